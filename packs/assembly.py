@@ -1,0 +1,172 @@
+"""Parts in, one pack out: sheets in order, numbers stamped, blanks and placeholders where they belong."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from .cache import PartCache
+from .parts import RenderedPart, pdf_bytes, render_part
+from .pdf import open_pdf
+from .plan import PackStyle, PageRange, Plan, lay_out
+from .sheets import Drawing, Stamp, set_document_facts
+
+MISSING_PAGE = "This page belongs to a restricted document and is not part of this edition"
+RESTRICTED_DOCUMENT = "This document is restricted"
+MOST_ROUNDS = 8
+
+
+@dataclass(frozen=True)
+class PackDocument:
+    """A document of a pack. Without a part it is a placeholder: it takes `pages` numbers and shows none of its text."""
+
+    key: str
+    title: str
+    part: RenderedPart | None
+    pages: int
+    placeholder_html: str = ""
+
+    def __post_init__(self):
+        if self.part is not None and self.part.pages != self.pages:
+            raise ValueError(f"Document {self.key} has {self.part.pages} pages, not {self.pages}")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A finished pack. `pages` counts sheets, blanks included; `sha256` is of the bytes."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    ranges: dict[str, PageRange]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """Consecutive sheets of one source: a part, or a line of text. `key` is None for front and blanks."""
+
+    key: str | None
+    title: str
+    first_number: int | None
+    part: RenderedPart | None = None
+    text: str = ""
+
+
+def build_pack(
+    make_front: Callable[[dict[str, PageRange]], str],
+    documents: Sequence[PackDocument],
+    *,
+    style: PackStyle,
+    title: str,
+    footer: str,
+    restricted: bool,
+    language: str = "en-GB",
+    first_page: int = 1,
+    cache: PartCache | None = None,
+    **rendering,
+) -> Pack:
+    """Render front sheet and agenda with the page ranges they print, and assemble the pack.
+
+    The ranges depend on how many pages the front takes, so it is rendered until that number stands still.
+    `rendering` goes to `render_part` (extra_css, base_url, image_fetcher).
+    """
+    rendering = {"language": language, "cache": cache, **rendering}
+    lengths = [(each.key, each.pages) for each in documents]
+    pages = 2
+    for _ in range(MOST_ROUNDS):
+        ranges = lay_out(pages, lengths, style, first_page).ranges(style)
+        front = render_part(make_front(ranges), title=title, **rendering)
+        if lay_out(front.pages, lengths, style, first_page).ranges(style) == ranges:
+            break
+        pages = front.pages
+    else:
+        raise RuntimeError("The agenda changes its length each time its page numbers are filled in")
+    return assemble(
+        front,
+        documents,
+        style=style,
+        title=title,
+        footer=footer,
+        restricted=restricted,
+        first_page=first_page,
+        **rendering,
+    )
+
+
+def assemble(
+    front: RenderedPart,
+    documents: Sequence[PackDocument],
+    *,
+    style: PackStyle,
+    title: str,
+    footer: str,
+    restricted: bool,
+    language: str = "en-GB",
+    first_page: int = 1,
+    cache: PartCache | None = None,
+    **rendering,
+) -> Pack:
+    """Join front and documents into one pack with continuous page numbers; the same input gives the same bytes."""
+    plan = lay_out(front.pages, [(each.key, each.pages) for each in documents], style, first_page)
+    placeholders = {"language": language, "cache": cache, **rendering}
+    leaves = [*_leaves(front, documents, plan, style, title, placeholders)]
+    with ExitStack() as stack:
+        out = stack.enter_context(pikepdf.new())
+        drawing, stamp = Drawing(out), Stamp(footer, restricted)
+        for leaf in leaves:
+            _add(out, leaf, drawing, stamp, stack)
+        set_document_facts(out, title, language)
+        data = pdf_bytes(out)
+    return Pack(data, plan.sheets, plan.ranges(style), hashlib.sha256(data).hexdigest())
+
+
+def _leaves(front, documents, plan: Plan, style, title, placeholders):
+    """Every run of sheets in order."""
+    yield Leaf(None, title, plan.front_first, front)
+    after = None if plan.front_first is None else plan.front_first + plan.front_pages
+    yield from _blanks(after, plan.front_blanks, style)
+    for document, placement in zip(documents, plan.placements, strict=True):
+        yield from _document_leaves(document, placement, placeholders)
+        yield from _blanks(placement.first + placement.pages, placement.blanks, style)
+
+
+def _blanks(first, count, style):
+    for index in range(count):
+        yield Leaf(None, "", None if first is None else first + index, text=style.blank_page_text)
+
+
+def _document_leaves(document, placement, placeholders):
+    first = placement.first
+    if document.part is not None:
+        yield Leaf(document.key, document.title, first, document.part)
+        return
+    sheet = _placeholder_part(document, placeholders)
+    if sheet:
+        yield Leaf(document.key, document.title, first, sheet)
+    else:
+        yield Leaf(document.key, document.title, first, text=RESTRICTED_DOCUMENT)
+    for number in range(first + (sheet.pages if sheet else 1), first + document.pages):
+        yield Leaf(None, "", number, text=MISSING_PAGE)
+
+
+def _placeholder_part(document, placeholders):
+    """The placeholder's own sheet, or None where there is no text for it or it would take more pages than it has."""
+    if not document.placeholder_html:
+        return None
+    sheet = render_part(document.placeholder_html, title=document.title, **placeholders)
+    return sheet if sheet.pages <= document.pages else None
+
+
+def _add(out, leaf, drawing, stamp, stack):
+    """Put the sheets of a leaf at the end of the pack and stamp them."""
+    start = len(out.pages)
+    if leaf.part is None:
+        drawing.sheet(leaf.text)
+    else:
+        source = stack.enter_context(open_pdf(leaf.part.pdf))
+        out.pages.extend(source.pages)
+    for index in range(start, len(out.pages)):
+        number = None if leaf.first_number is None else leaf.first_number + index - start
+        drawing.stamp(out.pages[index], number, stamp)

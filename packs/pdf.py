@@ -1,0 +1,41 @@
+"""Opening and reading PDFs without being hurt by them."""
+
+import io
+from contextlib import contextmanager
+
+import pikepdf
+import pypdfium2 as pdfium
+
+
+@contextmanager
+def open_pdf(data: bytes):
+    """A pikepdf document of these bytes, closed afterwards."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        yield pdf
+
+
+def page_count(data: bytes) -> int:
+    """Number of pages. Raises pikepdf.PdfError where the bytes are no PDF."""
+    with open_pdf(data) as pdf:
+        return len(pdf.pages)
+
+
+def pdf_text(data: bytes) -> list[str]:
+    """Text of each page in the order PDFium finds it; an empty string for a page without text."""
+    document = pdfium.PdfDocument(data)
+    try:
+        return [_page_text(document, index) for index in range(len(document))]
+    finally:
+        document.close()
+
+
+def _page_text(document, index) -> str:
+    try:
+        page = document[index]
+        text = page.get_textpage()
+        found = text.get_text_range()
+        text.close()
+        page.close()
+    except pdfium.PdfiumError:
+        return ""
+    return found.replace("\r\n", "\n").replace("\x00", "").strip()

@@ -1,0 +1,107 @@
+"""Plain sheets and stamps: what the pack itself adds to the documents, drawn without a layout engine."""
+
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from .fonts import BOLD, REGULAR, embed, encode, width
+
+MM = 72 / 25.4
+A4 = (595.276, 841.89)
+SIDE = 20 * MM  # left and right edge of stamps
+FOOT = 9.5 * MM  # baseline of page number and footer, from the bottom edge
+HEAD = 10.5 * MM  # baseline of the notice, from the top edge
+STAMP_FOOT = 15 * MM  # height of the strip at the bottom that documents leave free
+STAMP_HEAD = 14 * MM  # and at the top
+NOTICE = "Not for publication"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What is printed on every sheet: its number, the running footer, the notice of the restricted edition."""
+
+    footer: str
+    restricted: bool
+
+
+class Drawing:
+    """Draws in one PDF with one embedded copy of each font."""
+
+    def __init__(self, pdf: pikepdf.Pdf):
+        self.pdf = pdf
+        self.fonts = {"/PackText": embed(pdf, REGULAR), "/PackBold": embed(pdf, BOLD)}
+        self.open_state = pdf.make_stream(b"q\n")
+
+    def sheet(self, text: str) -> pikepdf.Page:
+        """Add an A4 page with one line in the middle, tagged as a paragraph (marked content 0)."""
+        size = 11
+        line = _show(text, (A4[0] - width(text, size)) / 2, A4[1] / 2, size, REGULAR, grey=0.31)
+        page = self.pdf.add_blank_page(page_size=A4)
+        page.obj.Resources = Dictionary(Font=Dictionary(self.fonts))
+        page.obj.Contents = self.pdf.make_stream(b"/P <</MCID 0>> BDC\n" + line + b"EMC\n")
+        return page
+
+    def stamp(self, page: pikepdf.Page, number: int | None, stamp: Stamp) -> None:
+        """Print number, footer and notice on a page as artifacts, in the same places whatever the page shows."""
+        resources = page.obj.Resources
+        fonts = resources.get("/Font")
+        if fonts is None:
+            resources.Font = Dictionary()
+            fonts = resources.Font
+        for name, font in self.fonts.items():
+            fonts[name] = font
+        closing = self.pdf.make_stream(b"\nQ\n" + _stamp_content(page.obj.MediaBox, number, stamp))
+        page.obj.Contents = Array([self.open_state, *_streams(page), closing])
+
+
+def _streams(page) -> list:
+    contents = page.obj.get("/Contents")
+    if contents is None:
+        return []
+    return list(contents) if isinstance(contents, Array) else [contents]
+
+
+def _stamp_content(box, number, stamp) -> bytes:
+    across, up = float(box[2]) - float(box[0]), float(box[3]) - float(box[1])
+    left, bottom = float(box[0]), float(box[1])
+    label = "" if number is None else f"Page {number}"
+    label_width = width(label, 10.5, BOLD)
+    footer = _shorten(stamp.footer, 8.5, across - 2 * SIDE - label_width - 6 * MM)
+    foot = b""
+    if footer:
+        foot += _show(footer, left + SIDE, bottom + FOOT, 8.5, REGULAR, grey=0.31)
+    if label:
+        foot += _show(label, left + across - SIDE - label_width, bottom + FOOT, 10.5, BOLD)
+    content = _artifact(foot, "Footer", "Bottom") if foot else b""
+    if stamp.restricted:
+        notice = _show(NOTICE, left + (across - width(NOTICE, 10.5, BOLD)) / 2, bottom + up - HEAD, 10.5, BOLD)
+        content += _artifact(notice, "Header", "Top")
+    return content
+
+
+def _artifact(content: bytes, subtype: str, edge: str) -> bytes:
+    properties = f"<</Type /Pagination /Subtype /{subtype} /Attached [/{edge}]>>"
+    return b"/Artifact " + properties.encode() + b" BDC\n" + content + b"EMC\n"
+
+
+def _show(text, x, y, size, font, grey=0.0) -> bytes:
+    name = "/PackBold" if font == BOLD else "/PackText"
+    head = f"q BT {grey:g} g {name} {size:g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm "
+    return head.encode() + encode(text, font) + b" Tj ET Q\n"
+
+
+def _shorten(text, size, room) -> str:
+    if width(text, size) <= room:
+        return text
+    while text and width(text + "…", size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…" if text else ""
+
+
+def set_document_facts(pdf: pikepdf.Pdf, title: str, language: str) -> None:
+    """Title and language of the file, shown in the reader's title bar. No dates: the same pack gives the same bytes."""
+    pdf.docinfo["/Title"] = title
+    pdf.Root.Lang = pikepdf.String(language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.PageMode = Name.UseOutlines

@@ -1,0 +1,223 @@
+"""What an officer may put into a pack: each refusal says what is wrong and what to do."""
+
+import io
+import warnings
+import zlib
+from dataclasses import dataclass, field
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
+
+from .pdf import pdf_text
+
+MEGABYTE = 1_000_000
+MOST_PAGES = 500
+MOST_BYTES = 100 * MEGABYTE
+MOST_EXPANDED = 200 * MEGABYTE  # of one stream of a page, unpacked
+MOST_PIXELS = 40_000_000
+IMAGE_FORMATS = {"PNG", "JPEG", "GIF", "WEBP"}
+
+
+class BadUpload(ValueError):
+    """A file that cannot be used. The message is for the person who sent it."""
+
+
+@dataclass(frozen=True)
+class UploadFacts:
+    """What is known of an accepted PDF."""
+
+    pages: int
+    tagged: bool
+    title: str
+    text_by_page: list[str] = field(repr=False)
+
+    @property
+    def has_text_by_page(self) -> list[bool]:
+        """Whether each page has text a screen reader can read; a scanned page has none."""
+        return [bool(text.strip()) for text in self.text_by_page]
+
+    @property
+    def notes(self) -> list[str]:
+        """What the author should know before publication, in words. Empty where all is well."""
+        notes = []
+        scanned = [str(page) for page, has_text in enumerate(self.has_text_by_page, start=1) if not has_text]
+        if scanned:
+            pages = f"page {scanned[0]}" if len(scanned) == 1 else f"pages {', '.join(scanned)}"
+            notes.append(f"There is no text on {pages}. A scanned page cannot be searched or read aloud.")
+        if not self.tagged:
+            notes.append(
+                "This PDF has no tags, so a screen reader cannot follow its headings and tables. "
+                "Export it again from the original document with 'tagged PDF' or 'document structure tags' chosen."
+            )
+        return notes
+
+
+@dataclass(frozen=True)
+class ImageFacts:
+    """Size in pixels and format ('PNG', 'JPEG' …) of an accepted picture."""
+
+    width: int
+    height: int
+    format: str
+
+
+def check_upload(data: bytes, *, max_pages: int = MOST_PAGES, max_bytes: int = MOST_BYTES) -> UploadFacts:
+    """Facts of a PDF that may go into a pack. Raises BadUpload for anything else."""
+    _check_kind(data, max_bytes)
+    with _open(data) as pdf:
+        pages = len(pdf.pages)
+        if pages == 0:
+            raise BadUpload("This PDF has no pages. Open it to check it, then save it again and upload the new copy.")
+        if pages > max_pages:
+            raise BadUpload(
+                f"This PDF has {pages:,} pages. The most one document may have is {max_pages:,}. "
+                "Split it into parts and upload each as an appendix."
+            )
+        _check_pages(pdf)
+        _check_layers(pdf)
+        tagged = is_tagged(pdf)
+        title = _title(pdf)
+    return UploadFacts(pages, tagged, title, _text(data, pages))
+
+
+def check_image(data: bytes, *, max_pixels: int = MOST_PIXELS, max_bytes: int = 20 * MEGABYTE) -> ImageFacts:
+    """Facts of a picture that may go into a report, read from its header alone. Raises BadUpload for anything else."""
+    if not data:
+        raise BadUpload("The file is empty. Choose another picture.")
+    if len(data) > max_bytes:
+        raise BadUpload(_too_big("picture", data, max_bytes, "Save it smaller and upload it again."))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=sorted(IMAGE_FORMATS)) as image:
+                width, height, kind = image.width, image.height, image.format
+    except Image.DecompressionBombError as error:
+        raise BadUpload(_too_many_pixels(max_pixels)) from error
+    except (OSError, ValueError, SyntaxError) as error:
+        raise BadUpload("This is not a picture the portal can show. Use a PNG, JPEG, GIF or WebP file.") from error
+    if width * height > max_pixels:
+        raise BadUpload(f"This picture is {width:,} by {height:,} pixels. {_too_many_pixels(max_pixels)}")
+    if not width or not height:
+        raise BadUpload("This picture has no size. Save it again and upload the new copy.")
+    return ImageFacts(width, height, kind)
+
+
+def is_tagged(pdf: pikepdf.Pdf) -> bool:
+    """Whether the file says it is tagged and has a structure tree with something in it."""
+    root = pdf.Root
+    marked = isinstance(root.get("/MarkInfo"), Dictionary) and bool(root.MarkInfo.get("/Marked", False))
+    tree = root.get("/StructTreeRoot")
+    return marked and isinstance(tree, Dictionary) and "/K" in tree and "/ParentTree" in tree
+
+
+def _check_kind(data, max_bytes):
+    if not data:
+        raise BadUpload("The file is empty. Check that it has finished saving, then upload it again.")
+    if len(data) > max_bytes:
+        raise BadUpload(_too_big("file", data, max_bytes, "Save it with smaller pictures, or split it into parts."))
+    if b"%PDF-" in data[:1024]:
+        return
+    if data[:4] == b"PK\x03\x04" or data[:8] == bytes.fromhex("d0cf11e0a1b11ae1"):
+        raise BadUpload("This is a Word, Excel or PowerPoint file, not a PDF. Save it as a PDF and upload that.")
+    raise BadUpload("This file is not a PDF. Save the document as a PDF and upload that.")
+
+
+def _open(data):
+    try:
+        return pikepdf.open(io.BytesIO(data))
+    except pikepdf.PasswordError as error:
+        raise BadUpload(
+            "This PDF needs a password to open. Remove the password and upload it again: "
+            "readers of the pack could not open it."
+        ) from error
+    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError) as error:
+        raise _broken() from error
+
+
+def _broken():
+    return BadUpload(
+        "This PDF is damaged and cannot be opened. Open it in the program it came from, "
+        "save it as a PDF again and upload the new copy."
+    )
+
+
+def _check_pages(pdf):
+    try:
+        for page in pdf.pages:
+            box = [float(side) for side in page.mediabox]
+            if len(box) != 4 or abs(box[2] - box[0]) < 1 or abs(box[3] - box[1]) < 1:
+                raise _broken()
+            for stream in _page_streams(page):
+                _check_stream(stream)
+    except (pikepdf.PdfError, TypeError, AttributeError, KeyError, RuntimeError) as error:
+        raise _broken() from error
+
+
+def _page_streams(page):
+    contents = page.obj.get("/Contents")
+    streams = list(contents) if isinstance(contents, Array) else [contents]
+    resources = page.obj.get("/Resources")
+    objects = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+    if isinstance(objects, Dictionary):
+        streams += [each for each in objects.values() if _is_form(each)]
+    return [each for each in streams if isinstance(each, pikepdf.Stream)]
+
+
+def _is_form(thing):
+    return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == Name.Form
+
+
+def _check_stream(stream):
+    """Refuse a stream that unpacks to an absurd size, without unpacking more of it than the limit."""
+    kind = stream.get("/Filter")
+    if kind != Name.FlateDecode and not (isinstance(kind, Array) and len(kind) and kind[0] == Name.FlateDecode):
+        return
+    unpacker, waiting, size = zlib.decompressobj(), stream.read_raw_bytes(), 0
+    while waiting:
+        try:
+            size += len(unpacker.decompress(waiting, 16 * MEGABYTE))
+        except zlib.error:
+            return
+        waiting = unpacker.unconsumed_tail
+        if size > MOST_EXPANDED:
+            raise BadUpload(
+                "A page of this PDF is far too large when unpacked. Print the document to a new PDF and upload that."
+            )
+
+
+def _check_layers(pdf):
+    """Refuse layers hidden by default: what nobody saw when checking the file would be published with it."""
+    layers = pdf.Root.get("/OCProperties")
+    default = layers.get("/D") if isinstance(layers, Dictionary) else None
+    if not isinstance(default, Dictionary):
+        return
+    if default.get("/BaseState") == Name.OFF or len(default.get("/OFF", [])):
+        raise BadUpload(
+            "This PDF has layers that are switched off, so it holds content that cannot be seen. "
+            "Print it to a new PDF, which keeps only what is shown, and upload that."
+        )
+
+
+def _title(pdf) -> str:
+    try:
+        return str(pdf.docinfo.get("/Title", "")).strip()
+    except (pikepdf.PdfError, TypeError, ValueError, UnicodeError):
+        return ""
+
+
+def _text(data, pages):
+    try:
+        texts = pdf_text(data)
+    except Exception as error:  # noqa: BLE001 - PDFium reports damage in more than one way
+        raise _broken() from error
+    return [*texts[:pages], *[""] * (pages - len(texts))]
+
+
+def _too_big(thing, data, max_bytes, advice):
+    return f"This {thing} is {len(data) / MEGABYTE:.1f} MB. The limit is {max_bytes / MEGABYTE:.0f} MB. {advice}"
+
+
+def _too_many_pixels(max_pixels):
+    limit = max_pixels // 1_000_000
+    return f"The most a picture may have is {limit} million pixels. Save it smaller and upload it again."
