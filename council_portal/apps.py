@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CouncilPortalConfig(AppConfig):
+    name = "council_portal"

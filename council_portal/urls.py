@@ -1,0 +1,11 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("people.urls")),
+    path("", include("council_portal.house_urls")),
+    path("manage/", include("meetings.urls")),
+    path("manage/", include("reports.urls")),
+    path("manage/", include("papers.publishing.urls")),
+    path("", include("papers.urls")),
+]

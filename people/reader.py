@@ -1,0 +1,28 @@
+"""Who is reading: the facts about a person that decide which papers they may see."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader of the record, made once per request by ``meetings.readers``; ``ANYONE`` is the public.
+
+    ``committees`` are the ids of the bodies they are appointed to today; ``substitute_at`` the ids of the meetings
+    they were named for; ``councillor`` whether a term of office covers today; ``all_papers`` is for those who look
+    after the record: governance advisors and the monitoring officer.
+    """
+
+    user_id: int | None = None
+    person_id: int | None = None
+    councillor: bool = False
+    all_papers: bool = False
+    committees: frozenset[int] = field(default_factory=frozenset)
+    substitute_at: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def is_member(self):
+        """Whether the members' area is theirs: a councillor, a co-opted member or a named substitute."""
+        return self.councillor or bool(self.committees or self.substitute_at)
+
+
+ANYONE = Reader()

@@ -1,0 +1,52 @@
+"""One database template for all runs: made once, copied by each worker of each run."""
+
+import os
+
+import pytest
+from django.conf import settings as django_settings
+
+from tests.template_database import drop_databases_of, drop_leftovers, ready_template
+
+
+def pytest_configure(config):
+    """The controlling process readies the template and names it, and the run, to its workers."""
+    if hasattr(config, "workerinput"):
+        return
+    assert django_settings.DATABASES  # starts the embedded database where there is no other
+    drop_leftovers()
+    os.environ["TEST_TEMPLATE"] = ready_template()
+    os.environ["TEST_RUN"] = str(os.getpid())
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        drop_databases_of(os.getpid())
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """Each worker's database is a copy of the template, which is migrated already."""
+    from django.db import connection
+
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    name = f"test_{os.environ['TEST_RUN']}_{worker}"
+    connection.settings_dict["TEST"].update(NAME=name, TEMPLATE=os.environ["TEST_TEMPLATE"], MIGRATE=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_documents(settings, tmp_path):
+    """Every test has its own document store."""
+    stores = {name: {**store, "OPTIONS": dict(store.get("OPTIONS", {}))} for name, store in settings.STORAGES.items()}
+    for name in ("default", "public", "restricted"):
+        stores[name]["OPTIONS"]["location"] = tmp_path / ("restricted" if name == "default" else name)
+    settings.STORAGES = stores
+
+
+@pytest.fixture
+def emptied_afterwards(transactional_db):
+    """For tests that need several connections: the record's triggers would stop the usual emptying, so they rest."""
+    from django.db import connection
+
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")

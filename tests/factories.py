@@ -1,0 +1,122 @@
+"""One factory a model, without surprises: the least that makes a valid row."""
+
+import datetime as dt
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from council_portal.models import Council, HouseStyle
+from meetings.models import AgendaItem, Appointment, Committee, Meeting
+from people.models import Person, Role, Term, User, Ward
+from reports.models import Document
+
+PASSWORD = "a long enough word"
+
+
+class HouseStyleFactory(DjangoModelFactory):
+    class Meta:
+        model = HouseStyle
+        django_get_or_create = ("name",)
+
+    name = "Council standard"
+
+
+class CouncilFactory(DjangoModelFactory):
+    class Meta:
+        model = Council
+        django_get_or_create = ("id",)
+
+    id = 1
+    name = "Netherfold Borough Council"
+    short_name = "Netherfold"
+    house_style = factory.SubFactory(HouseStyleFactory)
+
+
+class WardFactory(DjangoModelFactory):
+    class Meta:
+        model = Ward
+
+    name = factory.Sequence(lambda n: f"Ward {n}")
+    slug = factory.Sequence(lambda n: f"ward-{n}")
+
+
+class PersonFactory(DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    forenames = "Ada"
+    surname = factory.Sequence(lambda n: f"Quill{n}")
+    slug = factory.LazyAttribute(lambda o: f"{o.forenames}-{o.surname}".lower())
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        model = Term
+
+    person = factory.SubFactory(PersonFactory)
+    ward = factory.SubFactory(WardFactory)
+    starts = dt.date(2020, 5, 1)
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"person{n}@netherfold.example")
+    person = factory.SubFactory(PersonFactory)
+
+    @factory.post_generation
+    def password(self, create, extracted, **kwargs):
+        self.set_password(extracted or PASSWORD)
+        self.save()
+
+
+class AdvisorFactory(UserFactory):
+    roles = factory.LazyFunction(lambda: [Role.GOVERNANCE_ADVISOR])
+
+
+class CommitteeFactory(DjangoModelFactory):
+    class Meta:
+        model = Committee
+
+    name = factory.Sequence(lambda n: f"Committee {n}")
+    slug = factory.Sequence(lambda n: f"committee-{n}")
+
+
+class AppointmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Appointment
+
+    committee = factory.SubFactory(CommitteeFactory)
+    person = factory.SubFactory(PersonFactory)
+    starts = dt.date(2020, 5, 20)
+
+
+class MeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = Meeting
+
+    committee = factory.SubFactory(CommitteeFactory)
+    starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=30))
+    venue = "Council Chamber"
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    position = factory.Sequence(int)
+    title = factory.Sequence(lambda n: f"Business {n}")
+
+
+class DocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    item = factory.SubFactory(AgendaItemFactory)
+    title = factory.Sequence(lambda n: f"Report {n}")
+    body = "<p>What the committee needs to know.</p>"
+    created_by = factory.SubFactory(UserFactory)
