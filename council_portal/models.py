@@ -1,5 +1,7 @@
 """The council's own profile and its house styles: what every page and pack takes its words and looks from."""
 
+from datetime import time
+
 from django.core.validators import MinValueValidator, RegexValidator
 from django.core.files.storage import storages
 from django.db import models
@@ -75,7 +77,7 @@ class Council(models.Model):
     house_style = models.ForeignKey(HouseStyle, models.PROTECT, related_name="+")
     publish_cut_off = models.TimeField(
         "cut-off hour",
-        default="17:00",
+        default=time(17, 0),
         help_text="What is published later than this counts as published on the next working day.",
     )
     clear_days = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(1)])

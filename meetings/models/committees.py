@@ -1,5 +1,7 @@
 """Bodies with meetings, who sits on them from when to when, and what stands on every agenda of theirs."""
 
+from datetime import time
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models.functions import Lower
@@ -133,7 +135,7 @@ class TimetableStage(models.Model):
     working_days = models.PositiveSmallIntegerField(
         "working days before publication", validators=[MaxValueValidator(90)]
     )
-    time = models.TimeField(default="12:00")
+    time = models.TimeField(default=time(12, 0))
     reports_due = models.BooleanField("reports must be in by then", default=False)
 
     class Meta:
