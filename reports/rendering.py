@@ -1,0 +1,72 @@
+"""A written document as HTML: what the web page and the PDF show alike."""
+
+import re
+from collections.abc import Callable
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from .models import Document
+from .paragraphs import numbered
+from .richtext import sanitised
+
+
+def draft_picture_address(sha256: str) -> str:
+    return f"/manage/pictures/{sha256}/"
+
+
+def document_html(
+    document: Document, *, picture_url: Callable[[str], str] = draft_picture_address, with_title: bool = False
+) -> str:
+    """The front matter and the numbered text of ``document``, as sanitised HTML without a frame.
+
+    ``picture_url(sha256)`` gives the address of each picture. The headings start at <h2>: the page, or ``with_title``
+    for a PDF, puts the title above them as <h1>. Uploaded and to-follow documents give their front matter only.
+    """
+    body = mark_safe(_with_pictures_at(numbered(sanitised(document.body)).html, picture_url))  # noqa: S308 - sanitised
+    return render_to_string(
+        "reports/document.html",
+        {
+            "document": document,
+            "with_title": with_title,
+            "facts": [(name, lines) for name, lines in _facts(document) if lines],
+            "body": body,
+            "recommendations": [each for each in document.recommendations if each.strip()],
+            "background_papers": _lines(document.background_papers),
+            "appendices": appendices_of(document),
+        },
+    ).strip()
+
+
+def appendices_of(document: Document) -> list[str]:
+    """The titles, as the public may read them, of the appendices that follow a report under the same item."""
+    if document.kind != Document.Kind.REPORT:
+        return []
+    others = sorted(document.item.documents.all(), key=lambda each: (each.position, each.pk))
+    after = [each for each in others if (each.position, each.pk) > (document.position, document.pk)]
+    titles = []
+    for each in after:
+        if each.kind == Document.Kind.REPORT:
+            break
+        if each.kind == Document.Kind.APPENDIX:
+            titles.append(each.title_for_public)
+    return titles
+
+
+def _facts(document):
+    style = document.item.meeting.house_style
+    yield "Report of", _lines(document.report_of) if style.report_of else []
+    yield "Report authors", _lines(document.authors)
+    yield "Wards affected", _lines(document.wards)
+    if document.of_meeting:
+        yield "Minutes of", [str(document.of_meeting)]
+
+
+def _lines(text):
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _with_pictures_at(html, picture_url):
+    """Every picture at its address, and with an alternative text: an empty one where none was written."""
+    html = re.sub(r"/(?:manage/)?pictures/([0-9a-f]{64})/", lambda found: picture_url(found.group(1)), html)
+    return re.sub(r"<img (?![^>]*\balt=)", '<img alt="" ', html)

@@ -1,0 +1,99 @@
+"""What may stand in a written report, whatever was typed or pasted."""
+
+import re
+
+import nh3
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reports.richtext import pictures_in, plain_text, sanitised
+
+SHA = "ab" * 32
+PIECES = [
+    "<p>", "</p>", "<h2>", "</h2>", "<div>", "</div>", "<table>", "<tr>", "<th>", "<td>", "</table>", "<li>", "<ul>",
+    "</ul>", "<b>", "</i>", "<script>", "</script>", "<style>", "<svg>", "<math>", "<img src=x onerror=alert(1)>",
+    "<a href='javascript:alert(1)'>", "<figure>", "<figcaption>", "</figure>", "<caption>", "<!--", "-->", "<o:p>",
+    "&lt;", "&nbsp;", "words", "x < y", f"<img src='/pictures/{SHA}/' alt='A chart'>", "<iframe src=//x>", "<title>",
+    "\x00", "é", "<p style='color:red' onclick='x()' class='MsoNormal' id='evil'>", "<noscript>",
+    "<a href='https://netherfold.example/'>",
+]  # fmt: skip
+dross = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=25).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(dross)
+def test_no_script_or_style_survives(html):
+    clean = sanitised(html)
+    assert not re.search(r"<(script|style|svg|math|iframe|template|title|noscript|o:p)", clean, re.IGNORECASE)
+    assert not re.search(r"<[^>]+\s(on\w+|style|class)\s*=", clean, re.IGNORECASE)
+    assert not re.search(r"""(href|src)=["']?\s*javascript""", clean, re.IGNORECASE)
+    assert nh3.clean(clean, tags=nh3.ALLOWED_TAGS | {"figure", "figcaption"}).count("<script") == 0
+
+
+@settings(max_examples=300, deadline=None)
+@given(dross)
+def test_sanitising_twice_changes_nothing(html):
+    once = sanitised(html)
+    assert sanitised(once) == once
+
+
+def test_captions_scopes_and_spans_are_kept():
+    table = (
+        '<table><caption>Placements by year</caption><thead><tr><th scope="col">Year</th>'
+        '<th scope="col" colspan="2">Placed</th></tr></thead>'
+        '<tbody><tr><th scope="row">2021/22</th><td>17</td><td>18</td></tr></tbody></table>'
+    )
+    assert sanitised(table) == table
+
+
+def test_a_table_from_the_editor_gets_its_caption_and_scopes():
+    pasted = (
+        '<figure class="figure"><table style="min-width: 50px"><colgroup><col></colgroup><tbody>'
+        '<tr><th colspan="1" rowspan="1"><p>Year</p></th><th><p>Placed</p></th></tr>'
+        "<tr><td><p>2021/22</p></td><td><p>17</p></td></tr></tbody></table>"
+        '<figcaption class="figure-caption">Placements</figcaption></figure>'
+    )
+    assert sanitised(pasted) == (
+        '<table><caption>Placements</caption><thead><tr><th scope="col">Year</th>'
+        '<th scope="col">Placed</th></tr></thead>'
+        "<tbody><tr><td>2021/22</td><td>17</td></tr></tbody></table>"
+    )
+
+
+def test_what_word_pastes_becomes_plain_paragraphs():
+    word = (
+        "<style>p.MsoNormal {mso-style-parent:''}</style><!--[if gte mso 9]><xml><w:x/></xml><![endif]-->"
+        '<p class="MsoNormal" style="margin:0cm"><b><span lang="EN-GB">Background</span></b><o:p></o:p></p>'
+        '<p class="MsoNormal"><o:p>&nbsp;</o:p></p>'
+    )
+    assert sanitised(word) == "<p><strong>Background</strong></p>"
+
+
+@pytest.mark.parametrize("source", ["https://elsewhere.example/a.png", "data:image/png;base64,xx", "/pictures/short/"])
+def test_pictures_from_elsewhere_are_dropped(source):
+    assert sanitised(f'<p>See <img src="{source}" alt="A map"> here</p>') == "<p>See  here</p>"
+
+
+def test_our_own_pictures_stay_with_their_alternative_text():
+    html = f'<figure><img alt="A map" src="/manage/pictures/{SHA}/"><figcaption>The ward</figcaption></figure>'
+    assert pictures_in(sanitised(html)) == [SHA]
+    assert 'alt="A map"' in sanitised(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        pytest.param('<p id="p-1-2">a</p>', '<p id="p-1-2">a</p>', id="ours"),
+        pytest.param('<p id="main">a</p>', "<p>a</p>", id="of the page around it"),
+        pytest.param("Loose <i>words</i>", "<p>Loose <em>words</em></p>", id="loose words are a paragraph"),
+        pytest.param('<a href="javascript:x">y</a>', "<p>y</p>", id="a link that leads nowhere keeps its words"),
+    ],
+)
+def test_small_mendings(html, expected):
+    assert sanitised(html) == expected
+
+
+def test_plain_text_has_a_line_to_each_block_and_a_tab_between_cells():
+    html = "<h2>Background</h2><p>One<br>two</p><table><tr><th>Year</th><td>17</td></tr></table><ul><li>a</li></ul>"
+    assert plain_text(html) == "Background\nOne\ntwo\nYear\t17\na"
