@@ -24,10 +24,13 @@ def _by_person(person_id):
     if not person_id:
         return {}
     today = timezone.localdate()
-    appointments = Appointment.objects.running(today).of_members().filter(person=person_id)
+    running = Appointment.objects.running(today).of_members().filter(person=person_id)
+    seats = list(running.values_list("committee_id", "role"))
+    leading = (Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR)
     return {
         "councillor": Term.objects.filter(person=person_id).running(today).exists(),
-        "committees": frozenset(appointments.values_list("committee_id", flat=True)),
+        "committees": frozenset(committee for committee, _ in seats),
+        "chairs": frozenset(committee for committee, role in seats if role in leading),
         "substitute_at": frozenset(Substitution.objects.filter(substitute=person_id).values_list("meeting_id", flat=True)),
     }
 

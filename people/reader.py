@@ -8,8 +8,9 @@ class Reader:
     """A reader of the record, made once per request by ``meetings.readers``; ``ANYONE`` is the public.
 
     ``committees`` are the ids of the bodies they are appointed to today; ``substitute_at`` the ids of the meetings
-    they were named for; ``councillor`` whether a term of office covers today; ``all_papers`` is for those who look
-    after the record: governance advisors and the monitoring officer.
+    they were named for; ``chairs`` the ids of the bodies they chair or vice-chair, whose drafts they read;
+    ``councillor`` whether a term of office covers today; ``all_papers`` is for those who look after the record:
+    governance advisors and the monitoring officer.
     """
 
     user_id: int | None = None
@@ -18,6 +19,7 @@ class Reader:
     all_papers: bool = False
     committees: frozenset[int] = field(default_factory=frozenset)
     substitute_at: frozenset[int] = field(default_factory=frozenset)
+    chairs: frozenset[int] = field(default_factory=frozenset)
 
     @property
     def is_member(self):

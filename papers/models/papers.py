@@ -1,6 +1,7 @@
 """Papers, the one door to them, who was let in, and what was taken down."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -94,6 +95,7 @@ class Paper(models.Model):
             models.UniqueConstraint(fields=("key", "version"), name="one_paper_a_version"),
             models.CheckConstraint(condition=Q(openness__in=["open", "exempt", "confidential"]), name="paper_openness"),
         ]
+        indexes = [GinIndex(fields=["words"], name="paper_words")]
         triggers = append_only()
 
     def __str__(self):
