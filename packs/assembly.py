@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
+from .binding import Binding, Leaf
 from .cache import PartCache
 from .parts import RenderedPart, pdf_bytes, render_part
-from .pdf import open_pdf
 from .plan import PackStyle, PageRange, Plan, lay_out
-from .sheets import Drawing, Stamp, set_document_facts
+from .sheets import Stamp
 
 MISSING_PAGE = "This page belongs to a restricted document and is not part of this edition"
 RESTRICTED_DOCUMENT = "This document is restricted"
@@ -35,23 +35,17 @@ class PackDocument:
 
 @dataclass(frozen=True)
 class Pack:
-    """A finished pack. `pages` counts sheets, blanks included; `sha256` is of the bytes."""
+    """A finished pack. `pages` counts sheets, blanks included; `sha256` is of the bytes.
+
+    `tagged` says whether all of it can be followed by a screen reader: an untagged upload goes in as it is, and the
+    pack then does not claim PDF/UA.
+    """
 
     pdf: bytes = field(repr=False)
     pages: int
     ranges: dict[str, PageRange]
     sha256: str
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """Consecutive sheets of one source: a part, or a line of text. `key` is None for front and blanks."""
-
-    key: str | None
-    title: str
-    first_number: int | None
-    part: RenderedPart | None = None
-    text: str = ""
+    tagged: bool = False
 
 
 def build_pack(
@@ -114,12 +108,12 @@ def assemble(
     leaves = [*_leaves(front, documents, plan, style, title, placeholders)]
     with ExitStack() as stack:
         out = stack.enter_context(pikepdf.new())
-        drawing, stamp = Drawing(out), Stamp(footer, restricted)
+        binding = Binding(out, Stamp(footer, restricted), language, stack)
         for leaf in leaves:
-            _add(out, leaf, drawing, stamp, stack)
-        set_document_facts(out, title, language)
+            binding.add(leaf)
+        tagged = binding.finish(title)
         data = pdf_bytes(out)
-    return Pack(data, plan.sheets, plan.ranges(style), hashlib.sha256(data).hexdigest())
+    return Pack(data, plan.sheets, plan.ranges(style), hashlib.sha256(data).hexdigest(), tagged)
 
 
 def _leaves(front, documents, plan: Plan, style, title, placeholders):
@@ -157,16 +151,3 @@ def _placeholder_part(document, placeholders):
         return None
     sheet = render_part(document.placeholder_html, title=document.title, **placeholders)
     return sheet if sheet.pages <= document.pages else None
-
-
-def _add(out, leaf, drawing, stamp, stack):
-    """Put the sheets of a leaf at the end of the pack and stamp them."""
-    start = len(out.pages)
-    if leaf.part is None:
-        drawing.sheet(leaf.text)
-    else:
-        source = stack.enter_context(open_pdf(leaf.part.pdf))
-        out.pages.extend(source.pages)
-    for index in range(start, len(out.pages)):
-        number = None if leaf.first_number is None else leaf.first_number + index - start
-        drawing.stamp(out.pages[index], number, stamp)

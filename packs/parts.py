@@ -18,11 +18,15 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from .cache import PartCache
+from .facts import claim_access, claims_access
 from .fit import fit_pages
 from .fonts import FONT_DIR, font_file
+from .links import describe_links, resolve_links
 from .pdf import open_pdf, page_count
 from .safe import make_safe
-from .uploads import BadUpload
+from .tidy import tidy
+from .tree import BrokenTags, drop_tags, read_tree, set_aside_strays, write_tree
+from .uploads import BadUpload, is_tagged
 
 STYLE_SHEET = Path(__file__).with_name("styles") / "pack.css"
 PART_VERSION = 1  # raise it when this module renders the same HTML differently
@@ -80,14 +84,36 @@ def upload_part(pdf: bytes) -> RenderedPart:
     """
     try:
         with open_pdf(pdf) as upload:
+            claimed = claims_access(upload)
             make_safe(upload)
             fit_pages(upload, pdf)
+            resolve_links(upload)
+            _renew_tags(upload, _prefix(pdf))
+            if claimed and "/StructTreeRoot" in upload.Root:
+                claim_access(upload)
             clean = pdf_bytes(upload)
         return RenderedPart.of(clean)
     except (pikepdf.PdfError, RuntimeError, TypeError, AttributeError, KeyError, RecursionError) as error:
         raise BadUpload(
             "This PDF is damaged and cannot be put into a pack. Print it to a new PDF and upload that."
         ) from error
+
+
+def _renew_tags(upload, prefix):
+    """Write the upload's tags anew; a file whose tags cannot be followed goes in without."""
+    if not is_tagged(upload):
+        drop_tags(upload)
+        return
+    try:
+        write_tree(upload, read_tree(upload, prefix))
+        set_aside_strays(upload)
+    except (BrokenTags, pikepdf.PdfError):
+        drop_tags(upload)
+
+
+def _prefix(pdf: bytes) -> str:
+    """What sets this document's element IDs apart from those of any other."""
+    return hashlib.sha256(pdf).hexdigest()[:12] + "-"
 
 
 def _render(html, title, language, css, base_url, images) -> bytes:
@@ -105,6 +131,10 @@ def _render(html, title, language, css, base_url, images) -> bytes:
         presentational_hints=False,
     )
     with open_pdf(raw) as pdf:
+        describe_links(pdf, raw)
+        resolve_links(pdf)
+        heights = [float(page.mediabox[3]) for page in pdf.pages]
+        write_tree(pdf, tidy(read_tree(pdf, _prefix(raw)), heights))
         return pdf_bytes(pdf)
 
 

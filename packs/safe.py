@@ -32,10 +32,10 @@ def make_safe(pdf: pikepdf.Pdf) -> None:
         pdf.Root.Names = Dictionary({"/Dests": names.Dests} if "/Dests" in names else {})
     for page in pdf.pages:
         _keep_page_keys(page)
-        _drop_annotations(page, lambda kind: kind in COMMENTS)
+        _drop_annotations(pdf, page, lambda kind: kind in COMMENTS)
     _flatten(pdf)
     for page in pdf.pages:
-        _drop_annotations(page, lambda kind: kind != "/Link")
+        _drop_annotations(pdf, page, lambda kind: kind != "/Link")
         for annotation in page.obj.get("/Annots", []):
             _tame_link(annotation)
     _strip_objects(pdf)
@@ -48,12 +48,12 @@ def _keep_page_keys(page):
         del page.obj[key]
 
 
-def _drop_annotations(page, unwanted):
+def _drop_annotations(pdf, page, unwanted):
     annotations = page.obj.get("/Annots")
     if annotations is None:
         return
     kept = [
-        each
+        each if each.is_indirect else pdf.make_indirect(each)
         for each in (annotations if isinstance(annotations, Array) else [])
         if isinstance(each, Dictionary) and not unwanted(str(each.get("/Subtype")))
     ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary
 
 from .fonts import BOLD, REGULAR, embed, encode, width
 
@@ -97,11 +97,3 @@ def _shorten(text, size, room) -> str:
     while text and width(text + "…", size) > room:
         text = text[:-1]
     return text.rstrip() + "…" if text else ""
-
-
-def set_document_facts(pdf: pikepdf.Pdf, title: str, language: str) -> None:
-    """Title and language of the file, shown in the reader's title bar. No dates: the same pack gives the same bytes."""
-    pdf.docinfo["/Title"] = title
-    pdf.Root.Lang = pikepdf.String(language)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    pdf.Root.PageMode = Name.UseOutlines

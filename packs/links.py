@@ -1,0 +1,96 @@
+"""Links within a document: names resolved to places, so that joining documents cannot mix them up."""
+
+import pikepdf
+import pypdfium2 as pdfium
+from pikepdf import Array, Dictionary, Name, String
+
+TO_DOCUMENT = "pack:"
+
+
+def resolve_links(pdf: pikepdf.Pdf) -> None:
+    """Give every inner link and bookmark its page and position; one that leads nowhere stays as plain text."""
+    places = _named_places(pdf)
+    pages = {page.obj.objgen for page in pdf.pages}
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", []):
+            _resolve(annotation, places, pages)
+    _resolve_outline(pdf.Root.get("/Outlines"), places, pages, set())
+    for key in ("/Names", "/Dests"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+
+
+def _named_places(pdf) -> dict[str, pikepdf.Object]:
+    places = {}
+    names = pdf.Root.get("/Names")
+    if isinstance(names, Dictionary) and "/Dests" in names:
+        places |= dict(pikepdf.NameTree(names.Dests).items())
+    old = pdf.Root.get("/Dests")
+    if isinstance(old, Dictionary):
+        places |= {str(key)[1:]: value for key, value in old.items()}
+    return places
+
+
+def _resolve(thing, places, pages):
+    action = thing.get("/A")
+    place = thing.get("/Dest")
+    if isinstance(action, Dictionary) and action.get("/S") == Name.GoTo:
+        place = action.get("/D")
+        del thing["/A"]
+    if place is None:
+        return
+    if "/Dest" in thing:
+        del thing["/Dest"]
+    place = _place(place, places)
+    if place is not None and len(place) and isinstance(place[0], Dictionary) and place[0].objgen in pages:
+        thing.Dest = place
+
+
+def _place(place, places):
+    if isinstance(place, String | Name):
+        place = places.get(str(place).removeprefix("/") if isinstance(place, Name) else str(place))
+    if isinstance(place, Dictionary):
+        place = place.get("/D")
+    return place if isinstance(place, Array) else None
+
+
+def _resolve_outline(entry, places, pages, seen):
+    while isinstance(entry, Dictionary) and entry.objgen not in seen:
+        seen.add(entry.objgen)
+        _resolve(entry, places, pages)
+        _resolve_outline(entry.get("/First"), places, pages, seen)
+        entry = entry.get("/Next")
+
+
+def describe_links(pdf: pikepdf.Pdf, data: bytes) -> None:
+    """Let every link say in words where it leads: the words it lies on. `data` is the same file."""
+    document = pdfium.PdfDocument(data)
+    try:
+        for index, page in enumerate(pdf.pages):
+            links = [each for each in page.obj.get("/Annots", []) if each.get("/Subtype") == Name.Link]
+            if links:
+                _describe(links, document[index].get_textpage())
+    finally:
+        document.close()
+
+
+def _describe(links, text):
+    for link in links:
+        sides = [float(side) for side in link.Rect]
+        left, right, bottom, top = *sorted(sides[0::2]), *sorted(sides[1::2])
+        words = " ".join(text.get_text_bounded(left=left, bottom=bottom, right=right, top=top).split())
+        link.Contents = String(words or "Link")
+
+
+def link_to_documents(pdf: pikepdf.Pdf, first_pages: dict[str, pikepdf.Page]) -> None:
+    """Turn links to `pack:KEY` into links to the first page of that document; others of the kind do nothing."""
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", []):
+            action = annotation.get("/A")
+            target = str(action.get("/URI", "")) if isinstance(action, Dictionary) else ""
+            if not target.startswith(TO_DOCUMENT):
+                continue
+            del annotation["/A"]
+            key = target.removeprefix(TO_DOCUMENT)
+            if key in first_pages:
+                annotation.Dest = Array([first_pages[key].obj, Name.Fit])
