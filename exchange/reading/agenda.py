@@ -1,0 +1,135 @@
+"""The agenda: which numbered lines of the first pages are its items, and where each begins and ends."""
+
+import re
+from dataclasses import dataclass, field
+
+from exchange.reading import marks
+from exchange.reading.page_ranges import take_pages
+from exchange.reading.paragraphs import Paragraph
+
+TIME_FIRST = r"(?:\(?\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:-|–|to)\s*\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?)?\)?\s+)?"
+ITEM = re.compile(
+    rf"^(?:[-•*]\s+)?(?P<time>{TIME_FIRST})(?:(?:Agenda\s+)?Item\s*(?:No\.?)?\s*)?(?P<number>\d{{1,3}})(?P<point>\s*[.):]|\s*[-–](?=\s))?(?:\s+(?P<title>\S.*))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+LETTERED = re.compile(r"^(?:[-•*]\s+)?(?P<letter>[A-Z])(?P<point>[.)])\s+(?P<title>\S.*)$", re.DOTALL)
+ROUTINE = re.compile(
+    r"apolog|declarations?\b|disclosures? of|\bminutes\b|urgent|exclusion|public (?:questions|participation|speaking|question)|questions (?:from|by)|"
+    r"any other business|next meeting|welcome|introductions?\b|substitut|announcements|communications|to receive|petitions|records? of (?:decisions|proceedings)",
+    re.IGNORECASE,
+)
+AGENDA = re.compile(r"^(?:A\s?G\s?E\s?N\s?D\s?A|Agenda|AGENDA)\b(?:\s*(?:items?|[:–-]|part .{1,40}|page(?: no\.?)?|\t.*))*$", re.IGNORECASE)
+MONTH_NAME = re.compile(rf"^{marks.MONTHS}\b")
+FURTHEST = 60
+SEARCHED = 1500
+
+
+@dataclass
+class Start:
+    """Where an item begins: its paragraph, its number, what stands behind the number, how the number is set."""
+
+    place: int
+    number: int
+    label: str
+    title: str
+    style: tuple = ()
+    heading: str = ""
+    time: str = ""
+
+
+@dataclass
+class Agenda:
+    """Items' starts in order, with the headings between them and the paragraph at which the agenda's heading stands."""
+
+    starts: list[Start] = field(default_factory=list)
+    headings: set[int] = field(default_factory=set)
+
+
+def find(paragraphs: list[Paragraph], bound: int) -> Agenda:
+    """The best run of rising item numbers before `bound`; empty where nothing there looks like an agenda."""
+    bound = min(bound, SEARCHED)
+    parts = {place for place in range(bound) if len(paragraphs[place].text) < 330 and marks.PART.match(paragraphs[place].flat)}
+    announced = any(AGENDA.match(part.flat) for part in paragraphs[:bound])
+    best: tuple[float, list[Start]] = (0.0, [])
+    for pattern in (ITEM, LETTERED):
+        candidates = list(_candidates(paragraphs, bound, pattern))
+        for start in [one for one in candidates if one.number == 1 or ROUTINE.search(one.title)][:30]:
+            run = _run(start, candidates, parts, paragraphs)
+            routine = sum(bool(ROUTINE.search(one.title)) for one in run)
+            paged = sum(take_pages(one.title)[1] is not None for one in run)
+            believed = (routine >= 2) or (announced and len(run) >= 2 and (routine or paged or len(run) > 3))
+            score = len(run) + 3 * routine + 2 * paged
+            if believed and score > best[0]:
+                best = (score, run)
+        if best[1]:
+            break
+    agenda = Agenda(best[1])
+    _set_headings(agenda, parts, paragraphs)
+    return agenda
+
+
+def _candidates(paragraphs: list[Paragraph], bound: int, pattern: re.Pattern):
+    for place in range(bound):
+        text = paragraphs[place].text
+        match = pattern.match(text[:600])
+        if not match or len(text) > 900:
+            continue
+        title, number = match.group("title") or "", match.groupdict().get("number")
+        alone = not title
+        if alone and place + 1 < bound:
+            title = paragraphs[place + 1].text
+        if not _may_be_title(title) or (not alone and not match.group("point") and MONTH_NAME.match(title)):
+            continue
+        label = number or match.group("letter")
+        value = int(number) if number else ord(label) - 64
+        style = (match.group("point") and match.group("point").strip(), alone, title[:40].isupper())
+        yield Start(place, value, label.lstrip("0") or label, title, style, time=match.groupdict().get("time") or "")
+
+
+def _may_be_title(title: str) -> bool:
+    title = title.strip(" \t*_\"'“‘(")
+    return bool(title) and (title[0].isupper() or title[0].isdigit()) and not re.match(r"^(?:That|RESOLVED|Resolved)\b", title) and not title[:9].isdigit()
+
+
+def _run(start: Start, candidates: list[Start], parts: set[int], paragraphs: list[Paragraph]) -> list[Start]:
+    """From one start on, each next number; where a part begins, numbers may begin again at 1."""
+    run = [start]
+    following = [one for one in candidates if one.place > start.place]
+    while True:
+        last = run[-1]
+        near = [one for one in following if last.place < one.place <= last.place + FURTHEST]
+        chosen = _pick([one for one in near if one.number == last.number + 1], last)
+        if chosen is None:
+            again = [one for one in near if one.number == 1 and any(last.place < part < one.place for part in parts)]
+            skipped = [one for one in near if one.number == last.number + 2 and one.style == last.style and one.place <= last.place + 25]
+            chosen = _pick(again, last) or _pick(skipped, last)
+        if chosen is None:
+            return run
+        run.append(chosen)
+
+
+def _pick(near: list[Start], last: Start) -> Start | None:
+    alike = [one for one in near if one.style == last.style]
+    paged = [one for one in near if take_pages(one.title)[1]]
+    return next(iter(alike or paged or near), None)
+
+
+def _set_headings(agenda: Agenda, parts: set[int], paragraphs: list[Paragraph]) -> None:
+    """Each item learns the part it stands under."""
+    if not agenda.starts:
+        return
+    first = max(agenda.starts[0].place - 3, 0)
+    last = agenda.starts[-1].place
+    inside = sorted(part for part in parts if first <= part < last)
+    for part in inside:
+        agenda.headings.add(part)
+        words = [paragraphs[part].flat]
+        following = part + 1
+        starts = {start.place for start in agenda.starts}
+        while following < last and following not in starts and following - part < 5 and not marks.PART.match(paragraphs[following].flat):
+            agenda.headings.add(following)
+            words.append(paragraphs[following].flat)
+            following += 1
+        for start in agenda.starts:
+            if start.place > part:
+                start.heading = " ".join(words)

@@ -1,0 +1,76 @@
+"""The names of bodies and of councils."""
+
+import re
+from collections import Counter
+
+NOUN = re.compile(
+    r"\b(?:(?:sub-?\s?)?committees?|commissions?|cabinet|panels?|boards?|council|executive|forum|assembly|authority|(?:sub-?|working |task )groups?|"
+    r"partnership|bureau|conference|working party|trust)\b",
+    re.IGNORECASE,
+)
+COUNCIL = re.compile(
+    r"\b((?:(?:London|Royal)\s+(?:and\s+\w+\s+)?Borough of\s+)?(?:[A-Z][\w'’-]+(?:\s+(?:upon|on|under|and|of|in|the|le|&)\s+|[\s-]+)){1,5}?"
+    r"(?:(?:Metropolitan\s+|London\s+|County\s+)?(?:Borough|City|County|District|Town|Parish|Unitary)\s+)?(?:Council|COUNCIL))\b(?!\s+(?:Tax|Chamber|Offices?|House|TAX))"
+)
+LONDON = re.compile(r"\b((?:The\s+)?(?:London|Royal) Borough of (?:[A-Z][\w'’-]+(?: (?:and|upon|&) )?\s?){1,4})")
+OFFICIAL = re.compile(r"\b(Metropolitan|Borough|City|County|District|London|Unitary)\b", re.IGNORECASE)
+DOMAIN = re.compile(r"[@.]([a-z][a-z-]{2,40})\.gov\.uk", re.IGNORECASE)
+NOT_COUNCILS = re.compile(
+    r"^(?:the|full|this|annual|our|your|each|any|all|extraordinary|ordinary|to|of|by|for|cabinet|leader|agenda|by order|in|at|borough|city|"
+    r"county|district|town|parish|metropolitan|children|care|youth|members?|meeting|report|schools?|previous|at|and|whole|local|other)\b",
+    re.IGNORECASE,
+)
+SMALL = {"of", "and", "the", "for", "in", "on", "to", "with", "a", "an", "at", "by", "or", "&", "upon"}
+
+
+def council_name(front: str, whole: str) -> str:
+    """The council whose pack this is: named on the front sheet, or by its e-mail addresses; '' where neither says."""
+    for text in (front, whole):
+        names = Counter(_tidy(name) for name in [*LONDON.findall(text), *COUNCIL.findall(text)])
+        names = Counter({name: count for name, count in names.items() if name and not NOT_COUNCILS.match(name)})
+        domains = Counter(domain.lower() for domain in DOMAIN.findall(whole))
+        home = domains.most_common(1)[0][0] if domains else ""
+        if not names:
+            continue
+        name = max(names, key=lambda known: (_same(known, home), names[known], len(known)))
+        if text is whole and home and not _same(name, home) and names[name] < 2:
+            return ""
+        stem = name.split()[0]
+        fuller = Counter(
+            _tidy(other) for other in COUNCIL.findall(whole) if _tidy(other).split()[:1] == [stem] and OFFICIAL.search(other)
+        )
+        return name if OFFICIAL.search(name) or not fuller else fuller.most_common(1)[0][0]
+    return ""
+
+
+def _same(name: str, domain: str) -> bool:
+    """Whether an address such as 'netherfold.gov.uk' is that of this council."""
+    stem = re.sub(r"[^a-z]", "", name.split()[0].lower())
+    return len(stem) > 3 and stem in domain.replace("-", "")
+
+
+def _tidy(name: str) -> str:
+    words = name.split()
+    while words and words[0].lower() in ("the", "and", "of", "in", "at", "by", "for", "upon", "to"):
+        words = words[1:]
+    text = " ".join(words)
+    return set_in_case(text) if text.isupper() else text
+
+
+def set_in_case(name: str, source: str = "") -> str:
+    """A name printed in capitals as it is printed elsewhere in the source, or else with capitals at its words."""
+    name = " ".join(name.split()).strip(" .:-–,*")
+    if not name.isupper():
+        return name
+    if source and len(name) < 200:
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
+        spelt = Counter(" ".join(found.split()) for found in pattern.findall(source))
+        spelt = Counter({text: n for text, n in spelt.items() if not text.isupper() and text[0].isupper() and not text[1:].islower()})
+        if spelt:
+            return spelt.most_common(1)[0][0]
+    words = name.lower().split()
+    return " ".join(word if place and word in SMALL else _capital(word) for place, word in enumerate(words))
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-")) if word[:1] != "(" else "(" + word[1:2].upper() + word[2:]

@@ -1,0 +1,198 @@
+"""The front sheet: which body meets, when, where, and who its members are."""
+
+import re
+from dataclasses import dataclass, field
+import datetime
+
+from exchange.reading import committees, dates, marks
+from exchange.reading.names import Person, people
+from exchange.reading.paragraphs import Paragraph
+
+WHEN = ("date and time", "date & time", "time and date", "day and date", "date of meeting", "meeting date", "date")
+WHERE = ("venue", "place", "location")
+WHO = ("membership", "committee membership", "members", "councillors", "to")
+WHO_TOO = ("chair", "chairman", "vice-chair", "vice-chairman", "vice chair", "vice chairman", "co-opted members", "co-optees", "coopted members", "group")
+WHAT = ("committee", "meeting")
+NOT_THE_MEETING = re.compile(r"issue|publish|publication|dispatch|despatch|deadline|previous|next|no later|before|dated|by \d|register|released", re.I)
+PLACE = re.compile(
+    r"\b(?:council chamber|town hall|city hall|county hall|shire hall|guildhall|civic|committee rooms?|meeting room|chamber|offices?|house|centre|suite|"
+    r"remote|virtual|teams|zoom|hall|room)\b",
+    re.IGNORECASE,
+)
+HELD = re.compile(
+    r"\b(?:held|meet|meeting)\s+(?:remotely |virtually )?(?:at|in|on)\b.{0,160}?\b(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]{3,160}?)"
+    r"(?:\s+(?:on|at)\s+(?=[\dA-Z])|\s+for\s+the\s|[.;]\s|$)"
+)
+OF = re.compile(
+    r"\b(?:meeting|members|agenda|minutes|summons|membership)\s+(?:of|for)\s+(?:an?\s+\w+\s+meeting\s+of\s+)?(?:the\s+)?(?P<body>[A-Z][^\n:;.]{3,90}?)"
+    r"(?=\s+(?:will|to be|is to|held|on|at|which)\b|\s*[:;,.]|\s*$)",
+    re.IGNORECASE,
+)
+STOP_NAMES = re.compile(
+    r"^(?:substitut|reserve|quorum|contact|copies|copy|for (?:any )?(?:further|more|information)|agenda\b|note|this meeting|the (?:meeting|items|public|press|council)"
+    r"|members of the (?:public|press)|please|if you|public|enquir|issued|published|date|time|venue|officers?|in attendance|also|distribution|webcast|filming)",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class FrontSheet:
+    council: str = ""
+    committee: str = ""
+    date: datetime.date | None = None
+    time: str | None = None
+    venue: str | None = None
+    membership: list[Person] = field(default_factory=list)
+
+
+def read(front: list[Paragraph], whole: str) -> FrontSheet:
+    """Read the paragraphs before the first agenda item. `whole` is the start of the pack, for names spelt in full."""
+    named = fields(front)
+    sheet = FrontSheet(council=committees.council_name("\n".join(part.text for part in front)[:6000], whole))
+    sheet.committee = committee(front, named, whole)
+    sheet.date, sheet.time = when(front, named)
+    sheet.venue = where(front, named)
+    sheet.membership = membership(front, named)
+    return sheet
+
+
+def fields(front: list[Paragraph]) -> list[tuple[str, str, int]]:
+    """Each label of a front sheet with what follows it, and its place among the paragraphs."""
+    found = []
+    for place, paragraph in enumerate(front):
+        text = paragraph.text.strip()
+        match = marks.LABELLED.match(text) or marks.LABEL_ALONE.match(text.rstrip(" :–-"))
+        if not match:
+            continue
+        value = (match.groupdict().get("rest") or "").replace("\t", " ").strip(" :–-")
+        if not value and place + 1 < len(front) and not _label(front[place + 1]):
+            value = front[place + 1].flat
+        found.append((match.group("label").lower(), value, place))
+    return found
+
+
+def _label(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    return bool(marks.LABELLED.match(text) or marks.LABEL_ALONE.match(text.rstrip(" :–-")))
+
+
+def committee(front: list[Paragraph], named: list[tuple[str, str, int]], whole: str) -> str:
+    """The body that meets, by the look of its line, what introduces it, and how often the pack names it."""
+    lower, best = whole.lower(), ("", 0.0)
+    for name, score in _bodies(front, named):
+        name = _body(name)
+        if not name or not committees.NOUN.search(name) or len(name.split()) > 14:
+            continue
+        full_council = re.search(r"\bcouncil$", name, re.IGNORECASE)
+        if full_council and not re.fullmatch(r"(?:full |annual |extraordinary )?council", name, re.IGNORECASE):
+            score -= 4
+        score += min(lower.count(name.lower()), 4) / 2
+        score += 1 if re.search(committees.NOUN.pattern + r"$", name, re.IGNORECASE) else 0
+        if score > best[1]:
+            best = (name, score)
+    return committees.set_in_case(best[0], whole) if best[0] else ""
+
+
+def _bodies(front: list[Paragraph], named: list[tuple[str, str, int]]):
+    for label, value, _ in named:
+        if label in WHAT:
+            yield value, 5.0
+    for place, paragraph in enumerate(front[:40]):
+        text = paragraph.flat
+        for match in OF.finditer(text[:600]):
+            yield match.group("body"), 4.0 if place < 12 else 2.0
+        if len(text) < 120 and not _label(paragraph):
+            yield text, 2.0 + (2 if text.isupper() else 0) + (2 if place < 4 else 0) - (2 if text.endswith(".") else 0)
+
+
+def _body(text: str) -> str:
+    text = dates.without_dates(" ".join(text.split()))
+    text = re.sub(r"^(?:notice of |an? |the |agenda(?: for| of)?\b|summons\b|minutes of|ordinary |public |meeting of|\s|[-–:])+", "", text, flags=re.I)
+    text = re.split(r"\s+(?:[-–]\s|at \d|on$|on (?:mon|tues|wednes|thurs|fri)|to be held|held)|\s*[-–,:(]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, flags=re.I)[0]
+    return re.sub(r"\s+(?:agenda|minutes|meeting|at|on)$", "", text.strip(" .,:;-–("), flags=re.I).strip(" -–,:")
+
+
+def when(front: list[Paragraph], named: list[tuple[str, str, int]]) -> tuple[datetime.date | None, str | None]:
+    """Date and time of the meeting: as labelled, or the first date that is not one of publication."""
+    day = clock = None
+    for label in WHEN:
+        for known, value, _ in named:
+            if known == label and day is None and (found := dates.find_date(value)):
+                day, clock = found, dates.find_time(value)
+    for known, value, _ in named:
+        if known == "time" and clock is None:
+            clock = dates.find_time(value)
+    if day and clock:
+        return day, clock
+    for place, paragraph in enumerate(front[:60]):
+        text = paragraph.flat
+        if len(text) > 500 or NOT_THE_MEETING.search(text[:200]):
+            continue
+        found = dates.find_date(text)
+        if found and day in (None, found):
+            day = found
+            clock = clock or dates.find_time(text)
+            for beside in (front[place + 1 : place + 3] if clock is None else []):
+                clock = clock or (dates.find_time(beside.flat) if len(beside.flat) < 60 else None)
+            break
+    return day, clock
+
+
+def where(front: list[Paragraph], named: list[tuple[str, str, int]]) -> str | None:
+    """The place of the meeting, on one line."""
+    for label, value, place in named:
+        if label in WHERE and value:
+            following = front[place + 1].flat if place + 1 < len(front) else ""
+            if value.endswith(",") and following and not _label(front[place + 1]):
+                value = f"{value} {following}"
+            return value
+    for place, paragraph in enumerate(front[:40]):
+        text = paragraph.flat
+        if match := HELD.search(text[:600]):
+            if PLACE.search(match.group("venue")):
+                return match.group("venue").strip(" ,.")
+        if dates.find_date(text) and len(text) < 200:
+            after = re.search(r"\b(?:in|at)\s+(?:the\s+)?([A-Z][^\d].{3,120})$", text)
+            if after and PLACE.search(after.group(1)):
+                return after.group(1).strip(" ,.")
+            for beside in front[place + 1 : place + 4]:
+                if len(beside.flat) < 140 and PLACE.search(beside.flat) and not committees.NOUN.search(beside.flat.split(",")[0]):
+                    return beside.flat.strip(" .")
+                if len(beside.flat) < 140 and re.match(r"^(?:the )?(?:council chamber|committee room)", beside.flat, re.IGNORECASE):
+                    return beside.flat.strip(" .")
+    return None
+
+
+def membership(front: list[Paragraph], named: list[tuple[str, str, int]]) -> list[Person]:
+    """Members with their roles: what follows a label such as 'Membership', or lines that begin with 'Councillor'."""
+    labels = {place: label for label, _, place in named}
+    found: list[Person] = []
+    for label, _, place in named:
+        if label not in WHO and label not in WHO_TOO:
+            continue
+        parts = [_value(front[place].text) if label in WHO else front[place].text]
+        for later in range(place + 1, min(place + 60, len(front))):
+            text = front[later].text
+            if later in labels or STOP_NAMES.match(text) or (len(text.split()) > 30 and text.count(",") < len(text.split()) / 8):
+                break
+            parts.append(text)
+        for person in people("\n".join(parts)):
+            _add(found, person)
+    if len(found) < 3:
+        lines = [part.text for part in front if re.match(r"^(?:Councillors?|Cllrs?)\b", part.text, re.IGNORECASE)]
+        for person in people("\n".join(lines)):
+            _add(found, person)
+    return found
+
+
+def _value(text: str) -> str:
+    match = marks.LABELLED.match(text.strip())
+    return match.group("rest") if match else ""
+
+
+def _add(found: list[Person], person: Person) -> None:
+    for known in found:
+        if known.name == person.name:
+            known.role = person.role if known.role == "member" else known.role
+            return
+    found.append(person)

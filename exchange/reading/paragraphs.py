@@ -1,0 +1,109 @@
+"""Lines joined into the paragraphs they were broken out of."""
+
+import re
+from dataclasses import dataclass, field
+
+from exchange.reading import marks
+from exchange.reading.lines import Line
+
+LONGEST = 20_000
+LABEL_CELL = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]|[A-Za-z][.):]|[ivxIVX]{1,5}[.):])|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Z]{1,5}[ ./-]?\d{1,4}[.:]?|[•·●○▪-])$")
+
+
+@dataclass
+class Paragraph:
+    """A passage as its author broke it. `cells` is filled where it is a row of a table.
+
+    `indented` is true where it stood behind an empty cell. `after_blank` is true when a page announced as blank, or the start of the source, stands before it.
+    """
+
+    text: str
+    lines: list[Line]
+    cells: list[str] = field(default_factory=list)
+    after_blank: bool = False
+    heading: bool = False
+    indented: bool = False
+
+    @property
+    def first(self) -> int:
+        return self.lines[0].number
+
+    @property
+    def last(self) -> int:
+        return self.lines[-1].number
+
+    @property
+    def page(self) -> int | None:
+        return self.lines[0].page
+
+    @property
+    def flat(self) -> str:
+        """The text on one line."""
+        return " ".join(self.text.split())
+
+    def own(self, owner: str) -> None:
+        for line in self.lines:
+            line.owner = owner
+
+
+def paragraphs(lines: list[Line], blanks: set[int]) -> list[Paragraph]:
+    """All paragraphs of a source, furniture left out. Linear in the number of lines."""
+    found: list[Paragraph] = []
+    parts: list[str] = []
+    after_blank, gap, length = True, True, 0
+    for position, line in enumerate(lines):
+        gap = gap or line.gap
+        if line.owner != "furniture":
+            before = found[-1] if found else None
+            if before and not after_blank and length < LONGEST and _continues(before.lines[-1], line, gap):
+                before.lines.append(line)
+                parts.append(line.text.strip())
+                length += len(line.text)
+            else:
+                _close(before, parts)
+                found.append(Paragraph("", [line], after_blank=after_blank, heading=line.heading))
+                parts, length = [line.text.strip(" ")], len(line.text)
+            after_blank = gap = False
+        if position in blanks:
+            after_blank = True
+    _close(found[-1] if found else None, parts)
+    return found
+
+
+def _close(paragraph: Paragraph | None, parts: list[str]) -> None:
+    if paragraph is None:
+        return
+    paragraph.text = " ".join(parts).strip(" ")
+    if "\t" not in paragraph.text:
+        return
+    cells = [cell.strip() for cell in paragraph.text.split("\t")]
+    filled = [cell for cell in cells if cell]
+    lone = len(filled) < 2 and len(cells) < 4
+    numbered = len(filled) == 2 and bool(LABEL_CELL.match(filled[0])) and any(letter.isalpha() for letter in filled[1])
+    paragraph.indented = lone and not cells[0]
+    if lone or numbered:
+        paragraph.text = " ".join(filled)
+    else:
+        paragraph.cells = cells
+        paragraph.text = paragraph.text.strip()
+
+
+def _continues(before: Line, line: Line, gap: bool) -> bool:
+    """Whether this line goes on with the paragraph of the line before it."""
+    ending, opening = before.text.rstrip(), line.text.strip()
+    table = "\t" in line.text.strip() or "\t" in ending.strip()
+    if marks.begins_anew(opening) or line.heading or before.heading or marks.BARE_NUMBER.match(ending):
+        return False
+    lower = opening[:1].islower()
+    if table:
+        return "\t" not in line.text.strip() and not gap and lower and before.wraps_into(line)
+    comma = ending.endswith(",") or (ending.count("(") > ending.count(")") and ")" in opening)
+    if comma:
+        return True
+    if gap:
+        open_ended = not marks.TERMINATOR.search(ending)
+        return open_ended and lower and (len(ending) > 40 or bool(marks.CONNECTOR.search(ending)))
+    if before.wraps_into(line):
+        return True
+    indented = line.text.startswith(" ") and not marks.TERMINATOR.search(ending)
+    return indented or (not marks.TERMINATOR.search(ending) and (lower or bool(marks.CONNECTOR.search(ending))))

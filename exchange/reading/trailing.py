@@ -1,0 +1,27 @@
+"""Where the last agenda item ends: at a signature, a new page's matter, or when its description has gone on long enough."""
+
+import re
+
+from exchange.reading.paragraphs import Paragraph
+
+SIGNATURE = re.compile(
+    r"\b(?:chief executive|monitoring officer|proper officer|town clerk|head of (?:legal|democratic|governance|paid)|director of|solicitor to|democratic services|"
+    r"governance (?:officer|advisor)|secretary)\b|^(?:published|issued|dated|date of (?:issue|publication)|by order|signed|contact|for further|for more|enquiries)\b",
+    re.IGNORECASE,
+)
+NOTES = re.compile(r"^(?:notes?|filming|recording|webcast|members of the public|this (?:agenda|meeting)|access|emergency|fire|public participation|if you|the public)\b", re.IGNORECASE)
+
+
+def is_signature(part: Paragraph) -> bool:
+    return len(part.flat.split()) <= 24 and bool(SIGNATURE.search(part.flat))
+
+
+def after_agenda(parts: list[Paragraph], start: int, limit: int) -> int:
+    """The paragraph at which the last item's description is over."""
+    for place in range(start + 1, limit):
+        part = parts[place]
+        signed = is_signature(part) and place > start + 1
+        scrawl = place + 1 < limit and is_signature(parts[place + 1]) and len(part.flat.split()) <= 3 and place > start + 1
+        if part.after_blank or signed or scrawl or NOTES.match(part.flat) or place - start > 5:
+            return place
+    return limit
