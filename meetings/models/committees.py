@@ -2,6 +2,8 @@
 
 from datetime import time
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models.functions import Lower
@@ -58,6 +60,31 @@ class Committee(models.Model):
         """Whether its meetings have public papers at all."""
         return self.regime != self.Regime.INFORMAL
 
+    @property
+    def is_dissolved(self):
+        return self.dissolved is not None and self.dissolved <= timezone.localdate()
+
+    def membership(self, on=None):
+        """The appointments that stand on the day ``on``, today if none is given: chair first, substitutes apart."""
+        order = {role: number for number, role in enumerate(Appointment.Role.values)}
+        running = self.appointments.running(on).select_related("person")
+        sitting = [a for a in running if a.role != Appointment.Role.SUBSTITUTE]
+        return sorted(sitting, key=lambda a: (order[a.role], a.person is None, a.person and a.person.surname.lower()))
+
+
+def _just(field):
+    """A number as the range that holds it alone: GiST compares ranges without an extension, plain numbers not."""
+    return models.Func(
+        models.F(field), models.F(field), models.Value("[]"), function="int8range", output_field=BigIntegerRangeField()
+    )
+
+
+def _period():
+    """The days from ``starts`` to ``ends``, both included; without an end, for ever."""
+    return models.Func(
+        models.F("starts"), models.F("ends"), models.Value("[]"), function="daterange", output_field=DateRangeField()
+    )
+
 
 class AppointmentQuerySet(models.QuerySet):
     def running(self, on=None):
@@ -98,11 +125,24 @@ class Appointment(models.Model):
                 name="appointment_ends_after_it_starts",
                 violation_error_message="An appointment cannot end before it starts.",
             ),
-            models.UniqueConstraint(
-                fields=("committee", "person"),
-                condition=models.Q(ends__isnull=True),
-                name="one_open_appointment_a_person",
-                violation_error_message="This person is on the committee already.",
+            ExclusionConstraint(
+                name="one_place_a_person_at_a_time",
+                expressions=[
+                    (_just("committee"), RangeOperators.OVERLAPS),
+                    (_just("person"), RangeOperators.OVERLAPS),
+                    (_period(), RangeOperators.OVERLAPS),
+                ],
+                condition=models.Q(person__isnull=False),
+                violation_error_message="This person is on the committee for some of that time already.",
+            ),
+            ExclusionConstraint(
+                name="one_chair_at_a_time",
+                expressions=[
+                    (_just("committee"), RangeOperators.OVERLAPS),
+                    (_period(), RangeOperators.OVERLAPS),
+                ],
+                condition=models.Q(role="chair", person__isnull=False),
+                violation_error_message="The committee has a chair for some of that time already. End that first.",
             ),
         ]
 
@@ -128,7 +168,7 @@ class StandingItem(models.Model):
 
 
 class TimetableStage(models.Model):
-    """A deadline before each of a committee's meetings, so many working days before publication day, by a clock time."""
+    """A deadline before each of a committee’s meetings: so many working days before publication day, by the clock."""
 
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="timetable")
     name = models.CharField(max_length=80)

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
 
-from .committees import Appointment, Committee
+from .committees import Committee
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -27,6 +27,12 @@ class Meeting(models.Model):
         WORKSHOP = "workshop", "Workshop"
         BRIEFING = "briefing", "Briefing"
         SITE_VISIT = "site_visit", "Site visit"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        CANCELLED = "cancelled", "Cancelled"
+        INFORMAL = "informal", "Informal"
 
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="meetings")
     joint_with = models.ManyToManyField(Committee, blank=True, related_name="joint_meetings")
@@ -81,12 +87,18 @@ class Meeting(models.Model):
 
         return self.committee.house_style or council().house_style
 
+    @property
+    def state(self):
+        """Where it stands, for lists at the desk."""
+        if self.cancelled_at:
+            return self.State.CANCELLED
+        if not self.publishes:
+            return self.State.INFORMAL
+        return self.State.PUBLISHED if self.agenda_published_at else self.State.DRAFT
+
     def members(self):
         """The appointments that stand on the day of the meeting, chair first."""
-        order = {role: number for number, role in enumerate(Appointment.Role.values)}
-        running = self.committee.appointments.running(self.date).select_related("person")
-        sitting = [a for a in running if a.role != Appointment.Role.SUBSTITUTE]
-        return sorted(sitting, key=lambda a: (order[a.role], a.person is None, a.person and a.person.surname.lower()))
+        return self.committee.membership(self.date)
 
 
 class Substitution(models.Model):
