@@ -35,7 +35,8 @@ def django_db_modify_db_settings():
 
 @pytest.fixture(autouse=True)
 def _own_documents(settings, tmp_path):
-    """Every test has its own document store."""
+    """Every test has its own document store, and passwords that cost no time."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     stores = {name: {**store, "OPTIONS": dict(store.get("OPTIONS", {}))} for name, store in settings.STORAGES.items()}
     for name in ("default", "public", "restricted"):
         stores[name]["OPTIONS"]["location"] = tmp_path / ("restricted" if name == "default" else name)

@@ -3,7 +3,6 @@
 import pgtrigger
 
 
-
 def append_only():
     """Triggers that refuse UPDATE, DELETE and TRUNCATE on a table of the record.
 

@@ -12,7 +12,9 @@ from .appendonly import append_only
 class LatestQuerySet(models.QuerySet):
     def latest_of_each(self):
         """The newest row of each committee, or of each meeting."""
-        return self.filter(pk__in=self.model.objects.order_by(self.model.KEY, "-pk").distinct(self.model.KEY).values("pk"))
+        return self.filter(
+            pk__in=self.model.objects.order_by(self.model.KEY, "-pk").distinct(self.model.KEY).values("pk")
+        )
 
 
 class BodyVersion(models.Model):
@@ -24,7 +26,9 @@ class BodyVersion(models.Model):
     slug = models.SlugField(max_length=150)
     name = models.CharField(max_length=150)
     regime = models.CharField(max_length=12)
-    content = models.JSONField(help_text="purpose, quorum, contact, webcast_url, members: name, slug, role, represents.")
+    content = models.JSONField(
+        help_text="purpose, quorum, contact, webcast_url, members: name, slug, role, represents."
+    )
     dissolved = models.DateField(null=True)
     published_at = models.DateTimeField(db_default=Now())
     published_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")

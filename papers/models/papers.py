@@ -82,7 +82,8 @@ class Paper(models.Model):
     last_page = models.PositiveIntegerField(null=True)
     sha256 = models.CharField(max_length=64, help_text="Of title, html and text, for verify_record.")
     words = models.GeneratedField(
-        expression=SearchVector("title", config="english", weight="A") + SearchVector("text", config="english", weight="D"),
+        expression=SearchVector("title", config="english", weight="A")
+        + SearchVector("text", config="english", weight="D"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -76,7 +76,9 @@ class Publication(models.Model):
 class EditionQuerySet(models.QuerySet):
     def newest(self, audience):
         """The newest issue for ``audience`` of each publication; an older one is what a taking-down replaced."""
-        issues = Edition.objects.filter(audience=audience).order_by("publication_id", "-issue").distinct("publication_id")
+        issues = (
+            Edition.objects.filter(audience=audience).order_by("publication_id", "-issue").distinct("publication_id")
+        )
         return self.filter(pk__in=issues.values("pk"))
 
 
@@ -99,7 +101,9 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ("publication", "audience", "issue")
-        constraints = [models.UniqueConstraint(fields=("publication", "audience", "issue"), name="one_edition_an_issue")]
+        constraints = [
+            models.UniqueConstraint(fields=("publication", "audience", "issue"), name="one_edition_an_issue")
+        ]
         triggers = append_only()
 
     def __str__(self):

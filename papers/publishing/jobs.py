@@ -1,1 +1,96 @@
-"""The background jobs of publishing."""
+"""The background jobs of publishing, and how far one has got."""
+
+import logging
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from meetings.models import Meeting
+from papers.models import Publication, PublishRequest
+
+from .changes import draft_of
+from .parts import render_document
+from .takedown import reissue
+from .verbs import NotPublishable, publish_agenda
+
+log = logging.getLogger(__name__)
+STALE = timedelta(minutes=3)
+State = PublishRequest.State
+
+
+def ask_to_publish(meeting, *, by, reasons, reason=""):
+    """Note a press of 'Publish' and hand it to the jobs. A second press while one is under way joins the first."""
+    fail_stale(meeting)
+    try:
+        with transaction.atomic():
+            request = PublishRequest.objects.create(
+                meeting_id=meeting.pk, reasons={**reasons, "": reason}, asked_by=by, seen_at=timezone.now()
+            )
+            publish_meeting.defer(request_id=request.pk)
+    except IntegrityError:
+        return PublishRequest.objects.get(meeting_id=meeting.pk, state__in=[State.WAITING, State.WORKING])
+    return request
+
+
+def fail_stale(meeting):
+    """A request nobody has worked on for minutes was cut off: nothing was published, and it may be asked again."""
+    stuck = PublishRequest.objects.filter(meeting_id=meeting.pk, state=State.WORKING)
+    stuck.filter(seen_at__lt=timezone.now() - STALE).update(
+        state=State.FAILED, error="Publishing was cut off before it finished. Nothing was published. Please try again."
+    )
+
+
+@app.task(name="publish_meeting", queue="publishing")
+def publish_meeting(request_id):
+    """Publish what the request asks for, once; afterwards the request says how it went."""
+    taken = PublishRequest.objects.filter(pk=request_id, state=State.WAITING).update(
+        state=State.WORKING, seen_at=timezone.now(), step="Checking the agenda"
+    )
+    if not taken:
+        return
+    request = PublishRequest.objects.select_related("asked_by").get(pk=request_id)
+    reasons = dict(request.reasons)
+    reason = reasons.pop("", "")
+    meeting = Meeting.objects.get(pk=request.meeting_id)
+    try:
+        _prepare_parts(request, meeting)
+        publication = publish_agenda(meeting, by=request.asked_by, reasons=reasons, reason=reason)
+    except NotPublishable as stopped:
+        _finish(request, State.FAILED, error="\n".join(stopped.reasons))
+    except Exception:
+        log.exception("Publishing meeting %s failed", request.meeting_id)
+        _finish(
+            request, State.FAILED, error="Something went wrong on our side. Nothing was published. Please try again."
+        )
+        raise
+    else:
+        _finish(request, State.DONE, publication=publication, step="Published")
+
+
+@app.task(name="reissue_packs", queue="publishing", retry=5)
+def reissue_packs(publication_id):
+    """Issue a publication's packs again after a paper in them was taken down."""
+    reissue(Publication.objects.get(pk=publication_id))
+
+
+def _prepare_parts(request, meeting):
+    """Render what is not rendered yet before the record is locked, saying how far it is."""
+    documents = draft_of(meeting).to_publish
+    for done, document in enumerate(documents):
+        step = f"Preparing ‘{document.title}’"[:200]
+        PublishRequest.objects.filter(pk=request.pk).update(
+            done_steps=done, all_steps=len(documents) + 1, step=step, seen_at=timezone.now()
+        )
+        render_document(document)
+    PublishRequest.objects.filter(pk=request.pk).update(
+        done_steps=len(documents),
+        all_steps=len(documents) + 1,
+        step="Putting the pack together",
+        seen_at=timezone.now(),
+    )
+
+
+def _finish(request, state, **facts):
+    PublishRequest.objects.filter(pk=request.pk).update(state=state, seen_at=timezone.now(), **facts)

@@ -1,0 +1,46 @@
+"""A committee's public page: who sits on it and what it does, published as it stands."""
+
+from council_portal.profile import council
+from meetings.models import Appointment
+from papers.models import BodyVersion
+
+from .freeze import contact_entry, member_entry
+
+
+def publish_committee_if_changed(committee, *, by):
+    """Publish ``committee`` as it is today where its public page says something else; return the version, or None."""
+    if not committee.publishes:
+        return None
+    facts = body_facts(committee)
+    newest = BodyVersion.objects.filter(committee_id=committee.pk).order_by("-pk").first()
+    if newest and all(getattr(newest, name) == value for name, value in facts.items()):
+        return None
+    return BodyVersion.objects.create(committee_id=committee.pk, published_by=by, **facts)
+
+
+def body_facts(committee):
+    """What the public page of ``committee`` would say if it were published now."""
+    style = committee.house_style or council().house_style
+    return {
+        "slug": committee.slug,
+        "name": committee.name,
+        "regime": committee.regime,
+        "dissolved": committee.dissolved,
+        "content": {
+            "purpose": committee.purpose,
+            "quorum": committee.quorum,
+            "seats": committee.seats,
+            "regime_label": committee.get_regime_display(),
+            "webcast_url": committee.webcast_url,
+            "contact": contact_entry(committee.contact),
+            "members": _members(committee, style),
+        },
+    }
+
+
+def _members(committee, style):
+    order = {role: number for number, role in enumerate(Appointment.Role.values)}
+    running = committee.appointments.running().select_related("person")
+    seats = [a for a in running if a.role != Appointment.Role.SUBSTITUTE]
+    seats.sort(key=lambda a: (order[a.role], a.person is None, a.person and a.person.surname.lower()))
+    return [member_entry(appointment, style) for appointment in seats]

@@ -1,0 +1,89 @@
+"""Notices of meetings: planned, rescheduled, cancelled (LGA 1972 s100A(6)(a))."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from meetings.models import Meeting
+from papers.models import MeetingNotice
+
+
+@transaction.atomic
+def publish_notice_if_changed(meeting, *, by, reason=""):
+    """Publish a notice of ``meeting`` where the newest one says something else; return it, or None."""
+    if not meeting.publishes:
+        return None
+    newest = MeetingNotice.objects.filter(meeting_id=meeting.pk).order_by("-pk").first()
+    if _says_so(newest, meeting):
+        return None
+    state, moved_from = _state(meeting, newest)
+    return MeetingNotice.objects.create(
+        **_facts(meeting),
+        meeting_id=meeting.pk,
+        state=state,
+        was_to_start_at=moved_from,
+        reason=reason,
+        published_by=by,
+    )
+
+
+def notices_due(meetings):
+    """Those of ``meetings`` whose newest notice does not say what the desk says; two queries, however many."""
+    meetings = [meeting for meeting in meetings if meeting.publishes]
+    newest = MeetingNotice.objects.latest_of_each().filter(meeting_id__in=[meeting.pk for meeting in meetings])
+    said = {notice.meeting_id: notice for notice in newest}
+    return [meeting for meeting in meetings if not _says_so(said.get(meeting.pk), meeting)]
+
+
+@transaction.atomic
+def cancel_meeting(meeting, *, by, reason):
+    """Cancel ``meeting`` and tell the public at once; its papers stay readable."""
+    meeting.cancelled_at, meeting.cancelled_reason = timezone.now(), reason
+    _save(meeting, ["cancelled_at", "cancelled_reason"])
+    return publish_notice_if_changed(meeting, by=by, reason=reason)
+
+
+@transaction.atomic
+def reschedule_meeting(meeting, *, starts_at, venue, by, reason):
+    """Move ``meeting`` to another time or place, and tell the public at once where it was announced."""
+    meeting.starts_at, meeting.venue = starts_at, venue
+    _save(meeting, ["starts_at", "venue"])
+    return publish_notice_if_changed(meeting, by=by, reason=reason)
+
+
+def _save(meeting, fields):
+    meeting.version += 1
+    meeting.save(update_fields=[*fields, "version"])
+
+
+def _says_so(notice, meeting):
+    if notice is None or notice.is_cancelled != bool(meeting.cancelled_at):
+        return False
+    return all(getattr(notice, name) == value for name, value in _facts(meeting).items())
+
+
+def _facts(meeting):
+    return {
+        "committee_id": meeting.committee_id,
+        "committee": meeting.committee.name,
+        "committee_slug": meeting.committee.slug,
+        "slug": meeting.slug,
+        "starts_at": meeting.starts_at,
+        "venue": meeting.venue,
+        "webcast_url": meeting.webcast_url or meeting.committee.webcast_url,
+    }
+
+
+def _state(meeting, newest):
+    State = MeetingNotice.State
+    if meeting.cancelled_at:
+        return State.CANCELLED, None
+    if newest is None:
+        return State.PLANNED, None
+    if newest.starts_at != meeting.starts_at:
+        return State.RESCHEDULED, newest.starts_at
+    return (newest.state, newest.was_to_start_at) if newest.state != State.CANCELLED else (State.PLANNED, None)
+
+
+def announced():
+    """Meetings that may need a notice: every one that is still to come."""
+    return Meeting.objects.formal().upcoming().select_related("committee")

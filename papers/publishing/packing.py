@@ -1,0 +1,149 @@
+"""Both editions of a publication as PDF, with one numbering. Made from frozen content and parts, never from drafts."""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.dateparse import parse_datetime
+
+from council_portal.templatetags.portal import paragraphs
+from packs import PackDocument, PackStyle, assemble, plan_pages, render_part
+
+from .entries import PUBLIC, RESTRICTED
+from .parts import part_cache
+
+MOST_ROUNDS = 8
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A paper's place in a pack: its pages in the restricted edition, and whether the public one shows them.
+
+    ``part`` is None where nobody may see the pages any more: the paper was taken down.
+    """
+
+    key: str
+    title: str
+    length: int
+    part: object
+    restricted: bool
+
+
+def build_packs(contents, sheets, *, first_page=1):
+    """``({audience: Pack}, {key: PageRange})`` for one publication.
+
+    ``contents`` are both editions' content; the page ranges are filled into them. Where nothing is restricted the two
+    editions are the same pack. Public and restricted fronts are given the same length, so that both number alike.
+    """
+    style = pack_style(contents[PUBLIC])
+    audiences = (PUBLIC, RESTRICTED) if any(sheet.restricted for sheet in sheets) else (PUBLIC,)
+    ranges, fronts = _fronts(contents, sheets, style, first_page, audiences)
+    packs = {
+        audience: assemble(
+            fronts[audience],
+            [_document(sheet, contents[audience], audience) for sheet in sheets],
+            style=style,
+            title=pack_title(contents[audience]),
+            footer=_footer(contents[audience]),
+            restricted=audience == RESTRICTED,
+            first_page=first_page,
+            cache=part_cache(),
+        )
+        for audience in audiences
+    }
+    return {PUBLIC: packs[PUBLIC], RESTRICTED: packs.get(RESTRICTED, packs[PUBLIC])}, ranges
+
+
+def _fronts(contents, sheets, style, first_page, audiences):
+    """The front sheet and agenda of each edition: page ranges depend on their length, set until it stands."""
+    lengths, pages = [(sheet.key, sheet.length) for sheet in sheets], 2
+    for _ in range(MOST_ROUNDS):
+        ranges = plan_pages(pages, lengths, style, first_page)
+        for content in contents.values():
+            fill_in(content, ranges)
+        fronts = {audience: _front(contents[audience], audience, audiences) for audience in audiences}
+        longest = max(front.pages for front in fronts.values())
+        if longest == pages:
+            break
+        pages = longest
+    else:
+        raise RuntimeError("The agenda changes its length each time its page numbers are filled in.")
+    for audience, front in fronts.items():
+        if front.pages < pages:
+            fronts[audience] = _front(contents[audience], audience, audiences, pages - front.pages)
+    return ranges, fronts
+
+
+def _front(content, audience, audiences, blanks=0):
+    html = front_html(content, restricted=audience == RESTRICTED, both=len(audiences) > 1, blanks=blanks)
+    colour = f":root {{ --accent: {content['colour']}; }}"
+    return render_part(html, title=pack_title(content), extra_css=colour, cache=part_cache())
+
+
+def front_html(content, *, restricted, both, blanks=0):
+    """The front sheet and the agenda as a publication prints them."""
+    return render_to_string(
+        "packs/front.html",
+        {
+            "content": content,
+            "restricted": restricted,
+            "both": both,
+            "starts_at": parse_datetime(content["meeting"]["starts_at"]),
+            "items": [item for item in content["items"] if _printed(item, content["number"])],
+            "blanks": range(blanks),
+        },
+    )
+
+
+def _printed(item, number):
+    """An agenda prints every item; a supplement those with something new, or withdrawn since."""
+    return not number or item["new"] or item["withdrawn"] or any(p["publication"] == number for p in item["papers"])
+
+
+def fill_in(content, ranges):
+    """Write the page ranges of this publication's papers, and of the items they belong to, into ``content``."""
+    for item in content["items"]:
+        for paper in item["papers"]:
+            if paper["key"] in ranges and paper["publication"] == content["number"]:
+                found = ranges[paper["key"]]
+                paper["pages"] = [found.first, found.last]
+        spans = [p["pages"] for p in item["papers"] if p["pages"] and p["publication"] == content["number"]]
+        spans = spans or [paper["pages"] for paper in item["papers"] if paper["pages"]]
+        item["pages"] = [spans[0][0], spans[-1][1]] if spans else None
+
+
+def _document(sheet, content, audience):
+    shown = sheet.part if audience == RESTRICTED or not sheet.restricted else None
+    if shown:
+        return PackDocument(sheet.key, sheet.title, shown, sheet.length)
+    item, paper = _entry(content, sheet.key)
+    html = render_to_string(
+        "packs/placeholder.html", {"item": item, "paper": paper, "wording": placeholder_wording(content, paper)}
+    )
+    return PackDocument(sheet.key, paper["title"], None, sheet.length, html)
+
+
+def _entry(content, key):
+    return next((item, paper) for item in content["items"] for paper in item["papers"] if paper["key"] == key)
+
+
+def placeholder_wording(content, paper):
+    """The words of the sheet that stands for a restricted paper, in house style (LGA 1972 s100B(5))."""
+    if paper["openness"] == "confidential":
+        return "Not for publication: this paper is confidential under section 100A(2) of the Local Government Act 1972."
+    return content["style"]["placeholder_wording"].replace("{paragraphs}", paragraphs(paper["paragraphs"]))
+
+
+def pack_style(content):
+    wanted = ("front_sheet_counts", "ranges_include_blank", "right_hand_pages", "blank_page_text")
+    return PackStyle(**{name: content["style"][name] for name in wanted})
+
+
+def pack_title(content):
+    starts = parse_datetime(content["meeting"]["starts_at"])
+    kind = f"Supplementary agenda {content['number']}" if content["number"] else "Agenda reports pack"
+    return f"{kind}: {content['committee']['name']}, {starts:%-d %B %Y}"
+
+
+def _footer(content):
+    starts = parse_datetime(content["meeting"]["starts_at"])
+    return f"{content['committee']['name']}, {starts:%-d %B %Y}"

@@ -1,0 +1,98 @@
+"""Each document of the desk as what readers get: its pages as PDF, its web page, its plain text."""
+
+import base64
+import hashlib
+
+from django.conf import settings
+from django.utils.html import escape, format_html
+
+from packs import PartCache, RenderedPart, render_part, upload_part
+from papers.files import file_document
+from reports.models import Document, Picture
+from reports.rendering import document_html
+from reports.richtext import plain_text
+
+UPLOADS_MADE_SAFE = "safe-1"  # change it when packs.upload_part changes what it makes
+
+
+class ChangedFile(RuntimeError):
+    """The stored upload is not the file that was uploaded."""
+
+
+def part_cache():
+    return PartCache(settings.PARTS_DIR)
+
+
+def render_document(document):
+    """The document's pages. An upload must still be the bytes that were checked when it came."""
+    if document.source == Document.Source.UPLOADED:
+        return _upload(document)
+    html = document_html(document, picture_url=picture_as_data)
+    return render_part(html, title=document.title, cache=part_cache())
+
+
+def _upload(document):
+    cache, key = part_cache(), f"{UPLOADS_MADE_SAFE}-{document.upload_sha256}"
+    if kept := cache.get(key):
+        return RenderedPart.of(kept)
+    with document.upload.open("rb") as file:
+        data = file.read()
+    if hashlib.sha256(data).hexdigest() != document.upload_sha256:
+        raise ChangedFile(f"The stored file of ‘{document.title}’ is not the one that was uploaded. Upload it again.")
+    part = upload_part(data)
+    cache.put(key, part.pdf)
+    return part
+
+
+def paper_html(document):
+    """The web page of a document. Pictures of an open one get an address; those of a restricted one stay inside."""
+    if document.source == Document.Source.UPLOADED:
+        return _pages_html(document.upload_text)
+    address = picture_as_data if document.is_restricted else picture_address
+    return document_html(document, picture_url=address)
+
+
+def paper_text(document):
+    if document.source == Document.Source.UPLOADED:
+        return "\n\n".join(document.upload_text)
+    return plain_text(document_html(document, picture_url=lambda sha256: ""))
+
+
+def file_pictures(document):
+    """Put the pictures of an open document into the public part of the record."""
+    if document.is_restricted or document.source != Document.Source.WRITTEN:
+        return
+    for picture in Picture.objects.all():
+        if picture.sha256 in document.body:
+            with picture.file.open("rb") as file:
+                file_document(file.read(), restricted=False, media_type=picture.media_type)
+
+
+def picture_address(sha256):
+    return f"/pictures/{sha256}/"
+
+
+def picture_as_data(sha256):
+    """The picture itself as a data address, for pages and packs that must need nothing from elsewhere."""
+    picture = Picture.objects.filter(sha256=sha256).first()
+    if picture is None:
+        return ""
+    with picture.file.open("rb") as file:
+        return f"data:{picture.media_type};base64,{base64.b64encode(file.read()).decode()}"
+
+
+def _pages_html(pages):
+    """An upload's text page by page, for those who read on the web; the PDF stands beside it."""
+    return "".join(
+        format_html('<section class="uploaded-page" id="sheet-{}"><h2>Sheet {}</h2>{}</section>', n, n, _lines(text))
+        for n, text in enumerate(pages, start=1)
+    )
+
+
+def _lines(text):
+    from django.utils.safestring import mark_safe
+
+    blocks = [block.strip() for block in text.replace("\r", "").split("\n\n")]
+    if not any(blocks):
+        return mark_safe("<p>This sheet has no text that can be read here. Please see the PDF.</p>")
+    return mark_safe("".join(f"<p>{escape(block)}</p>" for block in blocks if block))  # noqa: S308 (escaped)

@@ -1,0 +1,77 @@
+"""Taking a paper down: gone from every page, file, search and pack at once; the record says that it was."""
+
+from django.db import transaction
+
+from papers.files import read_document
+from papers.models import Edition, Paper, Publication, TakeDown
+
+from .entries import PUBLIC, RESTRICTED, taken_down_entry
+
+
+class AlreadyDown(Exception):
+    """The paper was taken down before."""
+
+
+@transaction.atomic
+def take_down(key, *, by, reason, breach_note=""):
+    """Take down every version of the paper ``key``; the packs it is in are issued again by a job.
+
+    From the moment this is committed no surface shows it: each asks for taken-down papers before it answers.
+    """
+    paper = Paper.objects.filter(key=key).order_by("-version").first()
+    if paper is None:
+        raise Paper.DoesNotExist("There is no such paper.")
+    if TakeDown.objects.filter(paper_key=key).exists():
+        raise AlreadyDown("This paper was taken down already.")
+    row = TakeDown.objects.create(
+        paper_key=key,
+        paper_title=paper.title,
+        meeting_id=paper.publication.meeting_id,
+        paper_slug=paper.slug,
+        reason=reason,
+        breach_note=breach_note,
+        taken_down_by=by,
+    )
+    numbers = Publication.objects.filter(papers__key=key).values_list("pk", flat=True)
+    from .jobs import reissue_packs
+
+    for number in numbers:
+        transaction.on_commit(lambda number=number: reissue_packs.defer(publication_id=number))
+    return row
+
+
+@transaction.atomic
+def reissue(publication):
+    """Issue both editions again without what was taken down, on the same page numbers. Made from the record alone."""
+    from packs import RenderedPart
+
+    from .packing import Sheet, build_packs
+    from .verbs import write_editions
+
+    Publication.objects.select_for_update().get(pk=publication.pk)
+    newest = {
+        edition.audience: edition for edition in Edition.objects.filter(publication=publication).order_by("issue")
+    }
+    down = {str(key) for key in TakeDown.objects.values_list("paper_key", flat=True)}
+    contents = {audience: without(edition.content, down) for audience, edition in newest.items()}
+    sheets = [
+        Sheet(
+            str(paper.key),
+            paper.title,
+            paper.file.pages,
+            None if str(paper.key) in down else RenderedPart.of(read_document(paper.file)),
+            paper.is_restricted,
+        )
+        for paper in publication.papers.select_related("file").filter(file__isnull=False)
+    ]
+    packs, _ = build_packs(contents, sheets, first_page=contents[PUBLIC]["first_page"])
+    write_editions(publication, contents, packs, issue=newest[RESTRICTED].issue + 1)
+
+
+def without(content, down):
+    """``content`` with the papers in ``down`` shown as taken down."""
+    items = [
+        {**item, "papers": [taken_down_entry(p) if p["key"] in down else p for p in item["papers"]]}
+        for item in content["items"]
+    ]
+    return {**content, "items": items}

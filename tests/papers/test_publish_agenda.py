@@ -1,0 +1,184 @@
+"""Publishing: all or nothing, both editions with one numbering, and nothing restricted let out."""
+
+import datetime as dt
+
+import pikepdf
+import pytest
+from django.utils import timezone
+
+from meetings.models import AgendaItem
+from packs import pdf_text
+from papers.files import read_document
+from papers.models import Edition, Paper, Publication
+from papers.publishing.findings import publish_findings
+from papers.publishing.verbs import NotPublishable, publish_agenda
+from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
+
+pytestmark = pytest.mark.django_db
+EXEMPT = {"openness": "exempt", "exempt_paragraphs": [3], "public_interest_reason": "Bids are open until May."}
+
+
+@pytest.fixture
+def advisor():
+    return AdvisorFactory()
+
+
+@pytest.fixture
+def meeting():
+    CouncilFactory()
+    meeting = MeetingFactory(starts_at=timezone.now() + dt.timedelta(days=30))
+    AgendaItemFactory(meeting=meeting, kind="exclusion", title="Exclusion of the press and public")
+    item = AgendaItemFactory(meeting=meeting, title="Adoption service: yearly report")
+    DocumentFactory(item=item, title="Yearly report", body="<p>Fourteen children were adopted.</p>")
+    DocumentFactory(
+        item=item, title="Offers by named bidders", public_title="Appendix 1",
+        body="<p>Zanzibarcanary bid most.</p>" * 60, **EXEMPT,
+    )  # fmt: skip
+    DocumentFactory(item=item, title="Closing note", body="<p>That is all.</p>")
+    return meeting
+
+
+def codes(meeting, **given):
+    return {finding.code.split(":")[0] for finding in publish_findings(meeting, **given)}
+
+
+def pack(publication, audience):
+    return read_document(Edition.objects.newest(audience).get(publication=publication).pack)
+
+
+def test_both_editions_number_their_pages_alike(meeting, advisor):
+    publication = publish_agenda(meeting, by=advisor)
+    contents = {edition.audience: edition.content for edition in publication.editions.all()}
+    spans = {
+        audience: [paper["pages"] for item in content["items"] for paper in item["papers"]]
+        for audience, content in contents.items()
+    }
+    assert spans["public"] == spans["restricted"]
+    assert len(pikepdf.open(_file(pack(publication, "public"))).pages) == len(
+        pikepdf.open(_file(pack(publication, "restricted"))).pages
+    )
+
+
+def test_the_pages_the_agenda_prints_are_those_the_papers_are_on(meeting, advisor):
+    publication = publish_agenda(meeting, by=advisor)
+    for audience in ("public", "restricted"):
+        texts = pdf_text(pack(publication, audience))
+        last = Paper.objects.get(title="Closing note")
+        assert "That is all" in texts[last.first_page - 1]
+        assert f"Page {last.first_page}" in texts[last.first_page - 1]
+
+
+def test_nothing_of_an_exempt_paper_is_in_the_public_pack(meeting, advisor):
+    publication = publish_agenda(meeting, by=advisor)
+    public, restricted = ("\n".join(pdf_text(pack(publication, a))) for a in ("public", "restricted"))
+    assert "Zanzibarcanary" in restricted
+    assert "Offers by named bidders" in restricted
+    assert "Zanzibarcanary" not in public
+    assert "Offers by named bidders" not in public
+    assert "Appendix 1" in public
+
+
+def test_a_missing_public_interest_reason_stops_publication_and_nothing_is_written(meeting, advisor):
+    meeting.items.get(kind="report").documents.filter(openness="exempt").update(public_interest_reason="")
+    with pytest.raises(NotPublishable, match="public-interest reason is missing"):
+        publish_agenda(meeting, by=advisor)
+    assert not Publication.objects.exists()
+    assert not Paper.objects.exists()
+
+
+def test_a_late_agenda_needs_a_reason_and_the_publication_keeps_it(meeting, advisor):
+    late = meeting.starts_at - dt.timedelta(days=2)
+    with pytest.raises(NotPublishable, match="The agenda is late"):
+        publish_agenda(meeting, by=advisor, at=late)
+    publication = publish_agenda(meeting, by=advisor, at=late, reasons={"late_agenda": "The bridge is closed."})
+    assert publication.gates[0]["reason"] == "The bridge is closed."
+
+
+def test_items_keep_the_numbers_they_were_published_with(meeting, advisor):
+    publish_agenda(meeting, by=advisor)
+    AgendaItemFactory(meeting=meeting, position=0, title="Slipped in before the others")
+    from meetings.agenda import numbered_items
+
+    labels = {item.title: item.label for item in numbered_items(meeting)}
+    assert labels["Adoption service: yearly report"] == "2"
+    assert labels["Slipped in before the others"] == "3"
+
+
+def test_a_report_to_follow_goes_out_as_a_supplement_numbered_on_from_the_pack(meeting, advisor):
+    item = meeting.items.get(kind="report")
+    late = DocumentFactory(item=item, title="Budget outturn", source="to_follow", body="", expected="by Friday")
+    first = publish_agenda(meeting, by=advisor)
+    late.source, late.body, late.version = "written", "<p>Nothing is left over.</p>", 2
+    late.save()
+    second = publish_agenda(meeting, by=advisor, reason="The budget report has come.")
+    assert (second.kind, second.number) == ("supplement", 1)
+    paper = Paper.objects.get(title="Budget outturn")
+    assert paper.first_page > first.editions.first().content["last_page"]
+    assert "Nothing is left over" in "\n".join(pdf_text(pack(second, "public")))
+
+
+def test_a_correction_makes_a_new_version_and_both_can_be_read(meeting, advisor):
+    publish_agenda(meeting, by=advisor)
+    document = meeting.items.get(kind="report").documents.get(title="Yearly report")
+    document.body, document.version = "<p>Fifteen children were adopted.</p>", 2
+    document.save()
+    assert "no_correction" in codes(meeting)
+    document.correction_note = "The number of children was wrong."
+    document.save()
+    publish_agenda(meeting, by=advisor)
+    versions = Paper.objects.filter(title="Yearly report").order_by("version")
+    assert [paper.version for paper in versions] == [1, 2]
+    assert len({(paper.key, paper.slug) for paper in versions}) == 1
+    assert "Fourteen" in versions[0].text
+    assert versions[1].what_changed == "The number of children was wrong."
+
+
+def test_a_late_item_needs_special_circumstances(meeting, advisor):
+    publish_agenda(meeting, by=advisor)
+    late = meeting.starts_at - dt.timedelta(days=2)
+    item = AgendaItemFactory(meeting=meeting, title="Flood damage", kind="urgent")
+    assert "late_item" in codes(meeting, at=late)
+    item.special_circumstances = "The river rose after the agenda was out."
+    item.save()
+    assert "late_item" not in codes(meeting, at=late)
+
+
+def test_the_executive_has_no_urgent_business(meeting, advisor):
+    meeting.committee.regime = "executive"
+    meeting.committee.save()
+    publish_agenda(meeting, by=advisor)
+    AgendaItemFactory(meeting=meeting, title="Flood damage", special_circumstances="The river rose.")
+    late = meeting.starts_at - dt.timedelta(days=2)
+    assert any(f.code.startswith("late_item") and f.level == "blocker" for f in publish_findings(meeting, at=late))
+
+
+def test_the_same_agenda_is_not_published_twice(meeting, advisor):
+    publish_agenda(meeting, by=advisor)
+    with pytest.raises(NotPublishable, match="Nothing has changed"):
+        publish_agenda(meeting, by=advisor)
+
+
+def test_what_was_open_must_be_taken_down_before_it_can_be_restricted(meeting, advisor):
+    publish_agenda(meeting, by=advisor)
+    document = meeting.items.get(kind="report").documents.get(title="Yearly report")
+    for name, value in EXEMPT.items():
+        setattr(document, name, value)
+    document.version, document.correction_note = 2, "It names a child."
+    document.save()
+    assert "was_open" in codes(meeting)
+
+
+def test_an_agenda_with_nothing_on_it_is_refused():
+    CouncilFactory()
+    assert "empty" in codes(MeetingFactory())
+
+
+def test_two_items_with_one_number_are_refused(meeting):
+    AgendaItem.objects.filter(meeting=meeting).update(hand_label="7")
+    assert "label" in codes(meeting)
+
+
+def _file(data):
+    import io
+
+    return io.BytesIO(data)
