@@ -24,7 +24,7 @@ from .fonts import FONT_DIR, font_file
 from .links import describe_links, resolve_links
 from .pdf import open_pdf, page_count
 from .safe import make_safe
-from .tidy import tidy
+from .tidy import name_header_cells, tidy
 from .tree import BrokenTags, drop_tags, read_tree, set_aside_strays, write_tree
 from .uploads import BadUpload, is_tagged
 
@@ -105,7 +105,9 @@ def _renew_tags(upload, prefix):
         drop_tags(upload)
         return
     try:
-        write_tree(upload, read_tree(upload, prefix))
+        tree = read_tree(upload, prefix)
+        name_header_cells(tree)
+        write_tree(upload, tree)
         set_aside_strays(upload)
     except (BrokenTags, pikepdf.PdfError):
         drop_tags(upload)

@@ -51,8 +51,8 @@ def _unwrapped(child, parent):
         return child.children
     if child.kind == "NonStruct":
         return [Element("P", child.children)] if inline and parent.kind in GROUPS else child.children
-    if child.kind == "Div" and inline:
-        child.kind = "P"
+    if child.kind == "Div" and parent.kind != "L":
+        return [Element("P", child.children)] if inline else child.children
     return [child]
 
 
@@ -134,12 +134,21 @@ def _target(thing):
     return None
 
 
+def name_header_cells(document: Element) -> None:
+    """Say of every header cell what it heads, where the document does not."""
+    if document.kind == "Table":
+        _head_cells(document)
+    for child in document.children:
+        if isinstance(child, Element):
+            name_header_cells(child)
+
+
 def _head_cells(table):
     for row, in_head in _rows(table, in_head=False):
         cells = [each for each in row.children if isinstance(each, Element)]
         all_heads = all(cell.kind == "TH" for cell in cells)
         for cell in cells:
-            if cell.kind == "TH":
+            if cell.kind == "TH" and "/Scope" not in _table_attribute(cell):
                 scope = "/Column" if in_head or (all_heads and len(cells) > 1) else "/Row"
                 _table_attribute(cell)["/Scope"] = Name(scope)
 

@@ -1,6 +1,7 @@
 """A pack's worth of documents, made here: the markup is also the example to follow for templates."""
 
 import io
+from functools import cache
 from html import escape
 
 import pikepdf
@@ -184,6 +185,7 @@ def poster_pdf():
     return weasyprint.HTML(string=html).write_pdf()
 
 
+@cache
 def documents(restricted=False):
     """The sample's documents in agenda order; the contract is a placeholder in the public edition."""
     report = render_part(report_html(), title="Adoption in the borough", image_fetcher=fetch_image)

@@ -1,0 +1,144 @@
+import io
+from collections import Counter
+
+import pikepdf
+import pytest
+from pikepdf import Array
+
+from packs import render_part, upload_part
+from packs.tag_check import tag_faults
+from tests.packs.samples import documents, plain_pdf, tagged_pdf
+from tests.packs.structure_trees import elements_by_page
+
+
+@pytest.mark.parametrize("restricted", [False, True], ids=["public", "restricted"])
+def test_the_tags_of_a_pack_are_whole(packs, restricted):
+    assert tag_faults(packs[restricted].pdf) == []
+
+
+def test_each_page_reaches_the_elements_it_reached_in_its_part(packs):
+    in_pack = elements_by_page(packs[True].pdf)
+    for document in documents(restricted=True):
+        start = packs[True].ranges[document.key].first - 1
+        for index, counts in enumerate(elements_by_page(document.part.pdf)):
+            expected = counts + Counter({"Part": 1}) if counts else counts
+            assert in_pack[start + index] == expected, f"{document.key}, sheet {index + 1}"
+
+
+def test_blank_and_missing_sheets_are_paragraphs(packs):
+    pages = elements_by_page(packs[False].pdf)
+    assert pages[3] == Counter({"Document": 1, "P": 1})
+
+
+def tags(html):
+    """Kinds of elements of a part in reading order, indented by depth."""
+    with pikepdf.open(io.BytesIO(render_part(html, title="T").pdf)) as pdf:
+        return _kinds(pdf.Root.StructTreeRoot.K[0])
+
+
+def _kinds(element):
+    kids = element.get("/K", [])
+    kids = kids if isinstance(kids, Array) else [kids]
+    return {str(element.S)[1:]: [_kinds(kid) for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]}
+
+
+def test_text_is_in_paragraphs_without_empty_wrappers():
+    assert tags("<div>One</div><p>Two <strong>three</strong></p>") == {"Document": [{"P": []}, {"P": []}]}
+
+
+def test_a_hanging_number_is_read_with_its_paragraph():
+    assert tags('<p class="para"><span class="para-number">1.1</span> Text</p>') == {"Document": [{"P": []}]}
+
+
+def test_facts_are_a_list_of_labels_and_values():
+    item = {"LI": [{"Lbl": []}, {"LBody": []}]}
+    html = '<dl class="facts"><div><dt>Venue</dt><dd>Hall</dd></div><div><dt>Date</dt><dd>May</dd></div></dl>'
+    assert tags(html) == {"Document": [{"L": [item, item]}]}
+
+
+def test_header_cells_say_what_they_head():
+    rows = "<tr><th scope=row>North</th><td>1</td></tr><tr><th>South</th><td>2</td></tr>"
+    part = render_part(f"<table><thead><tr><th>Area</th><th>Number</th></tr></thead>{rows}</table>", title="T")
+    with pikepdf.open(io.BytesIO(part.pdf)) as pdf:
+        scopes = Counter(
+            (str(each.S), str(each.A.get("/Scope")))
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and str(each.get("/S")) == "/TH"
+        )
+    assert scopes == {("/TH", "/Column"): 2, ("/TH", "/Row"): 2}
+
+
+def test_links_say_in_words_where_they_lead():
+    part = render_part('<p id="x">See <a href="https://a.example/long/address">the annual plan</a>.</p>', title="T")
+    with pikepdf.open(io.BytesIO(part.pdf)) as pdf:
+        assert str(pdf.pages[0].obj.Annots[0].Contents) == "the annual plan"
+
+
+def test_a_tagged_upload_keeps_its_tags_and_links():
+    part = upload_part(tagged_pdf())
+    assert tag_faults(part.pdf) == []
+    first, second = elements_by_page(part.pdf)
+    assert (first["H1"], first["Table"], first["TH"], first["Link"], second["H2"]) == (1, 1, 2, 1, 1)
+    with pikepdf.open(io.BytesIO(part.pdf)) as pdf:
+        assert pdf.pages[0].obj.Annots[0].Dest[0].objgen == pdf.pages[1].obj.objgen
+
+
+def test_an_upload_whose_tags_go_in_a_circle_goes_in_without():
+    with pikepdf.open(io.BytesIO(tagged_pdf())) as pdf:
+        document = pdf.Root.StructTreeRoot.K[0]
+        document.K.append(document)
+        out = io.BytesIO()
+        pdf.save(out)
+    part = upload_part(out.getvalue())
+    assert tag_faults(part.pdf) == ["the file has no structure tree"]
+
+
+def test_an_untagged_upload_claims_no_tags():
+    assert tag_faults(upload_part(plain_pdf()).pdf) == ["the file has no structure tree"]
+
+
+def drop_an_entry(pdf):
+    entries = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    entries[0] = None
+
+
+def drop_all_entries(pdf):
+    pdf.Root.StructTreeRoot.ParentTree.Nums = Array()
+
+
+def remove_a_key(pdf):
+    del pdf.pages[0].obj["/StructParents"]
+
+
+def equalise_keys(pdf):
+    pdf.pages[1].obj.StructParents = pdf.pages[0].obj.StructParents
+
+
+def double_an_id(pdf):
+    names = pdf.Root.StructTreeRoot.IDTree.Names
+    names[3].ID = names[1].ID
+
+
+def mislead_a_link(pdf):
+    pdf.pages[1].obj.Annots[0].StructParent = 0
+
+
+BREAKS = [drop_an_entry, drop_all_entries, remove_a_key, equalise_keys, double_an_id, mislead_a_link]
+
+
+@pytest.mark.parametrize("break_it", BREAKS)
+def test_a_broken_merge_is_caught(packs, break_it):
+    with pikepdf.open(io.BytesIO(packs[True].pdf)) as pdf:
+        break_it(pdf)
+        out = io.BytesIO()
+        pdf.save(out)
+    assert tag_faults(out.getvalue())
+
+
+def test_bookmarks_hold_the_headings_of_each_document(packs):
+    with pikepdf.open(io.BytesIO(packs[True].pdf)) as pdf, pdf.open_outline() as outline:
+        report = next(each for each in outline.root if each.title.startswith("8."))
+        titles = [each.title for each in report.children[0].children]
+    assert titles == ["Recommendations", "1. Background", "2. What happened in the year", "3. Figures"] + [
+        "4. Legal and finance"
+    ]
