@@ -1,1 +1,7 @@
-urlpatterns = []
+from django.urls import path
+
+from .health import health
+
+urlpatterns = [
+    path("health/", health, name="health"),
+]

@@ -60,7 +60,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "council_portal.middleware.DatabaseAwayMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -105,6 +104,7 @@ DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
 
 # Accounts
 AUTH_USER_MODEL = "people.User"
@@ -165,7 +165,8 @@ STATICFILES_DIRS = [
     ("htmx", BASE_DIR / "node_modules/htmx.org/dist"),
     ("sortable", BASE_DIR / "node_modules/sortablejs"),
 ]
-(VAR / "build").mkdir(parents=True, exist_ok=True)
+for _folder in (VAR / "build", STATIC_ROOT):
+    _folder.mkdir(parents=True, exist_ok=True)
 COLLECTED = env.bool("COLLECTED_STATIC", default=False)
 WHITENOISE_USE_FINDERS = not COLLECTED
 WHITENOISE_AUTOREFRESH = DEBUG
