@@ -81,7 +81,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["council_portal.templatetags.portal"],
+            "builtins": ["council_portal.templatetags.portal", "council_portal.templatetags.form_errors"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -94,6 +94,16 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["gds"]
 CRISPY_TEMPLATE_PACK = "gds"
+# Widgets the pack has no GOV.UK class for.
+CRISPY_CLASS_CONVERTERS = {
+    "clockinput": "govuk-input",
+    "fileinput": "govuk-file-upload",
+    "numberinput": "govuk-input",
+    "urlinput": "govuk-input",
+    "searchinput": "govuk-input",
+    "telinput": "govuk-input",
+    "selectmultiple": "govuk-select",
+}
 
 # Database: what DATABASE_URL says, or an embedded PostgreSQL.
 if not env("DATABASE_URL", default=""):
