@@ -1,0 +1,129 @@
+"""What is done to the papers of an agenda item: written, uploaded, promised, replaced, ordered, removed."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from meetings.drafting import Refused
+from meetings.models import AgendaItem
+
+from .models import Document
+from .uploads import CheckedUpload, kind_from_name, put_upload, title_from_name
+
+INHERITED = ("openness", "exempt_paragraphs", "public_interest_reason", "under_negotiation")
+
+
+class Changed(Refused):
+    """Somebody else changed the document since it was read; nothing was done."""
+
+
+def new_document(item: AgendaItem, **fields) -> Document:
+    """A document for ``item``, not saved, as open or restricted as the item is."""
+    inherited = {name: getattr(item, name) for name in INHERITED}
+    return Document(item=item, **{**inherited, **fields})
+
+
+@transaction.atomic
+def add_document(document: Document, *, by) -> Document:
+    """Save a new written or to-follow ``document`` as the last of its item.
+
+    Raises Refused where the item was removed meanwhile.
+    """
+    _lock_item(document.item_id)
+    last = Document.objects.filter(item=document.item_id).aggregate(last=Max("position"))["last"]
+    document.position = 0 if last is None else last + 1
+    document.created_by = by
+    document.save()
+    return document
+
+
+@transaction.atomic
+def add_upload(item: AgendaItem, upload: CheckedUpload, *, by, kind: str = "") -> Document:
+    """A new document for a checked PDF; its title and, unless given, its kind come from the file's name.
+
+    Raises Refused where the item has the same file already, or was removed meanwhile.
+    """
+    _lock_item(item.pk)
+    _refuse_twice(item.pk, upload)
+    has_report = item.documents.filter(kind=Document.Kind.REPORT).exists()
+    document = new_document(
+        item,
+        title=title_from_name(upload.name),
+        kind=kind or kind_from_name(upload.name, first=not has_report),
+    )
+    put_upload(document, upload)
+    return add_document(document, by=by)
+
+
+@transaction.atomic
+def replace_upload(document: Document, upload: CheckedUpload, *, version: int) -> Document:
+    """Put ``upload`` in place of what ``document`` was: an older PDF, a promise, or a written text, which is kept.
+
+    ``version`` is the one the person saw. Raises Changed where that is not the newest, Refused where the file is on
+    the item already.
+    """
+    stored = _locked(document, version)
+    _refuse_twice(stored.item_id, upload)
+    put_upload(stored, upload)
+    return _saved(stored)
+
+
+@transaction.atomic
+def write_instead(document: Document, *, version: int) -> Document:
+    """Make a document that was to follow one that is written here. Raises Changed as ``replace_upload`` does."""
+    stored = _locked(document, version)
+    if stored.source != Document.Source.TO_FOLLOW:
+        raise Refused("This paper is here already. Edit it, or replace its file.")
+    stored.source = Document.Source.WRITTEN
+    return _saved(stored)
+
+
+@transaction.atomic
+def remove_document(document: Document) -> None:
+    """Delete a draft. Raises Refused where it was published: what is in the record is taken down instead."""
+    stored = Document.objects.select_for_update().filter(pk=document.pk).first()
+    if stored is None:
+        return
+    if stored.published_version:
+        raise Refused("This paper was published. Take it down instead, so that readers are told.")
+    stored.delete()
+
+
+@transaction.atomic
+def move_document(document: Document, step: int) -> bool:
+    """Move ``document`` one place up (-1) or down (1) among the papers of its item; whether it moved."""
+    _lock_item(document.item_id)
+    order = list(Document.objects.filter(item=document.item_id).order_by("position", "pk"))
+    at = next((place for place, other in enumerate(order) if other.pk == document.pk), None)
+    if at is None or not 0 <= at + step < len(order):
+        return False
+    order[at], order[at + step] = order[at + step], order[at]
+    for position, other in enumerate(order):
+        other.position = position
+    Document.objects.bulk_update(order, ["position"])
+    return True
+
+
+def _lock_item(pk):
+    if not AgendaItem.objects.select_for_update().filter(pk=pk).exists():
+        raise Refused("The item was removed from the agenda meanwhile, so nothing was added to it.")
+
+
+def _locked(document, version):
+    stored = Document.objects.select_for_update().filter(pk=document.pk).first()
+    if stored is None:
+        raise Refused("This paper was removed by somebody else meanwhile.")
+    if stored.version != version:
+        raise Changed("Somebody else changed this paper since you opened it. Look at it again before you replace it.")
+    return stored
+
+
+def _saved(document):
+    document.version += 1
+    document.save()
+    return document
+
+
+def _refuse_twice(item_pk, upload):
+    twin = Document.objects.filter(item=item_pk, source=Document.Source.UPLOADED, upload_sha256=upload.sha256).first()
+    if twin:
+        raise Refused(f"This is the same file as ‘{twin.title}’, which is on this item already.")

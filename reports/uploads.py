@@ -1,0 +1,87 @@
+"""PDFs that officers attach: checked, kept under the SHA-256 of their bytes, their text kept page by page."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+
+from packs import BadUpload, UploadFacts, check_upload
+
+from .models import Document, restricted_files
+
+MEGABYTE = 1024 * 1024
+LONGEST_NAME = 255
+
+
+@dataclass(frozen=True)
+class CheckedUpload:
+    """A PDF that may go into a pack, not stored yet."""
+
+    name: str
+    data: bytes = field(repr=False)
+    sha256: str
+    facts: UploadFacts
+
+
+def checked(file) -> CheckedUpload:
+    """What is known of an uploaded ``file``. Raises BadUpload, with words for its author, where it cannot be used."""
+    if file.size > settings.MAX_UPLOAD_BYTES:
+        raise BadUpload(
+            f"This file is {file.size / MEGABYTE:.0f} MB. The limit is {settings.MAX_UPLOAD_BYTES / MEGABYTE:.0f} MB. "
+            "Save it with smaller pictures, or split it into parts."
+        )
+    data = file.read()
+    facts = check_upload(data, max_pages=settings.MAX_UPLOAD_PAGES, max_bytes=settings.MAX_UPLOAD_BYTES)
+    return CheckedUpload(shown_name(file.name), data, hashlib.sha256(data).hexdigest(), facts)
+
+
+def put_upload(document: Document, upload: CheckedUpload) -> None:
+    """Store the bytes of ``upload`` and set what ``document`` knows of them; the document is not saved here."""
+    document.source = Document.Source.UPLOADED
+    document.upload = stored(upload.data, upload.sha256)
+    document.upload_name = upload.name
+    document.upload_sha256 = upload.sha256
+    document.upload_pages = upload.facts.pages
+    document.upload_text = [page.replace("\x00", "") for page in upload.facts.text_by_page]
+    document.upload_tagged = upload.facts.tagged
+
+
+def stored(data: bytes, sha256: str, storage: Storage | None = None) -> str:
+    """The path of ``data`` in the restricted storage, put there if it is not there yet."""
+    storage, path = storage or restricted_files(), f"{sha256[:2]}/{sha256}"
+    return path if storage.exists(path) else storage.save(path, ContentFile(data))
+
+
+def notes_on(document: Document) -> list[str]:
+    """What is wrong with an uploaded PDF for readers who cannot see it, and what its author can do."""
+    if document.source != Document.Source.UPLOADED:
+        return []
+    return UploadFacts(document.upload_pages, document.upload_tagged, "", document.upload_text).notes
+
+
+def shown_name(name: str) -> str:
+    """The last part of a file's name, without control characters, as short as the database needs it."""
+    clean = re.sub(r"[\x00-\x1f\x7f]", "", PurePath(name.replace("\\", "/")).name) or "document.pdf"
+    return clean if len(clean) <= LONGEST_NAME else clean[: LONGEST_NAME - 4] + ".pdf"
+
+
+def title_from_name(name: str) -> str:
+    """'Appendix_1-costs v2 FINAL.pdf' as a title to begin with: 'Appendix 1-costs v2 FINAL'."""
+    words = re.sub(r"(?i)\.pdf$", "", name)
+    words = re.sub(r"[_\s]+", " ", words.replace("%20", " ")).strip(" .-")
+    return (words[:1].upper() + words[1:])[:250] or "Document"
+
+
+def kind_from_name(name: str, *, first: bool) -> str:
+    """The kind of paper a file seems to be; ``first`` where its item has no report yet."""
+    words = name.lower()
+    for kind, sign in (("appendix", r"\bapp(endix|endices|\.?\s*[a-z0-9]\b)"), ("minutes", r"\bminutes\b")):
+        if re.search(sign, words.replace("_", " ")):
+            return kind
+    if re.search(r"\b(presentation|slides)\b", words.replace("_", " ")):
+        return Document.Kind.PRESENTATION
+    return Document.Kind.REPORT if first else Document.Kind.APPENDIX
