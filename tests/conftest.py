@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
 
 from tests.template_database import drop_databases_of, drop_leftovers, ready_template
@@ -34,13 +35,17 @@ def django_db_modify_db_settings():
 
 
 @pytest.fixture(autouse=True)
-def _own_documents(settings, tmp_path):
+def _own_documents(settings, tmp_path, monkeypatch):
     """Every test has its own document store, and passwords that cost no time."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     stores = {name: {**store, "OPTIONS": dict(store.get("OPTIONS", {}))} for name, store in settings.STORAGES.items()}
     for name in ("default", "public", "restricted"):
         stores[name]["OPTIONS"]["location"] = tmp_path / ("restricted" if name == "default" else name)
     settings.STORAGES = stores
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if hasattr(field, "_storage_callable"):
+                monkeypatch.setattr(field, "storage", field._storage_callable())
 
 
 @pytest.fixture
