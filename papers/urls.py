@@ -1,1 +1,37 @@
-urlpatterns = []
+from django.urls import path
+
+from .views import calendar, files, meetings, members, public, search
+
+MEETING = "meetings/<int:meeting_id>/<str:slug>/"
+PAPER = f"{MEETING}papers/<slug:paper_slug>/"
+ROOM = "members-area/meetings/<int:meeting_id>/"
+ROOM_PAPER = f"{ROOM}papers/<slug:paper_slug>/"
+
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("committees/", public.committees, name="committees"),
+    path("committees/<slug:slug>/", public.committee, name="committee"),
+    path("councillors/", public.councillors, name="councillors"),
+    path("councillors/<slug:slug>/", public.councillor, name="councillor"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("search/", search.search, name="search"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("meetings/<int:meeting_id>/", meetings.meeting_by_id, name="meeting_by_id"),
+    path(MEETING, meetings.meeting, name="meeting"),
+    path(f"{MEETING}pack.pdf", files.pack, name="pack"),
+    path(f"{MEETING}supplement-<int:number>.pdf", files.pack, name="supplement"),
+    path(PAPER, meetings.paper, name="paper"),
+    path(f"{PAPER}paper.pdf", files.paper_file, name="paper_file"),
+    path(f"{PAPER}v<int:version>/", meetings.paper, name="paper_version"),
+    path(f"{PAPER}v<int:version>/paper.pdf", files.paper_file, name="paper_version_file"),
+    path("pictures/<slug:sha256>/", files.picture, name="picture"),
+    path("members-area/", members.members_area, name="members_area"),
+    path("members-area/search/", members.members_search, name="members_search"),
+    path(ROOM, members.members_meeting, name="members_meeting"),
+    path(f"{ROOM}pack.pdf", members.members_pack, name="members_pack"),
+    path(f"{ROOM}supplement-<int:number>.pdf", members.members_pack, name="members_supplement"),
+    path(ROOM_PAPER, members.members_paper, name="members_paper"),
+    path(f"{ROOM_PAPER}paper.pdf", members.members_paper_file, name="members_paper_file"),
+    path(f"{ROOM_PAPER}v<int:version>/", members.members_paper, name="members_paper_version"),
+    path(f"{ROOM_PAPER}v<int:version>/paper.pdf", members.members_paper_file, name="members_paper_version_file"),
+]

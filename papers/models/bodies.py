@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from .appendonly import append_only
+from .publications import Publication
 
 
 class LatestQuerySet(models.QuerySet):
@@ -56,6 +57,12 @@ class MeetingNoticeQuerySet(LatestQuerySet):
 
     def past(self, at=None):
         return self.current().filter(starts_at__lt=at or timezone.now()).order_by("-starts_at", "-pk")
+
+    def with_agenda(self):
+        """Marks each notice with ``has_agenda``: whether an agenda of the meeting was published."""
+        return self.annotate(
+            has_agenda=models.Exists(Publication.objects.filter(meeting_id=models.OuterRef("meeting_id")))
+        )
 
     def search(self, query):
         vector = SearchVector("committee", config="english")

@@ -1,0 +1,66 @@
+"""Makes a paper's frozen HTML easy to move about in: anchors, a list of contents, tables that scroll by themselves.
+
+What was frozen is not altered: attributes and wrappers are added as the page is made. The HTML was sanitised when it
+was published. Pure: HTML in, HTML out.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.safestring import mark_safe
+from django.utils.text import slugify
+from lxml import html as markup
+
+
+@dataclass
+class PaperPage:
+    """A paper's HTML with anchors, and its contents: ``(anchor, words)`` for each heading of the second level."""
+
+    html: str = ""
+    contents: list[tuple[str, str]] = field(default_factory=list)
+
+
+def with_anchors(html: str) -> PaperPage:
+    """Headings get an ``id``, numbered paragraphs a link to themselves, tables a named region with keyboard focus."""
+    if not html.strip():
+        return PaperPage()
+    root = markup.fragment_fromstring(html, create_parent="div")
+    contents = _name_headings(root)
+    for number in root.xpath('.//p[@id]/span[contains(@class, "para-number")]'):
+        number.tag = "a"
+        number.set("href", f"#{number.getparent().get('id')}")
+    for count, table in enumerate(root.xpath(".//table[not(ancestor::table)]"), start=1):
+        _let_scroll(table, count)
+    inside = (root.text or "") + "".join(markup.tostring(block, encoding="unicode") for block in root)
+    return PaperPage(mark_safe(inside), contents)  # noqa: S308 (sanitised when it was published)
+
+
+def _name_headings(root):
+    """Give each heading that has none an ``id`` of its own, and return the contents list."""
+    taken, contents = set(root.xpath(".//@id")), []
+    for heading in root.xpath(".//h2 | .//h3"):
+        words = " ".join(heading.text_content().split())
+        if not heading.get("id"):
+            heading.set("id", _free(slugify(words)[:60] or "section", taken))
+        if heading.tag == "h2" and words:
+            contents.append((heading.get("id"), words))
+    return contents
+
+
+def _free(wanted, taken):
+    anchor, number = wanted, 2
+    while anchor in taken:
+        anchor, number = f"{wanted}-{number}", number + 1
+    taken.add(anchor)
+    return anchor
+
+
+def _let_scroll(table, count):
+    caption = table.find("caption")
+    name = " ".join(caption.text_content().split()) if caption is not None else ""
+    region = markup.Element("div")
+    for attribute, value in {"class": "portal-scroll", "role": "region", "tabindex": "0"}.items():
+        region.set(attribute, value)
+    region.set("aria-label", name or f"Table {count}")
+    region.tail, table.tail = table.tail, None
+    table.getparent().replace(table, region)
+    region.append(table)

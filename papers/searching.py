@@ -1,0 +1,67 @@
+"""Looking things up: papers by their words, committees and councillors by name. What was typed is never trusted."""
+
+import re
+from functools import reduce
+from operator import and_
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from people.models import Person
+
+from .models import BodyVersion, Paper
+
+LONGEST = 200
+NOT_NAMES = {"councillor", "councillors", "cllr", "the", "and", "of"}
+MARK, UNMARK = "\ue000", "\ue001"
+
+
+def cleaned(query: str) -> str:
+    """``query`` without control characters, its spaces made one, and no longer than anybody means to type."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query).split())[:LONGEST].strip()
+
+
+def papers_with(query, reader):
+    """The newest versions of the papers that ``reader`` may see and that have the words of ``query``, best first."""
+    words = SearchQuery(query, config="english", search_type="websearch")
+    headline = SearchHeadline(
+        "text", words, config="english", start_sel=MARK, stop_sel=UNMARK, max_words=40, min_words=20, max_fragments=1
+    )
+    found = Paper.objects.visible_to(reader).newest().filter(publication__meeting_id__isnull=False).search(query)
+    return found.annotate(headline=headline).select_related("publication").defer("html", "text")
+
+
+def highlighted(headline: str) -> SafeString:
+    """A snippet with its words marked; everything that came out of a document is escaped."""
+    pieces = re.split(f"{MARK}(.*?){UNMARK}", headline, flags=re.DOTALL)
+    marked = [format_html("<mark>{}</mark>", word) for word in pieces[1::2]]
+    return format_html_join("", "{}{}", zip(pieces[::2], [*marked, ""], strict=True))
+
+
+def committees_named(query):
+    """Bodies that exist today and have every word of ``query`` in their name."""
+    bodies = BodyVersion.objects.latest_of_each().filter(_all_words(query, "name"))
+    return bodies.filter(Q(dissolved__isnull=True) | Q(dissolved__gt=timezone.localdate()))
+
+
+def councillors_named(query):
+    """Councillors of today with every word of ``query`` in their name or their ward's."""
+    wanted = _all_words(query, "surname", "forenames", "terms__ward__name")
+    return Person.objects.councillors().filter(wanted).distinct()
+
+
+def _all_words(query, *fields):
+    words = [word for word in re.findall(r"\w+", query) if word.lower() not in NOT_NAMES]
+    if not words:
+        return Q(pk__in=[])
+    return reduce(and_, (_any_field(word, fields) for word in words[:8]))
+
+
+def _any_field(word, fields):
+    found = Q()
+    for field in fields:
+        found |= Q(**{f"{field}__icontains": word})
+    return found

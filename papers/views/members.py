@@ -1,0 +1,137 @@
+"""The members' area: the restricted edition for those whom the access rule lets in; each opening is logged."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from papers.models import MeetingNotice, Opening, PaperAccess
+from papers.paper_reading import NoSuchPaper, neighbours, paper_for
+from papers.reading import agenda_for, pack_for
+from papers.schedule_12a import paragraph_words, why_withheld
+
+from .addresses import notice_of
+from .files import is_out_of_date, pack_file_name, paper_file_name
+from .meetings import version_wanted
+from .refusals import being_issued_again, in_words
+from .search import found_by
+from .streaming import send
+
+FRAME = "members/base.html"
+COMING, PAST = 20, 10
+
+
+def members_only(view):
+    """For councillors, co-opted members, substitutes, those with a grant, and those who look after the record."""
+
+    @wraps(view)
+    @require_safe
+    @never_cache
+    @login_required
+    def guarded(request, *args, **kwargs):
+        reader = request.reader
+        if not (reader.is_member or reader.all_papers or _has_grant(reader)):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    guarded.members_only = True
+    return guarded
+
+
+def _has_grant(reader):
+    """Whether the monitoring officer let them into some paper by name."""
+    return PaperAccess.objects.filter(user_id=reader.user_id, allowed=True).exists()
+
+
+@members_only
+def members_area(request):
+    """My meetings, in order; then everybody else's, in their public editions."""
+    reader = request.reader
+    mine = Q(committee_id__in=reader.committees) | Q(meeting_id__in=reader.substitute_at)
+    today = timezone.localtime().replace(hour=0, minute=0)
+    notices = MeetingNotice.objects.with_agenda()
+    coming = list(notices.upcoming(today).filter(mine)[:COMING])
+    for notice in coming:
+        notice.substituting = notice.committee_id not in reader.committees
+    context = {
+        "coming": coming,
+        "past": notices.past(today).filter(mine)[:PAST],
+        "others": notices.upcoming(today).exclude(mine)[:COMING],
+        "chairs": bool(reader.chairs),
+    }
+    return render(request, "members/area.html", context)
+
+
+@members_only
+def members_meeting(request, meeting_id):
+    """A meeting with every paper that is open to this member."""
+    agenda = agenda_for(request.reader, meeting_id, version_wanted(request))
+    if agenda is None:
+        raise Http404
+    context = {"agenda": agenda, "frame": FRAME, "members": True, "is_chair": _chairs(request, agenda.notice)}
+    return render(request, "papers/meeting.html", context)
+
+
+@members_only
+@in_words
+def members_paper(request, meeting_id, paper_slug, version=None):
+    """A paper; opening a restricted one is logged."""
+    reading = paper_for(request.reader, meeting_id, paper_slug, version)
+    if paper_slug != reading.paper.slug:
+        return redirect("members_paper", meeting_id, reading.paper.slug)
+    log_opening(request, paper=reading.paper)
+    before, after = neighbours(request.reader, reading.paper)
+    context = {"reading": reading, "before": before, "after": after, "frame": FRAME, "members": True}
+    if reading.paper.is_restricted:
+        paragraphs = reading.paper.exempt_paragraphs
+        context["why_withheld"] = why_withheld(reading.paper.openness, paragraphs)
+        context["paragraph_words"] = paragraph_words(paragraphs)
+    return render(request, "papers/paper.html", context)
+
+
+@members_only
+@in_words
+def members_paper_file(request, meeting_id, paper_slug, version=None):
+    """A paper as PDF; opening a restricted one is logged."""
+    reading = paper_for(request.reader, meeting_id, paper_slug, version)
+    if reading.paper.file is None:
+        raise NoSuchPaper
+    log_opening(request, paper=reading.paper, as_file=True)
+    return send(request, reading.paper.file, paper_file_name(reading.notice, reading.paper), private=True)
+
+
+@members_only
+def members_pack(request, meeting_id, number=0):
+    """The restricted pack for a member who may see all that is in it, else the public one."""
+    notice = notice_of(meeting_id)
+    pack = pack_for(request.reader, meeting_id, number)
+    if pack is None or pack.file is None:
+        raise Http404
+    if is_out_of_date(pack):
+        return being_issued_again(request, members=True)
+    if pack.restricted:
+        log_opening(request, publication=pack.publication, as_file=True)
+    return send(request, pack.file, pack_file_name(notice, pack), private=True)
+
+
+@members_only
+def members_search(request):
+    """What this member may find, restricted papers included."""
+    return render(request, "papers/search.html", {"frame": FRAME, "members": True, **found_by(request, request.reader)})
+
+
+def log_opening(request, *, paper=None, publication=None, as_file=False):
+    """Write down who opened a restricted paper or pack; asking for the headers alone opens nothing."""
+    if request.method == "HEAD" or (paper is not None and not paper.is_restricted):
+        return
+    Opening.objects.create(user_id=request.user.pk, paper=paper, publication=publication, as_file=as_file)
+
+
+def _chairs(request, notice):
+    return notice.committee_id in request.reader.chairs

@@ -1,0 +1,119 @@
+"""The public site's front page, committees and councillors, and what it says of its own accessibility."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import conditional_page, require_safe
+
+from papers.models import BodyVersion, MeetingNotice, Paper, Publication
+from people.models import Person
+from people.reader import ANYONE
+
+COMING, PAST, LATEST = 10, 20, 8
+
+
+@require_safe
+@conditional_page
+def home(request):
+    """What is coming up, what was published last, and what has been moved or cancelled."""
+    upcoming = MeetingNotice.objects.upcoming().with_agenda()
+    context = {
+        "meetings": upcoming.exclude(state=MeetingNotice.State.CANCELLED)[:COMING],
+        "papers": latest_papers(),
+        "changes": upcoming.exclude(state=MeetingNotice.State.PLANNED),
+    }
+    return render(request, "papers/home.html", context)
+
+
+def latest_papers():
+    """The papers published last, with their meeting's notice as ``notice``; what was imported is not news."""
+    papers = Paper.objects.visible_to(ANYONE).newest().select_related("publication").defer("html", "text")
+    papers = papers.exclude(publication__kind=Publication.Kind.IMPORTED).filter(publication__meeting_id__isnull=False)
+    papers = list(papers.order_by("-publication__published_at", "-publication", "position")[:LATEST])
+    return with_notices(papers)
+
+
+def with_notices(papers):
+    """The papers that belong to an announced meeting, each with its newest ``notice``; one query for all."""
+    meetings = {paper.publication.meeting_id for paper in papers}
+    notices = {n.meeting_id: n for n in MeetingNotice.objects.current().filter(meeting_id__in=meetings)}
+    for paper in papers:
+        paper.notice = notices.get(paper.publication.meeting_id)
+    return [paper for paper in papers if paper.notice]
+
+
+@require_safe
+@conditional_page
+def committees(request):
+    """All bodies as last published, those that were dissolved apart."""
+    bodies = list(BodyVersion.objects.latest_of_each())
+    today = timezone.localdate()
+    former = [body for body in bodies if body.dissolved and body.dissolved <= today]
+    context = {"bodies": [body for body in bodies if body not in former], "former": former}
+    return render(request, "papers/committees.html", context)
+
+
+@require_safe
+@conditional_page
+def committee(request, slug):
+    """A body: what it does, who sits on it, whom to ask, and its meetings. An old name's address redirects."""
+    known = BodyVersion.objects.filter(slug=slug).order_by("-pk").first()
+    if known is None:
+        raise Http404
+    body = BodyVersion.objects.filter(committee_id=known.committee_id).order_by("-pk").first()
+    if body.slug != slug:
+        return redirect(body, permanent=True)
+    meetings = MeetingNotice.objects.filter(committee_id=body.committee_id).with_agenda()
+    past = Paginator(meetings.past(), PAST)
+    context = {
+        "body": body,
+        "dissolved": body.dissolved and body.dissolved <= timezone.localdate(),
+        "coming": meetings.upcoming(),
+        "past": past.get_page(request.GET.get("page")),
+    }
+    return render(request, "papers/committee.html", context)
+
+
+@require_safe
+@conditional_page
+def councillors(request):
+    """Everybody with a term of office that covers today."""
+    people = list(Person.objects.councillors().prefetch_related("terms__ward", "terms__group"))
+    today = timezone.localdate()
+    for person in people:
+        person.term = next((term for term in person.terms.all() if _runs(term, today)), None)
+    return render(request, "papers/councillors.html", {"people": people})
+
+
+@require_safe
+@conditional_page
+def councillor(request, slug):
+    """A councillor or co-opted member: ward, group, terms, committees; how to write to them, never where they live."""
+    person = get_object_or_404(
+        Person.objects.defer("home_address").prefetch_related("terms__ward", "terms__group"), slug=slug
+    )
+    bodies = BodyVersion.objects.latest_of_each().filter(content__members__contains=[{"slug": slug}])
+    today = timezone.localdate()
+    terms = list(person.terms.all())
+    seats = [(body, _seat(body, slug)) for body in bodies if not body.dissolved or body.dissolved > today]
+    if not terms and not seats:
+        raise Http404
+    term = next((term for term in terms if _runs(term, today)), None)
+    return render(request, "papers/councillor.html", {"person": person, "term": term, "terms": terms, "seats": seats})
+
+
+@require_safe
+@conditional_page
+def accessibility(request):
+    """The accessibility statement (SI 2018/952)."""
+    return render(request, "papers/accessibility.html")
+
+
+def _runs(term, today):
+    return term.starts <= today and (term.ends is None or term.ends >= today)
+
+
+def _seat(body, slug):
+    member = next(member for member in body.content["members"] if member.get("slug") == slug)
+    return member.get("role_label") or member.get("role", "")

@@ -1,0 +1,59 @@
+"""The record is only added to: the database refuses to change, delete or empty any of its tables."""
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from papers import models
+
+from . import factories
+
+pytestmark = pytest.mark.django_db
+
+MAKERS = {
+    models.BodyVersion: factories.BodyVersionFactory,
+    models.Edition: factories.EditionFactory,
+    models.FiledDocument: factories.FiledDocumentFactory,
+    models.MeetingNotice: factories.MeetingNoticeFactory,
+    models.Opening: factories.OpeningFactory,
+    models.Paper: factories.PaperFactory,
+    models.PaperAccess: factories.PaperAccessFactory,
+    models.Publication: factories.PublicationFactory,
+    models.TakeDown: factories.TakeDownFactory,
+}
+NOT_RECORD = {models.PublishRequest}
+
+
+def refused():
+    return pytest.raises(ProgrammingError, match="only added to")
+
+
+def test_every_table_of_the_record_is_tried_here():
+    """A new model of the record must come with its triggers, and with a line in this file."""
+    from django.apps import apps
+
+    assert set(apps.get_app_config("papers").get_models()) == {*MAKERS, *NOT_RECORD}
+
+
+@pytest.mark.parametrize("model", MAKERS, ids=lambda model: model.__name__)
+def test_a_row_cannot_be_changed(model):
+    row = MAKERS[model]()
+    column = next(f for f in model._meta.concrete_fields if not f.primary_key and not getattr(f, "generated", False))
+    with refused(), transaction.atomic():
+        model.objects.filter(pk=row.pk).update(**{column.attname: getattr(row, column.attname)})
+
+
+@pytest.mark.parametrize("model", MAKERS, ids=lambda model: model.__name__)
+def test_a_row_cannot_be_deleted(model):
+    row = MAKERS[model]()
+    with refused(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f'DELETE FROM "{model._meta.db_table}" WHERE id = %s', [row.pk])  # noqa: S608 (our own name)
+
+
+@pytest.mark.parametrize("model", MAKERS, ids=lambda model: model.__name__)
+def test_a_table_cannot_be_emptied(model):
+    MAKERS[model]()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with refused(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f'TRUNCATE "{model._meta.db_table}" CASCADE')
+    assert model.objects.exists()
