@@ -2,6 +2,7 @@
 
 from .assembly import Pack, PackDocument, assemble, build_pack
 from .cache import PartCache
+from .links import anchor_pages
 from .parts import RenderedPart, render_part, upload_part
 from .pdf import pdf_text
 from .plan import PackStyle, PageRange, plan_pages
@@ -17,6 +18,7 @@ __all__ = [
     "PartCache",
     "RenderedPart",
     "UploadFacts",
+    "anchor_pages",
     "assemble",
     "build_pack",
     "check_image",

@@ -6,6 +6,7 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
 
+from .pdf import look_at
 from .sheets import A4, STAMP_FOOT, STAMP_HEAD
 
 SLACK = 3  # points by which a page may miss A4 and still be called A4
@@ -37,12 +38,10 @@ class Look:
 
 def fit_pages(pdf: pikepdf.Pdf, data: bytes) -> None:
     """Bring every page of a cleaned upload onto an A4 sheet. `data` is the same file, to be looked at."""
-    preview = pdfium.PdfDocument(data)
-    try:
+    heavy = any(_pixels(thing) > MOST_PIXELS for thing in pdf.objects)
+    with look_at(data) as document:
         for index, page in enumerate(pdf.pages):
-            _fit(pdf, page, _look(page, preview, index))
-    finally:
-        preview.close()
+            _fit(pdf, page, _look(page, None if heavy else document, index))
 
 
 def _look(page, preview, index) -> Look:
@@ -65,7 +64,7 @@ def _box(sides):
 
 def _ink(page, preview, index, look) -> tuple[bool, bool]:
     """Whether anything but white would lie under the stamps if the page were placed whole."""
-    if _pixels(page) > MOST_PIXELS:
+    if preview is None:
         return True, True
     scale, _, below = _place(look)
     across, up = look.size
@@ -87,17 +86,11 @@ def _has_ink(picture, top, bottom):
     return bottom > top and picture.crop((0, top, picture.width, bottom)).getextrema()[0] < 240
 
 
-def _pixels(page):
-    resources = page.obj.get("/Resources")
-    images = resources.get("/XObject") if isinstance(resources, Dictionary) else None
-    if not isinstance(images, Dictionary):
+def _pixels(thing):
+    """Size of a picture; a page with a vast one is not drawn to look for ink, but taken to have it everywhere."""
+    if not isinstance(thing, pikepdf.Stream) or thing.get("/Subtype") != Name.Image:
         return 0
-    sizes = [
-        int(each.get("/Width", 0)) * int(each.get("/Height", 0))
-        for each in images.values()
-        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == Name.Image
-    ]
-    return max(sizes, default=0)
+    return int(thing.get("/Width", 0)) * int(thing.get("/Height", 0))
 
 
 def _place(look) -> tuple[float, float, float]:

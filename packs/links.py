@@ -1,8 +1,11 @@
 """Links within a document: names resolved to places, so that joining documents cannot mix them up."""
 
+from urllib.parse import unquote
+
 import pikepdf
-import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name, String
+
+from .pdf import look_at, open_pdf
 
 TO_DOCUMENT = "pack:"
 
@@ -15,9 +18,6 @@ def resolve_links(pdf: pikepdf.Pdf) -> None:
         for annotation in page.obj.get("/Annots", []):
             _resolve(annotation, places, pages)
     _resolve_outline(pdf.Root.get("/Outlines"), places, pages, set())
-    for key in ("/Names", "/Dests"):
-        if key in pdf.Root:
-            del pdf.Root[key]
 
 
 def _named_places(pdf) -> dict[str, pikepdf.Object]:
@@ -62,16 +62,26 @@ def _resolve_outline(entry, places, pages, seen):
         entry = entry.get("/Next")
 
 
+def anchor_pages(part_pdf: bytes) -> dict[str, int]:
+    """On which page of its own document each `id` of a written part is, counted from 1.
+
+    Add the first page of the document's range, less one, to have the number printed in the pack.
+    """
+    with open_pdf(part_pdf) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        places = {name: _place(place, {}) for name, place in _named_places(pdf).items()}
+        return {
+            name: numbers[place[0].objgen] for name, place in places.items() if place and place[0].objgen in numbers
+        }
+
+
 def describe_links(pdf: pikepdf.Pdf, data: bytes) -> None:
     """Let every link say in words where it leads: the words it lies on. `data` is the same file."""
-    document = pdfium.PdfDocument(data)
-    try:
+    with look_at(data) as document:
         for index, page in enumerate(pdf.pages):
             links = [each for each in page.obj.get("/Annots", []) if each.get("/Subtype") == Name.Link]
             if links:
                 _describe(links, document[index].get_textpage())
-    finally:
-        document.close()
 
 
 def _describe(links, text):
@@ -91,6 +101,6 @@ def link_to_documents(pdf: pikepdf.Pdf, first_pages: dict[str, pikepdf.Page]) ->
             if not target.startswith(TO_DOCUMENT):
                 continue
             del annotation["/A"]
-            key = target.removeprefix(TO_DOCUMENT)
+            key = unquote(target.removeprefix(TO_DOCUMENT))
             if key in first_pages:
                 annotation.Dest = Array([first_pages[key].obj, Name.Fit])

@@ -29,7 +29,7 @@ from .tree import BrokenTags, drop_tags, read_tree, set_aside_strays, write_tree
 from .uploads import BadUpload, is_tagged
 
 STYLE_SHEET = Path(__file__).with_name("styles") / "pack.css"
-PART_VERSION = 1  # raise it when this module renders the same HTML differently
+PART_VERSION = 2  # raise it when this module renders the same HTML differently
 NO_SITE = "https://portal.invalid/"  # relative addresses resolve against this where no site is given
 ImageFetcher = Callable[[str], tuple[bytes, str]]
 
@@ -137,6 +137,7 @@ def _render(html, title, language, css, base_url, images) -> bytes:
         resolve_links(pdf)
         heights = [float(page.mediabox[3]) for page in pdf.pages]
         write_tree(pdf, tidy(read_tree(pdf, _prefix(raw)), heights))
+        set_aside_strays(pdf)
         return pdf_bytes(pdf)
 
 

@@ -1,6 +1,7 @@
 """Opening and reading PDFs without being hurt by them."""
 
 import io
+import threading
 from contextlib import contextmanager
 
 import pikepdf
@@ -14,6 +15,20 @@ def open_pdf(data: bytes):
         yield pdf
 
 
+_one_at_a_time = threading.RLock()
+
+
+@contextmanager
+def look_at(data: bytes):
+    """A PDFium document of these bytes. PDFium is not made for threads, so one at a time looks."""
+    with _one_at_a_time:
+        document = pdfium.PdfDocument(data)
+        try:
+            yield document
+        finally:
+            document.close()
+
+
 def page_count(data: bytes) -> int:
     """Number of pages. Raises pikepdf.PdfError where the bytes are no PDF."""
     with open_pdf(data) as pdf:
@@ -22,11 +37,8 @@ def page_count(data: bytes) -> int:
 
 def pdf_text(data: bytes) -> list[str]:
     """Text of each page in the order PDFium finds it; an empty string for a page without text."""
-    document = pdfium.PdfDocument(data)
-    try:
+    with look_at(data) as document:
         return [_page_text(document, index) for index in range(len(document))]
-    finally:
-        document.close()
 
 
 def _page_text(document, index) -> str:

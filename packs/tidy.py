@@ -28,6 +28,7 @@ def _mend(element, heights):
     element.children = [each for child in element.children for each in _unwrapped(child, element)]
     element.children = [each for each in element.children if not _is_empty(each)]
     element.children = _one_link_each(element.children)
+    element.children = _one_table_each(element.children)
     if element.kind in GROUPS:
         element.children = _paragraphs(element.children)
     if element.kind == "L":
@@ -132,6 +133,55 @@ def _target(thing):
             place = child.annotation.get("/A", child.annotation.get("/Dest"))
             return None if place is None else place.unparse(resolved=True)
     return None
+
+
+def _one_table_each(children):
+    """A table that runs over pages is one table; its repeated header row is left out, to become an artifact."""
+    tidied = []
+    for child in children:
+        before = tidied[-1] if tidied else None
+        if _continues(child, before):
+            again = dict(zip(_head_ids(child), _head_ids(before), strict=True))
+            rows = [each for each in child.children if each.kind != "THead"]
+            _point_to(rows, again)
+            before.children += rows
+        else:
+            tidied.append(child)
+    return tidied
+
+
+def _continues(table, before):
+    """Whether a table goes on with the one before it: on a later page, without a caption, under the same header."""
+    both = (table, before)
+    if not all(isinstance(each, Element) and each.kind == "Table" and each.bare for each in both):
+        return False
+    heads = [[each for each in table.children if isinstance(each, Element) and each.kind == "THead"] for table in both]
+    captioned = any(isinstance(each, Element) and each.kind == "Caption" for each in table.children)
+    if captioned or not all(heads) or len(_head_ids(table)) != len(_head_ids(before)):
+        return False
+    return min(_pages_of(table)) > max(_pages_of(before))
+
+
+def _head_ids(table):
+    heads = [each for each in table.children if isinstance(each, Element) and each.kind == "THead"]
+    return [cell.id for head in heads for row, _ in _rows(head, True) for cell in row.children if cell.kind == "TH"]
+
+
+def _pages_of(element):
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from _pages_of(child)
+        else:
+            yield child.page
+
+
+def _point_to(elements, ids):
+    for element in elements:
+        for attribute in element.attributes if isinstance(element, Element) else []:
+            if "/Headers" in attribute:
+                attribute["/Headers"] = [ids.get(header, header) for header in attribute["/Headers"]]
+        if isinstance(element, Element):
+            _point_to(element.children, ids)
 
 
 def name_header_cells(document: Element) -> None:

@@ -5,7 +5,7 @@ import pikepdf
 import pytest
 from pikepdf import Array
 
-from packs import render_part, upload_part
+from packs import anchor_pages, pdf_text, render_part, upload_part
 from packs.tag_check import tag_faults
 from tests.packs.samples import documents, plain_pdf, tagged_pdf
 from tests.packs.structure_trees import elements_by_page
@@ -66,6 +66,26 @@ def test_header_cells_say_what_they_head():
             if isinstance(each, pikepdf.Dictionary) and str(each.get("/S")) == "/TH"
         )
     assert scopes == {("/TH", "/Column"): 2, ("/TH", "/Row"): 2}
+
+
+def test_a_table_over_three_pages_is_one_table_with_one_header_row():
+    rows = "<tr><th scope=row>North</th><td>1</td></tr>" * 80
+    part = render_part(f"<table><thead><tr><th>Area</th><th>Number</th></tr></thead>{rows}</table>", title="T")
+    assert part.pages == 3
+    assert all("Area" in text for text in pdf_text(part.pdf)), "the header row is printed on each page"
+    assert [counts["THead"] for counts in elements_by_page(part.pdf)] == [1, 0, 0]
+    assert tag_faults(part.pdf) == []
+
+
+def test_two_tables_with_captions_stay_two():
+    table = "<table><caption>Table</caption><thead><tr><th>Area</th></tr></thead><tr><td>1</td></tr></table>"
+    part = render_part(table + table.replace("<table>", '<table style="break-before:page">'), title="T")
+    assert [counts["THead"] for counts in elements_by_page(part.pdf)] == [1, 1]
+
+
+def test_every_paragraph_with_an_id_is_known_by_page():
+    html = '<p class="para" id="p1">One</p><p class="para" id="p2" style="break-before:page">Two</p>'
+    assert anchor_pages(render_part(html, title="T").pdf) == {"p1": 1, "p2": 2}
 
 
 def test_links_say_in_words_where_they_lead():
