@@ -1,4 +1,4 @@
-"""Whether database, storage and jobs answer, for whoever watches over the portal. Only the log says why one does not."""
+"""Whether database, storage and jobs answer, for whoever watches over the portal. Why one does not, the log says."""
 
 import logging
 import secrets
