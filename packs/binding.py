@@ -57,7 +57,7 @@ class Binding:
         for index, page in enumerate(self.pdf.pages[start:]):
             number = leaf.number(index)
             self.numbers.append(number)
-            self.drawing.stamp(page, number, self.stamp)
+            self.drawing.stamp(page, number, self.stamp, leaf.title if leaf.key else "")
 
     def _add_sheets(self, leaf, start):
         if leaf.part is None:

@@ -92,6 +92,15 @@ def _describe(links, text):
         link.Contents = String(words or "Link")
 
 
+def drop_links_under(pdf: pikepdf.Pdf, address: str) -> None:
+    """Let links that could not be made absolute lead nowhere rather than to a site that does not exist."""
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", []):
+            action = annotation.get("/A")
+            if isinstance(action, Dictionary) and str(action.get("/URI", "")).startswith(address):
+                del annotation["/A"]
+
+
 def link_to_documents(pdf: pikepdf.Pdf, first_pages: dict[str, pikepdf.Page]) -> None:
     """Turn links to `pack:KEY` into links to the first page of that document; others of the kind do nothing."""
     for page in pdf.pages:

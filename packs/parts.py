@@ -21,7 +21,7 @@ from .cache import PartCache
 from .facts import claim_access, claims_access
 from .fit import fit_pages
 from .fonts import FONT_DIR, font_file
-from .links import describe_links, resolve_links
+from .links import describe_links, drop_links_under, resolve_links
 from .pdf import open_pdf, page_count
 from .safe import make_safe
 from .tidy import name_header_cells, tidy
@@ -29,7 +29,7 @@ from .tree import BrokenTags, drop_tags, read_tree, set_aside_strays, write_tree
 from .uploads import BadUpload, is_tagged
 
 STYLE_SHEET = Path(__file__).with_name("styles") / "pack.css"
-PART_VERSION = 2  # raise it when this module renders the same HTML differently
+PART_VERSION = 3  # raise it when this module renders the same HTML differently
 NO_SITE = "https://portal.invalid/"  # relative addresses resolve against this where no site is given
 ImageFetcher = Callable[[str], tuple[bytes, str]]
 
@@ -77,11 +77,21 @@ def render_part(
     return RenderedPart.of(pdf)
 
 
-def upload_part(pdf: bytes) -> RenderedPart:
+def upload_part(pdf: bytes, *, cache: PartCache | None = None) -> RenderedPart:
     """An accepted upload made safe and brought onto A4 sheets. Call `check_upload` first.
 
     Raises BadUpload where the file is damaged in a way that only shows when it is rewritten.
     """
+    key = hashlib.sha256(f"upload {PART_VERSION} {engine_versions()} ".encode() + pdf).hexdigest()
+    if cache and (kept := cache.get(key)):
+        return RenderedPart.of(kept)
+    clean = _clean(pdf)
+    if cache:
+        cache.put(key, clean)
+    return RenderedPart.of(clean)
+
+
+def _clean(pdf: bytes) -> bytes:
     try:
         with open_pdf(pdf) as upload:
             claimed = claims_access(upload)
@@ -91,8 +101,7 @@ def upload_part(pdf: bytes) -> RenderedPart:
             _renew_tags(upload, _prefix(pdf))
             if claimed and "/StructTreeRoot" in upload.Root:
                 claim_access(upload)
-            clean = pdf_bytes(upload)
-        return RenderedPart.of(clean)
+            return pdf_bytes(upload)
     except (pikepdf.PdfError, RuntimeError, TypeError, AttributeError, KeyError, RecursionError) as error:
         raise BadUpload(
             "This PDF is damaged and cannot be put into a pack. Print it to a new PDF and upload that."
@@ -135,6 +144,7 @@ def _render(html, title, language, css, base_url, images) -> bytes:
     with open_pdf(raw) as pdf:
         describe_links(pdf, raw)
         resolve_links(pdf)
+        drop_links_under(pdf, NO_SITE)
         heights = [float(page.mediabox[3]) for page in pdf.pages]
         write_tree(pdf, tidy(read_tree(pdf, _prefix(raw)), heights))
         set_aside_strays(pdf)

@@ -42,8 +42,8 @@ class Drawing:
         page.obj.Contents = self.pdf.make_stream(b"/P <</MCID 0>> BDC\n" + line + b"EMC\n")
         return page
 
-    def stamp(self, page: pikepdf.Page, number: int | None, stamp: Stamp) -> None:
-        """Print number, footer and notice on a page as artifacts, in the same places whatever the page shows."""
+    def stamp(self, page: pikepdf.Page, number: int | None, stamp: Stamp, title: str = "") -> None:
+        """Print number, footer and title, and notice as artifacts, in the same places whatever the page shows."""
         resources = page.obj.Resources
         fonts = resources.get("/Font")
         if fonts is None:
@@ -51,7 +51,7 @@ class Drawing:
             fonts = resources.Font
         for name, font in self.fonts.items():
             fonts[name] = font
-        closing = self.pdf.make_stream(b"\nQ\n" + _stamp_content(page.obj.MediaBox, number, stamp))
+        closing = self.pdf.make_stream(b"\nQ\n" + _stamp_content(page.obj.MediaBox, number, stamp, title))
         page.obj.Contents = Array([self.open_state, *_streams(page), closing])
 
 
@@ -62,12 +62,13 @@ def _streams(page) -> list:
     return list(contents) if isinstance(contents, Array) else [contents]
 
 
-def _stamp_content(box, number, stamp) -> bytes:
+def _stamp_content(box, number, stamp, title) -> bytes:
     across, up = float(box[2]) - float(box[0]), float(box[3]) - float(box[1])
     left, bottom = float(box[0]), float(box[1])
     label = "" if number is None else f"Page {number}"
     label_width = width(label, 10.5, BOLD)
-    footer = _shorten(stamp.footer, 8.5, across - 2 * SIDE - label_width - 6 * MM)
+    footer = " · ".join(part for part in (stamp.footer, title) if part)
+    footer = _shorten(footer, 8.5, across - 2 * SIDE - label_width - 6 * MM)
     foot = b""
     if footer:
         foot += _show(footer, left + SIDE, bottom + FOOT, 8.5, REGULAR, grey=0.31)

@@ -26,7 +26,7 @@ def _mend(element, heights):
         if isinstance(child, Element):
             _mend(child, heights)
     element.children = [each for child in element.children for each in _unwrapped(child, element)]
-    element.children = [each for each in element.children if not _is_empty(each)]
+    element.children = [each for each in element.children if not (_is_empty(each) or _is_decoration(each))]
     element.children = _one_link_each(element.children)
     element.children = _one_table_each(element.children)
     if element.kind in GROUPS:
@@ -63,6 +63,11 @@ def _is_inline(thing):
 
 def _is_empty(thing):
     return isinstance(thing, Element) and not thing.children and thing.kind not in MAY_BE_EMPTY
+
+
+def _is_decoration(thing):
+    """A picture without a description has nothing to say: it is left out of the tree, and becomes an artifact."""
+    return isinstance(thing, Element) and thing.kind == "Figure" and not thing.said.get("/Alt")
 
 
 def _paragraphs(children):

@@ -27,7 +27,7 @@ def render_document(document):
     """The document's pages. An upload must still be the bytes that were checked when it came."""
     if document.source == Document.Source.UPLOADED:
         return _upload(document)
-    html = document_html(document, picture_url=picture_as_data)
+    html = document_html(document, picture_url=picture_as_data, with_title=True)
     return render_part(html, title=document.title, cache=part_cache())
 
 

@@ -133,6 +133,19 @@ def test_a_part_is_kept_under_what_went_in(tmp_path):
     assert len(list(tmp_path.rglob("*.pdf"))) == 4
 
 
+def test_a_cleaned_upload_is_kept_too(tmp_path):
+    cache = PartCache(tmp_path)
+    first = upload_part(plain_pdf(), cache=cache)
+    assert upload_part(plain_pdf(), cache=cache) == first
+    assert len(list(tmp_path.rglob("*.pdf"))) == 1
+
+
+def test_the_footer_says_which_document_a_loose_sheet_belongs_to(packs):
+    texts = pdf_text(packs[False].pdf)
+    assert f"{FOOTER} · 9. Poster" in texts[packs[False].ranges["poster"].first - 1]
+    assert " · " not in texts[1].replace(FOOTER, "")
+
+
 def test_a_changed_picture_is_a_changed_part(tmp_path):
     cache, html = PartCache(tmp_path), '<p><img src="a.png" alt="Chart"></p>'
     for colour in ("red", "blue"):

@@ -88,6 +88,22 @@ def test_every_paragraph_with_an_id_is_known_by_page():
     assert anchor_pages(render_part(html, title="T").pdf) == {"p1": 1, "p2": 2}
 
 
+def test_a_picture_without_a_description_is_decoration():
+    picture = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E"
+    html = f'<p>Text <img alt="" src="{picture}"> <img alt="A square" src="{picture}"></p>'
+    part = render_part(html, title="T")
+    assert elements_by_page(part.pdf)[0]["Figure"] == 1
+    assert tag_faults(part.pdf) == []
+
+
+def test_a_link_within_the_site_needs_the_site():
+    link = '<p><a href="/meetings/7/">The meeting</a></p>'
+    with pikepdf.open(io.BytesIO(render_part(link, title="T").pdf)) as pdf:
+        assert "/A" not in pdf.pages[0].obj.Annots[0]
+    with pikepdf.open(io.BytesIO(render_part(link, title="T", base_url="https://a.example/").pdf)) as pdf:
+        assert str(pdf.pages[0].obj.Annots[0].A.URI) == "https://a.example/meetings/7/"
+
+
 def test_links_say_in_words_where_they_lead():
     part = render_part('<p id="x">See <a href="https://a.example/long/address">the annual plan</a>.</p>', title="T")
     with pikepdf.open(io.BytesIO(part.pdf)) as pdf:
