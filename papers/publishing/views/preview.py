@@ -1,0 +1,70 @@
+"""Exactly what will be published, before it is; the chair reads it here and comments. Nothing is written."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import mark_safe
+
+from meetings.models import Meeting
+from papers.models import Edition
+from reports.models import Document
+
+from ..changes import draft_of
+from ..entries import PUBLIC, RESTRICTED
+from ..freeze import freeze
+from ..parts import paper_html
+from ..verbs import prepare
+
+
+def _readable_meeting(request, pk):
+    """The meeting, for those who may read its draft: advisors, the monitoring officer, the body's own chair."""
+    meeting = get_object_or_404(Meeting.objects.select_related("committee"), pk=pk)
+    if not request.user.has_perm("meetings.read_draft", meeting.committee):
+        raise PermissionDenied
+    return meeting
+
+
+@login_required
+def preview(request, pk):
+    """The agenda as either audience will read it; ``?edition=public`` shows what the public gets."""
+    meeting = _readable_meeting(request, pk)
+    audience = request.GET.get("edition", RESTRICTED)
+    if audience not in Edition.Audience.values:
+        raise Http404("There are two editions: public and restricted.")
+    draft = draft_of(meeting)
+    content = freeze(draft).contents[audience]
+    documents = {str(draft.keys[document.pk]): document.pk for document in draft.documents}
+    for item in content["items"]:
+        for paper in item["papers"]:
+            paper["document"] = None if paper["taken_down"] else documents.get(paper["key"])
+    context = {
+        "meeting": meeting,
+        "content": content,
+        "audience": audience,
+        "is_public": audience == PUBLIC,
+        "comments": meeting.comments.select_related("author__person", "item").order_by("made_at"),
+    }
+    return render(request, "publishing/preview.html", context)
+
+
+@login_required
+def preview_pack(request, pk, audience):
+    """The pack as it would be published now."""
+    meeting = _readable_meeting(request, pk)
+    if audience not in Edition.Audience.values:
+        raise Http404("There are two editions: public and restricted.")
+    pack = prepare(meeting).packs[audience]
+    response = HttpResponse(pack.pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="preview-{meeting.slug}-{audience}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@login_required
+def preview_paper(request, pk, document_pk):
+    """One paper as its web page will be."""
+    meeting = _readable_meeting(request, pk)
+    document = get_object_or_404(Document.objects.select_related("item"), pk=document_pk, item__meeting=meeting)
+    context = {"meeting": meeting, "document": document, "html": mark_safe(paper_html(document))}  # noqa: S308
+    return render(request, "publishing/preview_paper.html", context)

@@ -1,0 +1,69 @@
+"""What is in the record: versions, restricted papers, and taking one down."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, redirect, render
+
+from meetings.models import Meeting
+from papers.models import Edition, Paper, Publication, TakeDown
+from people.access import roles_required
+from people.models import Role
+
+from ..forms import TakeDownForm
+from ..takedown import AlreadyDown, take_down
+
+KEEPERS = roles_required(Role.GOVERNANCE_ADVISOR, Role.MONITORING_OFFICER)
+
+
+@KEEPERS
+def record_start(request):
+    """The monitoring officer's start page: restricted papers, what was taken down, meetings to come."""
+    context = {
+        "restricted": Paper.objects.newest()
+        .exclude(openness=Paper.OPEN)
+        .exclude(key__in=TakeDown.objects.values("paper_key"))
+        .select_related("publication")
+        .annotate(opened=Count("openings"))
+        .order_by("-publication_id", "position")[:50],
+        "taken_down": TakeDown.objects.select_related("taken_down_by__person")[:20],
+        "meetings": Meeting.objects.formal().upcoming().select_related("committee")[:12],
+    }
+    return render(request, "publishing/record_start.html", context)
+
+
+@KEEPERS
+def published(request, pk):
+    """Everything published of one meeting: publications, editions, papers, and what may be done with them."""
+    meeting = get_object_or_404(Meeting.objects.select_related("committee"), pk=pk)
+    publications = Publication.objects.of_meeting(pk).select_related("published_by__person")
+    papers = Paper.objects.of_meeting(pk).select_related("file").annotate(opened=Count("openings"))
+    down = {
+        row.paper_key: row for row in TakeDown.objects.filter(meeting_id=pk).select_related("taken_down_by__person")
+    }
+    by_publication = {}
+    for paper in papers.order_by("publication_id", "position"):
+        paper.taken_down = down.get(paper.key)
+        by_publication.setdefault(paper.publication_id, []).append(paper)
+    editions = {}
+    for edition in Edition.objects.filter(publication__in=publications).select_related("pack").order_by("issue"):
+        editions.setdefault(edition.publication_id, {})[edition.audience] = edition
+    rows = [(p, editions.get(p.pk, {}), by_publication.get(p.pk, [])) for p in publications]
+    return render(request, "publishing/published.html", {"meeting": meeting, "rows": rows})
+
+
+@KEEPERS
+def take_down_paper(request, key):
+    """One press, a reason, and it is gone everywhere."""
+    paper = Paper.objects.filter(key=key).order_by("-version").select_related("publication").first()
+    paper = paper or get_object_or_404(Paper, key=key)
+    form = TakeDownForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            take_down(key, by=request.user, **form.cleaned_data)
+        except AlreadyDown as done:
+            messages.warning(request, str(done))
+        else:
+            messages.success(request, "The paper is down. The pack is being issued again without it.")
+        return redirect("published", paper.publication.meeting_id)
+    openings = paper.openings.count()
+    return render(request, "publishing/take_down.html", {"paper": paper, "form": form, "openings": openings})
