@@ -26,14 +26,14 @@ from django.utils.html import strip_tags
 MOST_WORDS_COMPARED = 4000
 
 
-class Versioned(forms.Form):
-    """Carries the version that was read through the form as a hidden field."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+class Versioned:
+    """For a model form: carries the version that was read through it as a hidden field."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
+        self.fields["version"] = forms.IntegerField(
+            widget=forms.HiddenInput, required=False, initial=self.instance.version
+        )
 
 
 @dataclass(frozen=True)
