@@ -7,7 +7,7 @@ from exchange.reading import marks
 from exchange.reading.page_ranges import take_pages
 from exchange.reading.paragraphs import Paragraph
 
-TIME_FIRST = r"(?:\(?\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*(?:-|–|to)\s*\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?)?\)?\s+)?"
+TIME_FIRST = r"(?:\(?(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|noon))(?:\s*(?:-|–|to)\s*\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?)?\)?\s+)?"
 ITEM = re.compile(
     rf"^(?:[-•*]\s+)?(?P<time>{TIME_FIRST})(?:(?:Agenda\s+)?Item\s*(?:No\.?)?\s*)?(?P<number>\d{{1,3}})(?P<point>\s*[.):]|\s*[-–](?=\s))?(?:\s+(?P<title>\S.*))?$",
     re.IGNORECASE | re.DOTALL,
@@ -120,16 +120,23 @@ def _set_headings(agenda: Agenda, parts: set[int], paragraphs: list[Paragraph]) 
         return
     first = max(agenda.starts[0].place - 3, 0)
     last = agenda.starts[-1].place
-    inside = sorted(part for part in parts if first <= part < last)
+    lettered = [place for place in range(first, last) if _lettered_heading(paragraphs[place])]
+    inside = sorted({part for part in parts if first <= part < last} | set(lettered if len(lettered) > 1 and agenda.starts[0].label.isdigit() else []))
     for part in inside:
         agenda.headings.add(part)
         words = [paragraphs[part].flat]
         following = part + 1
         starts = {start.place for start in agenda.starts}
-        while following < last and following not in starts and following - part < 5 and not marks.PART.match(paragraphs[following].flat):
+        lettered_one = part in lettered
+        while not lettered_one and following < last and following not in starts and following - part < 5 and not marks.PART.match(paragraphs[following].flat):
             agenda.headings.add(following)
             words.append(paragraphs[following].flat)
             following += 1
         for start in agenda.starts:
             if start.place > part:
                 start.heading = " ".join(words)
+
+
+def _lettered_heading(paragraph: Paragraph) -> bool:
+    """'B. Items for decision' between numbered items is a heading."""
+    return bool(LETTERED.match(paragraph.text)) and len(paragraph.flat.split()) <= 12 and not take_pages(paragraph.text)[1]

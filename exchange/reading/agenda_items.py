@@ -132,6 +132,8 @@ def _texts(item: ReadItem, rest: list[str], after: int) -> list[str]:
             _, item.pages = take_pages(text.strip() if re.match(r"[(p]", text.strip(), re.I) else f" {text.strip()}", after=after)
             if item.pages:
                 continue
+        if marks.BARE_NUMBER.match(text.strip()):
+            continue
         who = presenters(BRACKET_TIME.sub("", text))
         item.presenters += [name for name in who if name not in item.presenters]
         if item.starts:

@@ -12,7 +12,7 @@ COUNCIL = re.compile(
     r"\b((?:(?:London|Royal)\s+(?:and\s+\w+\s+)?Borough of\s+)?(?:[A-Z][\w'’-]+(?:\s+(?:upon|on|under|and|of|in|the|le|&)\s+|[\s-]+)){1,5}?"
     r"(?:(?:Metropolitan\s+|London\s+|County\s+)?(?:Borough|City|County|District|Town|Parish|Unitary)\s+)?(?:Council|COUNCIL))\b(?!\s+(?:Tax|Chamber|Offices?|House|TAX))"
 )
-LONDON = re.compile(r"\b((?:The\s+)?(?:London|Royal) Borough of (?:[A-Z][\w'’-]+(?: (?:and|upon|&) )?\s?){1,4})")
+LONDON = re.compile(r"\b((?:London|Royal) Borough of [A-Z][\w'’-]+(?:(?: (?:and|upon|&) | )[A-Z][\w'’-]+){0,3})")
 OFFICIAL = re.compile(r"\b(Metropolitan|Borough|City|County|District|London|Unitary)\b", re.IGNORECASE)
 DOMAIN = re.compile(r"[@.]([a-z][a-z-]{2,40})\.gov\.uk", re.IGNORECASE)
 NOT_COUNCILS = re.compile(
@@ -50,6 +50,7 @@ def _same(name: str, domain: str) -> bool:
 
 
 def _tidy(name: str) -> str:
+    name = re.sub(r"^.*\b(?:cabinet|committee|panel|board|commission|meeting|executive|members|leader|clerk) of (?:the )?", "", name, flags=re.IGNORECASE)
     words = name.split()
     while words and words[0].lower() in ("the", "and", "of", "in", "at", "by", "for", "upon", "to"):
         words = words[1:]

@@ -3,19 +3,22 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exchange.reading.model import ReadItem
 from exchange.reading.paragraphs import Paragraph
 
 STAMP = re.compile(r"^(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(\d{1,3}(?:\s?\([a-z]{1,4}\)|[a-z])?)$", re.IGNORECASE)
-SHEET = re.compile(r"by virtue of paragraph|^document is restricted|^(?:this )?(?:report|document|appendix) is (?:restricted|exempt|not for publication)", re.IGNORECASE)
+SHEET = re.compile(r"^by virtue of paragraph|^document is restricted|^(?:this )?(?:report|document|appendix) is (?:restricted|exempt|not for publication)", re.IGNORECASE)
 FRONT = re.compile(
     r"^(?:(?:public|council|cabinet|committee|officer|scrutiny) report\b|summary sheet|report (?:title|to|of|by|author|summary)|(?:name of )?committee name|committee\s*[:\t]|meeting\s*[:\t]|"
     r"date of (?:committee )?meeting|title\s*[:\t]|subject\s*[:\t]|subject$|lead (?:member|officer|director)|is this a key decision|key decision|ward(?:s|\(s\))?(?: \(?s?\)?)? ?(?:affected)?\s*[:\t]?$|"
-    r"ward\(?s?\)? affected|strategic director|portfolio holder|cabinet member\s*[:\t]|purpose(?: of (?:the )?report)?|executive summary|recommendations?\s*[:\t]?$|list of appendices|"
+    r"ward\(?s?\)? affected|strategic director|portfolio holder|cabinet member\s*[:\t]|purpose(?: of (?:the )?report)?|executive summary|recommendations?\s*(?:[:\t]|$)|summary\s*[:\t]|list of appendices|"
     r"report for|report no|reference|date\s*[:\t]|author|contact officer|director\s*[:\t]|classification|exempt(?:ion)? (?:status|from)|part (?:1|i) )",
     re.IGNORECASE,
+)
+TOP = re.compile(
+    r"^(?:(?:public|council|cabinet|committee|officer|scrutiny) report\b|summary sheet|report (?:title|to|of|by)|(?:name of )?committee name|(?:committee|meeting|title|subject)\b)", re.IGNORECASE
 )
 COMMON = set("report reports annual update of the and for in on to a an with by from 2019 2020 2021 2022 2023 2024 2025 2026 year years quarter council committee".split())
 PROCEDURE = re.compile(
@@ -36,9 +39,14 @@ class Start:
     front: int = 0
     after_blank: bool = False
     restricted: bool = False
-    opening: str = ""
+    openings: list[str] = field(default_factory=list)
     after_restricted: bool = False
     page: int | None = None
+
+
+def plain_label(label: str) -> str:
+    """'4b' of '4(b)', '4 b' and '4B'."""
+    return re.sub(r"[\s().]", "", label).lower()
 
 
 def words(text: str) -> set[str]:
@@ -46,10 +54,16 @@ def words(text: str) -> set[str]:
     return {word[:-1] if len(word) > 4 and word.endswith("s") else word for word in found}
 
 
+def is_front(part: Paragraph) -> bool:
+    """Whether this is one of the labels of a report's first page."""
+    text = part.text.strip()
+    return len(text) < 400 and not text[:1].islower() and bool(FRONT.match(text))
+
+
 def strong_starts(paragraphs: list[Paragraph]) -> list[Start]:
     """Places where a document surely begins: a stamp, a placeholder sheet, the labels of a report's first page, a blank page before."""
     starts: dict[int, Start] = {}
-    front = [place for place, part in enumerate(paragraphs) if len(part.text) < 400 and FRONT.match(part.text.strip())]
+    front = [place for place, part in enumerate(paragraphs) if is_front(part)]
     restricted = None
     for place, part in enumerate(paragraphs):
         stamp = STAMP.match(part.flat[:40]) if len(part.flat) < 40 else None
@@ -60,6 +74,11 @@ def strong_starts(paragraphs: list[Paragraph]) -> list[Start]:
             start.after_blank, start.restricted = part.after_blank, bool(sheet)
             start.after_restricted = restricted is not None and place - restricted < 6
         restricted = place if sheet else (restricted if restricted is not None and place - restricted < 3 else None)
+    for place in [place for place, start in starts.items() if start.restricted and not start.stamp]:
+        stamped = next((starts[above] for above in range(place - 1, place - 4, -1) if above in starts and starts[above].stamp), None)
+        if stamped:
+            stamped.restricted = True
+            del starts[place]
     _add_fronts(starts, front, paragraphs)
     return [_with_opening(starts[place], paragraphs) for place in sorted(starts)]
 
@@ -73,12 +92,13 @@ def _add_fronts(starts: dict[int, Start], front: list[int], paragraphs: list[Par
         if len(kinds) < 3:
             at += 1
             continue
-        place = front[at]
+        place = next((one for one in group if TOP.match(paragraphs[one].flat)), front[at])
+        top = place
         known = [start for start in range(max(place - 8, 0), place + 3) if start in starts]
         if known:
             place = known[-1]
         else:
-            while place and place > front[at] - 4 and _short(paragraphs[place - 1]) and not paragraphs[place].after_blank:
+            while place and place > top - 4 and _short(paragraphs[place - 1]) and not paragraphs[place].after_blank:
                 place -= 1
         starts.setdefault(place, Start(place)).front = len(kinds)
         while at < len(front) and front[at] < group[0] + WINDOW * 2:
@@ -90,7 +110,8 @@ def _short(part: Paragraph) -> bool:
 
 
 def _with_opening(start: Start, paragraphs: list[Paragraph]) -> Start:
-    start.opening = " ".join(part.flat[:300] for part in paragraphs[start.place : start.place + (9 if start.front else 4)])[:900]
+    following = paragraphs[start.place : start.place + (9 if start.front else 4)]
+    start.openings = [" ".join(part.flat[:300] for part in following)[:900]]
     start.page = paragraphs[start.place].page
     return start
 
@@ -104,12 +125,12 @@ def titled_starts(paragraphs: list[Paragraph], items: list[ReadItem], known: set
             continue
         if wanted.isdisjoint(words(part.flat)):
             continue
-        opening = part.flat
+        openings = [part.flat]
         for later in paragraphs[place + 1 : place + 3]:
             if len(later.flat) < 80 and not later.cells and not later.flat.endswith((".", ";")):
-                opening += " " + later.flat
-        if any(_alike(opening, item.title) >= 0.6 for item in items):
-            found.append(Start(place, opening=opening, page=part.page))
+                openings.append(f"{openings[-1]} {later.flat}")
+        if any(_alike(openings[-1], item.title) >= 0.6 for item in items):
+            found.append(Start(place, openings=openings, page=part.page))
     return found
 
 
@@ -129,13 +150,19 @@ def _exact(opening: str, title: str) -> float:
     return len(said & asked) / len(said) if said else 0.0
 
 
+def _heading_alike(opening: str, title: str) -> float:
+    alike = _alike(opening, title)
+    return alike * (0.5 + 0.5 * _exact(opening, title)) if alike >= 0.6 else 0.0
+
+
 def score(start: Start, item: ReadItem, printed_page: Callable[[int], int | None]) -> float:
     """How well a place suits an item: above LEAST it may be the item's document."""
     if start.stamp:
-        return 12.0 if start.stamp.lower() == item.number.lower() else -12.0
-    alike = _alike(start.opening, item.title)
-    if not (start.front or start.after_blank or start.restricted):
-        alike = alike * (0.5 + 0.5 * _exact(start.opening, item.title)) if alike >= 0.6 else 0
+        return 12.0 if plain_label(start.stamp) == plain_label(item.number) else -12.0
+    if start.front or start.after_blank or start.restricted:
+        alike = _alike(start.openings[0], item.title)
+    else:
+        alike = max(_heading_alike(opening, item.title) for opening in start.openings)
     total = 4 * alike if alike >= 0.34 else 0.0
     total += 2.0 if start.front else 0.0
     total += 1.5 if start.after_blank else 0.0

@@ -16,10 +16,7 @@ ITEMS = re.compile(
     re.IGNORECASE,
 )
 EXCLUSION = re.compile(r"exclu|exempt|private|confidential|part (?:2|ii|two|b)\b|access to information", re.IGNORECASE)
-SHEET = re.compile(
-    r"by virtue of paragraph|document is restricted|not for publication by virtue|this (?:report|document|appendix|page) is (?:restricted|exempt|not for publication)",
-    re.IGNORECASE,
-)
+LEAVES = re.compile(r"exclu(?:sion|de|ding)|press and (?:the )?public", re.IGNORECASE)
 ROUTINE = re.compile(r"apolog|declaration|minutes|urgent|next meeting|exclu|public question|date of|press and public|communications", re.IGNORECASE)
 
 
@@ -51,7 +48,7 @@ def item_labels(text: str) -> list[str]:
 def mark_items(items: list[ReadItem]) -> None:
     """Give items their paragraphs: from their own words, from their heading, from an item of exclusion before them."""
     for place, item in enumerate(items):
-        exclusion = EXCLUSION.search(item.title) and not item.pages
+        exclusion = LEAVES.search(item.title) or (EXCLUSION.search(item.title) and not item.pages and item_labels(item.text))
         if exclusion:
             _from_exclusion(items, place)
             continue

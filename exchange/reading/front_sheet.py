@@ -20,8 +20,9 @@ PLACE = re.compile(
     re.IGNORECASE,
 )
 HELD = re.compile(
-    r"\b(?:held|meet|meeting)\s+(?:remotely |virtually )?(?:at|in|on)\b.{0,160}?\b(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]{3,160}?)"
-    r"(?:\s+(?:on|at)\s+(?=[\dA-Z])|\s+for\s+the\s|[.;]\s|$)"
+    r"\b(?:held|meet|meeting)\s+(?:remotely |virtually )?(?:(?:on|at)\b.{0,120}?\b)?(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]{3,160}?)"
+    r"(?:,?\s+on\s+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the \d)|\s+at\s+(?=\d)|\s+for\s+the\s|[.;](?:\s|$)|$)",
+    re.IGNORECASE,
 )
 OF = re.compile(
     r"\b(?:meeting|members|agenda|minutes|summons|membership)\s+(?:of|for)\s+(?:an?\s+\w+\s+meeting\s+of\s+)?(?:the\s+)?(?P<body>[A-Z][^\n:;.]{3,90}?)"
@@ -30,7 +31,7 @@ OF = re.compile(
 )
 STOP_NAMES = re.compile(
     r"^(?:substitut|reserve|quorum|contact|copies|copy|for (?:any )?(?:further|more|information)|agenda\b|note|this meeting|the (?:meeting|items|public|press|council)"
-    r"|members of the (?:public|press)|please|if you|public|enquir|issued|published|date|time|venue|officers?|in attendance|also|distribution|webcast|filming)",
+    r"|members of the (?:public|press)|please|if you|public|enquir|issued|published|date|time|venue|officers?|in attendance|also|distribution|webcast|filming|items?\b|no\.|subject)",
     re.IGNORECASE,
 )
 
@@ -51,7 +52,7 @@ def read(front: list[Paragraph], whole: str) -> FrontSheet:
     sheet = FrontSheet(council=committees.council_name("\n".join(part.text for part in front)[:6000], whole))
     sheet.committee = committee(front, named, whole)
     sheet.date, sheet.time = when(front, named)
-    sheet.venue = where(front, named)
+    sheet.venue = committees.set_in_case(where(front, named) or "", whole) or None
     sheet.membership = membership(front, named)
     return sheet
 
@@ -156,7 +157,7 @@ def where(front: list[Paragraph], named: list[tuple[str, str, int]]) -> str | No
             if after and PLACE.search(after.group(1)):
                 return after.group(1).strip(" ,.")
             for beside in front[place + 1 : place + 4]:
-                if len(beside.flat) < 140 and PLACE.search(beside.flat) and not committees.NOUN.search(beside.flat.split(",")[0]):
+                if len(beside.flat) < 140 and PLACE.search(beside.flat) and not (committees.NOUN.search(beside.flat.split(",")[0]) and not PLACE.search(beside.flat.split(",")[0])):
                     return beside.flat.strip(" .")
                 if len(beside.flat) < 140 and re.match(r"^(?:the )?(?:council chamber|committee room)", beside.flat, re.IGNORECASE):
                     return beside.flat.strip(" .")
@@ -168,9 +169,10 @@ def membership(front: list[Paragraph], named: list[tuple[str, str, int]]) -> lis
     labels = {place: label for label, _, place in named}
     found: list[Person] = []
     for label, _, place in named:
-        if label not in WHO and label not in WHO_TOO:
+        members = label in WHO or label.startswith(("membership of", "members of"))
+        if not members and label not in WHO_TOO:
             continue
-        parts = [_value(front[place].text) if label in WHO else front[place].text]
+        parts = [_value(front[place].text) if members else front[place].text]
         for later in range(place + 1, min(place + 60, len(front))):
             text = front[later].text
             if later in labels or STOP_NAMES.match(text) or (len(text.split()) > 30 and text.count(",") < len(text.split()) / 8):

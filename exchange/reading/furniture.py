@@ -8,6 +8,7 @@ from exchange.reading.lines import Line
 BLANK = re.compile(r"(?:\(?this )?page (?:is |has been )?(?:intentionally |deliberately )?left (?:intentionally )?blank\.?\)?", re.I)
 PAGE = re.compile(r"^(?:-\s*)?pages?\s*:?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*-)?$", re.IGNORECASE)
 PACK = re.compile(r"^(?:public|restricted) document pack$", re.IGNORECASE)
+STAMPED = re.compile(r"^page \d{1,4}\s+((?:agenda|minute) item .{1,20})$|^((?:agenda|minute) item .{1,20}?)\s+page \d{1,4}$", re.IGNORECASE)
 BARE = re.compile(r"^[-–]?\s*\d{1,4}\s*[-–]?$")
 NUMBER_FIRST = re.compile(r"^\d{1,4}\s+(?=\D)")
 NUMBER_LAST = re.compile(r"(?<=\D)\s+\d{1,4}$")
@@ -30,6 +31,8 @@ def mark(lines: list[Line]) -> set[int]:
         if "blank" in text.lower() and BLANK.search(text) and len(text) < 200:
             blanks.add(position)
             line.text = BLANK.sub("", text).strip()
+        if stamped := STAMPED.match(line.text):
+            line.text = stamped.group(1) or stamped.group(2)
         if not line.text or PAGE.match(line.text) or PACK.match(line.text):
             line.owner = "furniture"
     heads = running_heads(lines)

@@ -2,7 +2,7 @@
 
 import re
 
-MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 BULLET = re.compile(r"^(?:[•·▪●○◦‣⁃➢✓❖■□–—*-]|o(?=\t))[ \t]*(?=\S)")
 NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?=\s|$)|^\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)")
 BARE_NUMBER = re.compile(r"^[-–]?\s*\(?\d{1,4}\)?[.:]?\s*[-–]?$")
@@ -18,7 +18,7 @@ ATTENDANCE = re.compile(
     r"^(?:(?:Members|Councillors|MEMBERS|COUNCILLORS)\s+)?(?:Present|PRESENT)\b(?:\s+were)?\s*(?:[:–-]|$|\t|Councillor|Cllr)"
 )
 LABELS = (
-    "date and time|date & time|time and date|day and date|date|time|venue|place|location|membership|members|committee membership|quorum|contact|"
+    "date and time|date & time|time and date|day and date|date|time|venue|place|location|membership(?: of (?:the )?[a-z][\\w &]{2,60})?|members(?: of (?:the )?[a-z][\\w &]{2,60})?|committee membership|quorum|contact|"
     "contact officer|enquiries to|enquiries|telephone|tel|phone|e-?mail|website|to|chair|chairman|vice[- ]chair(?:man)?|"
     "substitutes?(?: members)?|co-?opted members|co-?optees|councillors|apologies(?: for absence)?|in attendance|"
     "also present|officers(?: present| in attendance)?|attending|absent|apologies received from|date of meeting|"
@@ -41,19 +41,22 @@ CONNECTOR = re.compile(
 )
 
 
-def begins_anew(text: str) -> bool:
-    """Whether a line opens a passage of its own, whatever the line before it looked like."""
+def begins_anew(text: str, *, midway: bool = False) -> bool:
+    """Whether a line opens a passage of its own, whatever the line before it looked like.
+
+    `midway` says that the line before is full and its sentence unfinished: then a lone word that is also a label,
+    or a number without a point, is more likely the sentence going on.
+    """
+    if BULLET.match(text) or RESOLVED.match(text) or ATTENDANCE.match(text) or PART.match(text[:330]):
+        return True
+    if numbered := NUMBERED.match(text):
+        return not midway or text[numbered.end() :].strip()[:1].isupper()
+    if BARE_NUMBER.match(text):
+        return True
+    if midway or text[:1].islower():
+        return False
     return bool(
-        BULLET.match(text)
-        or NUMBERED.match(text)
-        or BARE_NUMBER.match(text)
-        or NUMBER_AND_CAPITAL.match(text)
-        or PREFIXED.match(text)
-        or RESOLVED.match(text)
-        or ATTENDANCE.match(text)
-        or LABELLED.match(text[:300])
-        or LABEL_ALONE.match(text[:60])
-        or PART.match(text[:330])
+        NUMBER_AND_CAPITAL.match(text) or PREFIXED.match(text) or LABELLED.match(text[:300]) or LABEL_ALONE.match(text[:60])
     )
 
 

@@ -10,7 +10,7 @@ from exchange.reading.names import first_sentence, people
 from exchange.reading.paragraphs import Paragraph
 from exchange.reading.resolutions import resolutions
 
-APOLOGIES = re.compile(r"^(?:apolog(?:y|ies)(?: for absence| for inability to attend)?(?: (?:were|was) received)?|absent|absences?)\b\s*[:–-]*\s*", re.IGNORECASE)
+APOLOGIES = re.compile(r"^(?:(?:an )?apolog(?:y|ies)(?: for absence| for inability to attend)?(?: (?:were|was) received)?|absent|absences?)\b\s*[:–-]*\s*", re.IGNORECASE)
 OTHERS = re.compile(
     r"^(?:(?:\w+ )?officers?\b|also (?:present|in attendance)|in attendance|attending|others? (?:present|attending)|members of the public|observers?|by invitation|"
     r"(?:other )?(?:councillors|members) (?:also )?(?:in attendance|attending|observing)|guests?|invited|cabinet members? (?:present|in attendance)|virtual attend)",
@@ -104,7 +104,7 @@ def _attendance(minutes: ReadMinutes, paragraphs: list[Paragraph]) -> None:
             current, text = "others", re.sub(r"^[^:]{0,60}?:\s*|^[\w\s]{0,40}$", "", text)
         elif len(text.split()) > 40 and text.count(",") < 4:
             current = ""
-        elif marks.LABELLED.match(text) and not re.match(r"^(?:councillors|chair|vice|members|co-?opt|group|to)\b", text, re.IGNORECASE):
+        elif marks.LABELLED.match(text) and not re.match(r"^(?:councillors|chair|vice|members|co-?opt|group|to\b)", text, re.IGNORECASE):
             current = ""
         parts[current].append(text)
     minutes.present = [person.name for person in people("\n".join(parts["present"]))]

@@ -7,7 +7,7 @@ from exchange.reading import committees, dates, front_sheet, marks
 from exchange.reading.paragraphs import Paragraph
 
 TITLE = re.compile(
-    r"^(?:draft\s+|unconfirmed\s+|public\s+|the\s+)*(?:minutes|record of (?:decisions|the (?:meeting|proceedings))|notes)\b(?:\s+of|\s*$|\s*[:–-])", re.IGNORECASE
+    r"^(?:draft\s+|unconfirmed\s+|public\s+|the\s+)*(?:minutes|record of (?:the )?(?:decisions|meeting|proceedings)|notes)\b(?:\s+of|\s*$|\s*[:–-])", re.IGNORECASE
 )
 HEADING_ENDS = re.compile(r"chief executive|monitoring officer|proper officer|next meeting|^to (?:receive|consider|approve|note|confirm)|pages? \d", re.IGNORECASE)
 LABEL = re.compile(
@@ -79,7 +79,7 @@ def heading_above(paragraphs: list[Paragraph], place: int) -> int:
         titled = TITLE.match(text)
         if (marks.NUMBERED.match(text) and not titled) or (len(text.split()) > 30 and not titled) or (text.endswith(".") and not titled and len(text) > 60):
             break
-        if not (titled or dates.find_date(text) or committees.NOUN.search(text) or front_sheet.PLACE.search(text) or re.match(r"^(?:at|held|on|draft|time)\b", text, re.I)):
+        if not (titled or dates.find_date(text) or committees.NOUN.search(text) or front_sheet.PLACE.search(text) or re.match(r"^(?:at|held|on|draft|time|(?:agenda |minute )?item (?:no\.? ?)?\d|(?:london|royal) borough of|(?:county|city|borough|district) of)\b", text, re.I)):
             break
         start = above
     return start

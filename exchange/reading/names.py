@@ -17,12 +17,12 @@ GROUP = re.compile(
 )
 SPLIT = re.compile(r"([;,\n\t•·●]|\s-\s|\s–\s|\band\b|\s&\s|\bAND\b)")
 CO_OPTED_HEAD = re.compile(
-    r".{0,80}\b(?:co-?opted(?: members)?|co-?optees|independent (?:members|persons)|representatives|governors)\b.{0,40}", re.IGNORECASE
+    r".{0,60}?\b(?:co-?opted(?: members)?|co-?optees|independent (?:members|persons)|representatives|governors)\b[^:(]{0,40}(?::|$)", re.IGNORECASE
 )
 ANOTHER = re.compile(r"(?<=[a-z)])(?<!County)(?<!City)(?<!Borough)(?<!District)(?<!Town)(?<!Parish) +(?=(?:Councillor|Cllr)s?\b)")
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!Cllr)(?<!Cllrs)(?<!Prof)(?<!Rev)\.\s+(?=[A-Z])")
 SUBSTITUTE = re.compile(r"\s*\b(?:as (?:a )?substitute|substitut\w+|on behalf of|in place of|for whom|from item|until item|joined|left the).*$", re.IGNORECASE)
-PARTICLE = {"de", "van", "der", "den", "von", "la", "le", "du", "da", "dos", "bin", "al", "el", "ap", "ul", "st", "y", "of"}
+PARTICLE = {"de", "van", "der", "den", "von", "la", "le", "du", "da", "dos", "bin", "al", "el", "ap", "ul", "st", "y"}
 WORD = re.compile(r"^[A-ZÀ-Þ][\w'’.`-]*$")
 NEVER = set(
     "officer officers member members vacancy vacant present apologies council committee commission panel cabinet chair chairman "
@@ -32,7 +32,7 @@ NEVER = set(
     "report reports time venue contact confirmed appointed observer observers councils portfolio holder holders scrutiny overview "
     "minutes meeting chamber no there were was in at for with by via virtually remotely online absent received wards apology "
     "from on membership committee's invitees guests other others governors representative representatives voting non-voting "
-    "co-opted coopted mayor's webcast commissioning transport environment economy culture leisure communities "
+    "co-opted coopted mayor's webcast commissioning transport environment economy culture leisure communities pages "
     "business communication issued published".split()
 )
 NEVER_ALONE = set("vice conservative labour liberal democrat independent item date board service also be name party".split())
@@ -63,12 +63,30 @@ def first_sentence(text: str) -> str:
 def people(text: str, *, role: str = "member") -> list[Person]:
     """People of a list, in its order, each once; words that are not names are passed over."""
     found: list[Person] = []
-    text = ANOTHER.sub(", ", text[:20_000])
+    text = "\n".join(_post_in_brackets(line) for line in text[:20_000].split("\n"))
+    text = SENTENCE_END.sub("; ", ANOTHER.sub(", ", text))
     for part, group in by_group(text):
         for person in _listed(part, group, role):
-            if all(person.name != other.name for other in found):
+            known = next((other for other in found if _same_person(person.name, other.name)), None)
+            if known is None:
                 found.append(person)
+            elif person.role != "member":
+                known.role = person.role
     return found
+
+
+def _same_person(name: str, other: str) -> bool:
+    """The same name, or the surname alone of somebody named in full."""
+    if name == other:
+        return True
+    short, long = sorted((name.split(), other.split()), key=len)
+    return len(short) == 1 and short[0] == long[-1]
+
+
+def _post_in_brackets(line: str) -> str:
+    """'Councillor A. Person <tab> Leader (Chairman)': the second column is a post, not another name."""
+    match = re.match(rf"^\s*(?:The )?(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\b\.?[^\t,;]{{2,60}}\t(?!\s*(?:{TITLE}|Mr|Mrs|Ms|Dr))(.+)$", line, re.IGNORECASE)
+    return f"{line[: match.start(1)].rstrip()} ({re.sub(r'[()]', ' ', match.group(1))})" if match else line
 
 
 def by_group(text: str) -> list[tuple[str, str]]:
@@ -96,18 +114,28 @@ def _listed(text: str, group: str, role: str) -> list[Person]:
         if _is_group(token, separator, following):
             group, default = token.rstrip(":").strip(), role
             continue
-        if CO_OPTED_HEAD.fullmatch(token) and (token.endswith(":") or following in "\n\t"):
-            default = "co-opted"
-            continue
+        if (head := CO_OPTED_HEAD.match(token)) and (head.group().endswith(":") or following in "\n\t"):
+            default, token = "co-opted", token[head.end() :].strip()
+            if not token:
+                continue
         mark = role_of(token) if not _person_words(token) else ""
         if mark and found and separator in (",", "-", "–") and not token.endswith(":"):
             found[-1].role = mark
         elif mark:
             waiting = mark
         elif person := _person(token, waiting or default, group):
-            found.append(person)
+            post = separator == "," and " " not in person.name and found and _in_full(found[-1].name) and not PREFIX.match(token)
+            if not post:
+                found.append(person)
             waiting = ""
+        elif found and separator not in "\n" and (mark := role_of(" ".join(re.findall(r"\(([^()]*)\)", token)))):
+            found[-1].role = mark
     return found
+
+
+def _in_full(name: str) -> bool:
+    """'Thea Underhill', not 'T. Underhill': after it a lone word is where she is from, not the next surname."""
+    return bool(re.match(r"^[A-Z][a-z]+ [A-Z]", name)) and not HONOUR.match(name.split()[0])
 
 
 def _is_group(token: str, separator: str, following: str) -> bool:

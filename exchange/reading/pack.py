@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from exchange.reading import agenda, documents, exempt, front_sheet, furniture, minutes, minutes_places, report_parts
+from exchange.reading import agenda, documents, exempt, front_sheet, furniture, minutes, minutes_places, report_parts, trailing
 from exchange.reading.agenda_items import make_items
 from exchange.reading.blocks import to_blocks
 from exchange.reading.lines import Line
 from exchange.reading.model import ReadItem, ReadPack, ReadReport
 from exchange.reading.paragraphs import Paragraph, paragraphs
 from exchange.reading.source import read_lines
-from exchange.reading.trailing import after_agenda
 
 WHOLE = 400_000
 
@@ -32,10 +31,17 @@ def read_source(lines: list[Line]) -> ReadPack:
     pack = ReadPack()
     front_end = _front_end(listed, places, strong, parts)
     _read_front(pack, parts[:front_end], parts[:30], whole)
-    items, spans = _read_agenda(pack, parts, listed, places)
-    starts, chosen = _documents(parts, lines, pack, places, strong, front_end)
-    _divide(pack, parts, places, starts, chosen, front_end, spans, items, whole)
-    exempt.mark_items(pack.agenda)
+    agenda_end = front_end
+    limit = min((place.start for place in places), default=len(parts))
+    if listed.starts:
+        _read_agenda(pack, parts, listed, limit)
+    starts, chosen = _documents(parts, lines, pack, places, strong, listed)
+    if listed.starts:
+        limit = min([limit, *(starts[start].place for start in chosen.values())])
+        agenda_end = _read_agenda(pack, parts, listed, limit)
+    for part in parts[front_end:agenda_end]:
+        part.own("agenda")
+    _divide(pack, parts, places, starts, chosen, agenda_end, whole)
     _exempt_by_sheet(pack)
     pack.unread = [line.text.strip() for line in lines if line.text and not line.owner]
     for line in lines:
@@ -77,27 +83,23 @@ def _read_front(pack: ReadPack, front: list[Paragraph], opening: list[Paragraph]
     pack.time, pack.venue, pack.membership = sheet.time, sheet.venue, sheet.membership
 
 
-def _read_agenda(pack: ReadPack, parts: list[Paragraph], listed: agenda.Agenda, places: list) -> tuple[list[ReadItem], list[tuple[int, int]]]:
-    """Items, and the span of paragraphs of each main item; the last one's end is only a limit until documents are found."""
-    if not listed.starts:
-        return [], []
-    limit = next((place.start for place in places), len(parts))
-    ends = [start.place for start in listed.starts[1:]] + [min(limit, listed.starts[-1].place + 14)]
-    spans = list(zip((start.place for start in listed.starts), ends, strict=True))
-    ends[-1] = after_agenda(parts, listed.starts[-1].place, ends[-1])
-    spans[-1] = (spans[-1][0], ends[-1])
+def _read_agenda(pack: ReadPack, parts: list[Paragraph], listed: agenda.Agenda, limit: int) -> int:
+    """Fill the agenda; the last item ends before `limit`. Returns the paragraph behind the agenda."""
+    pack.agenda = []
+    last = listed.starts[-1].place
+    ends = [*(start.place for start in listed.starts[1:]), trailing.after_agenda(parts, last, min(limit, last + 14))]
     after = 0
     for start, end in zip(listed.starts, ends, strict=True):
         made = make_items(parts, start, end, listed.headings, meets=pack.time, after=after)
         pack.agenda += made
         after = max([after, *(item.pages[0] for item in made if item.pages)])
     exempt.mark_items(pack.agenda)
-    return pack.agenda, spans
+    return ends[-1]
 
 
-def _documents(parts, lines, pack: ReadPack, places: list, strong: list, front_end: int) -> tuple[list, dict[int, int]]:
+def _documents(parts, lines, pack: ReadPack, places: list, strong: list, listed: agenda.Agenda) -> tuple[list, dict[int, int]]:
     """Starts of documents outside front sheet, agenda and numbered minutes, and which item has which."""
-    inside = [range(0, _agenda_end(pack, parts) if pack.agenda else 0)]
+    inside = [range(0, listed.starts[-1].place + (2 if listed.starts[-1].style[1] else 1) if listed.starts else 0)]
     inside += [range(place.start, (place.heads[-1].place if place.heads else place.attendance) + 1) for place in places]
     known = {start.place for start in strong}
     starts = strong + documents.titled_starts(parts, pack.agenda, known)
@@ -112,28 +114,19 @@ def _is_minutes(item: ReadItem, places: list) -> bool:
     return bool(places) and words.startswith(("minutes", "to approve the minutes", "to confirm the minutes", "record of", "notes of")) or "minutes of the" in words
 
 
-def _agenda_end(pack: ReadPack, parts: list[Paragraph]) -> int:
-    last = pack.agenda[-1].blocks[-1].lines[1] if pack.agenda[-1].blocks else 0
-    last = max([last, *(block.lines[1] for item in pack.agenda for block in item.blocks)])
-    return next((place for place, part in enumerate(parts) if part.first > last), len(parts))
-
-
-def _divide(pack, parts, places, starts, chosen, front_end, spans, items, whole) -> None:
+def _divide(pack: ReadPack, parts: list[Paragraph], places: list, starts: list, chosen: dict, agenda_end: int, whole: str) -> None:
     """Give every paragraph behind the front sheet to the agenda, to minutes, to a report, or to nobody."""
-    agenda_end = spans[-1][1] if spans else front_end
-    for part in parts[front_end:agenda_end]:
-        part.own("agenda")
     marks = [(place.start, "minutes", place) for place in places]
-    marks += [(starts[start].place, "report", items[item]) for item, start in chosen.items()]
+    marks += [(starts[start].place, "report", pack.agenda[item]) for item, start in chosen.items()]
     taken = {place for place, _, _ in marks}
     loose = [start for start in starts if start.front >= 3 and start.place not in taken]
     if loose and (not marks or loose[0].place < min(place for place, _, _ in marks)):
         marks.append((loose[0].place, "report", None))
-    if not marks and not spans and parts:
-        marks.append((front_end, "report", None))
+    if not marks and not pack.agenda and parts:
+        marks.append((agenda_end, "report", None))
     marks.sort(key=lambda mark: mark[0])
     ends = [*(place for place, _, _ in marks[1:]), len(parts)]
-    after_agenda_own(pack, parts[agenda_end : marks[0][0] if marks else len(parts)])
+    _own_signature(pack, parts[agenda_end : marks[0][0] if marks else len(parts)])
     for (begin, what, of), end in zip(marks, ends, strict=False):
         if what == "minutes":
             of.end = _minutes_end(parts, of, end)
@@ -146,12 +139,11 @@ def _divide(pack, parts, places, starts, chosen, front_end, spans, items, whole)
                 part.own(f"report {len(pack.reports)}")
 
 
-def after_agenda_own(pack: ReadPack, tail: list[Paragraph]) -> None:
+def _own_signature(pack: ReadPack, tail: list[Paragraph]) -> None:
     """What stands between the agenda and the first document: a signature belongs to the front matter, the rest is unread."""
-    from exchange.reading.trailing import is_signature
-
-    for part in tail:
-        if is_signature(part):
+    for place, part in enumerate(tail):
+        signed = trailing.is_signature(part) or trailing.is_name_above(tail, place)
+        if signed:
             part.own("front")
             pack.front += to_blocks([part])
 
@@ -172,10 +164,10 @@ def _minutes_end(parts: list[Paragraph], place, end: int) -> int:
 
 def _report(span: list[Paragraph], item: ReadItem | None) -> ReadReport:
     found = report_parts.sections(span)
-    title = report_parts.title(span, found[:14], item.title if item else "")
-    restricted = bool(documents.SHEET.search(" ".join(part.text for part in span[:2]))) and len(span) < 25
+    title = report_parts.title(span, [part for part in found if part[2] < 60], item.title if item else "")
+    restricted = any(documents.SHEET.search(part.text) for part in span[:3]) and len(span) < 25
     report = ReadReport(item.number if item else "", title, restricted=restricted, blocks=to_blocks(span))
-    fronted = sum(bool(documents.FRONT.match(part.text.strip())) for part in span[:40] if len(part.text) < 400) > 2
+    fronted = sum(documents.is_front(part) for part in span[:40]) > 2
     report.kind = report_parts.kind(f"{title} {item.title if item else ''}", span, fronted=fronted)
     report.authors = report_parts.authors(span, found)
     report.recommendations = report_parts.recommendations(span, found)

@@ -7,6 +7,7 @@ from exchange.reading import marks
 from exchange.reading.lines import Line
 
 LONGEST = 20_000
+PAGE_CELL = re.compile(r"^(?:\d{1,3}\.?)?\t|\t\s*\(?(?:pages? )?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\)?$", re.IGNORECASE)
 LABEL_CELL = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]|[A-Za-z][.):]|[ivxIVX]{1,5}[.):])|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Z]{1,5}[ ./-]?\d{1,4}[.:]?|[•·●○▪-])$")
 
 
@@ -91,15 +92,18 @@ def _close(paragraph: Paragraph | None, parts: list[str]) -> None:
 def _continues(before: Line, line: Line, gap: bool) -> bool:
     """Whether this line goes on with the paragraph of the line before it."""
     ending, opening = before.text.rstrip(), line.text.strip()
-    table = "\t" in line.text.strip() or "\t" in ending.strip()
-    if marks.begins_anew(opening) or line.heading or before.heading or marks.BARE_NUMBER.match(ending):
+    table = "\t" in PAGE_CELL.sub("", line.text.strip()) or "\t" in PAGE_CELL.sub("", ending.strip())
+    midway = not gap and before.wraps_into(line) and not marks.TERMINATOR.search(ending)
+    if marks.begins_anew(opening, midway=midway) or line.heading or before.heading or marks.BARE_NUMBER.match(ending):
         return False
     lower = opening[:1].islower()
     if table:
-        return "\t" not in line.text.strip() and not gap and lower and before.wraps_into(line)
+        return "\t" not in line.text.strip() and not gap and "\t" in ending and before.wraps_into(line)
     comma = ending.endswith(",") or (ending.count("(") > ending.count(")") and ")" in opening)
     if comma:
         return True
+    if ending.isupper() and len(ending) > 8 and not opening.split(maxsplit=1)[0].strip(",;:()").isupper():
+        return False
     if gap:
         open_ended = not marks.TERMINATOR.search(ending)
         return open_ended and lower and (len(ending) > 40 or bool(marks.CONNECTOR.search(ending)))

@@ -14,7 +14,7 @@ LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 JOB = set(
-    "strategy strategic legal operations resources customer digital community public corporate partnerships commercial property programme project lead senior "
+    "head strategy strategic legal operations resources customer digital community public corporate partnerships commercial property programme project lead senior "
     "principal interim acting joint regional area group business development regeneration environmental safeguarding inspector superintendent commissioner "
     "trust foundation street road house academy school college university hospital borough annual update verbal presentation".split()
 )

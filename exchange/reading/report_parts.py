@@ -32,7 +32,7 @@ def sections(paragraphs: list[Paragraph]) -> list[tuple[str, str, int, int]]:
     found = []
     for place, part in enumerate(paragraphs):
         text = part.text.strip()
-        match = SECTION.match(text[:2000]) if len(text) < 2000 else None
+        match = SECTION.match(text) if len(text) < 2000 and not text[:1].islower() else None
         if match and (match.group("rest") is None or len(match.group("label")) < 60):
             found.append((match.group("label").lower(), " ".join((match.group("rest") or "").split()), place))
     ends = [*(place for _, _, place in found[1:]), len(paragraphs)]
@@ -53,12 +53,12 @@ def title(paragraphs: list[Paragraph], parts: list, otherwise: str) -> str:
 
 def authors(paragraphs: list[Paragraph], parts: list) -> list[str]:
     """The people under 'Report author', or failing that 'Contact officer', 'Lead officer', 'Report by'."""
-    for wanted in (("report author", "author"), ("contact officer", "lead officer", "officer contact", "report by")):
+    for wanted in (("report author", "author"), ("contact officer", "lead officer", "officer contact", "report by", "report of", "contact")):
         for label, rest, start, end in parts:
             if not label.startswith(wanted):
                 continue
-            text = "\n".join([rest, *(part.text for part in paragraphs[start : min(end, start + 8)] if len(part.text) < 200)])
-            if found := persons(text):
+            beneath = [part.text for part in paragraphs[start : min(end, start + 8)] if len(part.text) < 200 and not part.cells]
+            if found := persons(rest) or persons("\n".join(beneath)):
                 return found
     return []
 
@@ -127,7 +127,7 @@ def appendices(paragraphs: list[Paragraph], parts: list) -> list[str]:
 
 def kind(heading: str, paragraphs: list[Paragraph], *, fronted: bool) -> str:
     """The kind of report its title and first page tell: a service's own kind before 'performance' before 'officer'."""
-    opening = " ".join([heading, *(part.flat[:200] for part in paragraphs[:6])]).lower()
+    opening = " ".join([heading, *(part.flat[:200] for part in paragraphs[:4])]).lower()
     body = " ".join(part.flat[:400] for part in paragraphs[:150]).lower()
     if re.search(r"work(?:ing)? programme|forward (?:work )?plan", heading.lower()):
         return "work_programme"

@@ -74,7 +74,9 @@ def _passage(remainder: str, texts: list[str], place: int) -> tuple[list[str], i
         if mark and (style or listed):
             kind = _style(match)
             style = style or kind
-            if kind == style or (_plain(kind) and CARRIES_ON.match(body) and not (found and found[-1].endswith(":"))):
+            if _out_of_turn(match, found) and kind == style:
+                found[-1] += f" {text}"
+            elif kind == style or (_plain(kind) and CARRIES_ON.match(body) and not (found and found[-1].endswith(":"))):
                 found.append(body)
             elif found:
                 found[-1] += f" {text}"
@@ -91,6 +93,12 @@ def _passage(remainder: str, texts: list[str], place: int) -> tuple[list[str], i
             break
         place += 1
     return [tidy for one in found if (tidy := _tidy(one))], place
+
+
+def _out_of_turn(match: re.Match, found: list[str]) -> bool:
+    """A number well past the next one is no number of this list but part of a sentence that was broken before it."""
+    number = re.search(r"\d+$", (match.group("mark") or "").strip("().").replace(".", ""))
+    return bool(number and found and int(number.group()) > len(found) + 2)
 
 
 def _marked(text: str) -> bool:

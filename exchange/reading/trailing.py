@@ -16,12 +16,18 @@ def is_signature(part: Paragraph) -> bool:
     return len(part.flat.split()) <= 24 and bool(SIGNATURE.search(part.flat))
 
 
+def is_name_above(parts: list[Paragraph], place: int) -> bool:
+    """A name, or what became of a signature, on the line above somebody's post."""
+    following = parts[place + 1] if place + 1 < len(parts) else None
+    return following is not None and is_signature(following) and len(parts[place].flat.split()) <= 4
+
+
 def after_agenda(parts: list[Paragraph], start: int, limit: int) -> int:
     """The paragraph at which the last item's description is over."""
     for place in range(start + 1, limit):
         part = parts[place]
         signed = is_signature(part) and place > start + 1
-        scrawl = place + 1 < limit and is_signature(parts[place + 1]) and len(part.flat.split()) <= 3 and place > start + 1
+        scrawl = place > start + 1 and is_name_above(parts[:limit], place)
         if part.after_blank or signed or scrawl or NOTES.match(part.flat) or place - start > 5:
             return place
     return limit
