@@ -32,11 +32,14 @@ def django_db_modify_db_settings():
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     name = f"test_{os.environ['TEST_RUN']}_{worker}"
     connection.settings_dict["TEST"].update(NAME=name, TEMPLATE=os.environ["TEST_TEMPLATE"], MIGRATE=False)
+    connection.settings_dict["OPTIONS"]["options"] = "-c synchronous_commit=off"
+    connection.settings_dict["CONN_MAX_AGE"] = 0  # a job's thread would keep the database from being dropped
 
 
 @pytest.fixture(autouse=True)
 def _own_documents(settings, tmp_path, monkeypatch):
-    """Every test has its own document store, and passwords that cost no time."""
+    """Every test has its own document store, passwords that cost no time and static files that are not listed first."""
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     stores = {name: {**store, "OPTIONS": dict(store.get("OPTIONS", {}))} for name, store in settings.STORAGES.items()}
     for name in ("default", "public", "restricted"):
@@ -56,3 +59,4 @@ def emptied_afterwards(transactional_db):
     yield
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")

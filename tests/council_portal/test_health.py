@@ -30,9 +30,9 @@ def ask_without_database(*addresses):
     """What the portal answers somebody signed in when nothing listens where its database should be."""
     environment = {**os.environ, "DATABASE_URL": "postgresql://portal@127.0.0.1:1/gone", "LOG_LEVEL": "CRITICAL"}
     environment["DJANGO_SETTINGS_MODULE"] = "council_portal.settings"
-    run = subprocess.run(
-        [sys.executable, "-c", ASK, *addresses], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
-    )
+    command = [sys.executable, "-c", ASK, *addresses]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
     return json.loads(run.stdout)
 
 
