@@ -31,6 +31,7 @@ def make_safe(pdf: pikepdf.Pdf) -> None:
         names = pdf.Root.Names
         pdf.Root.Names = Dictionary({"/Dests": names.Dests} if "/Dests" in names else {})
     for page in pdf.pages:
+        _take_inherited(page)
         _keep_page_keys(page)
         _drop_annotations(pdf, page, lambda kind: kind in COMMENTS)
     _flatten(pdf)
@@ -41,6 +42,16 @@ def make_safe(pdf: pikepdf.Pdf) -> None:
     _strip_objects(pdf)
     _tame_outline(pdf.Root.get("/Outlines"))
     _keep_only_title(pdf)
+
+
+def _take_inherited(page):
+    """Write on the page what it has from the nodes above it, which others look for on the page alone."""
+    for key in ("/Resources", "/MediaBox", "/CropBox", "/Rotate"):
+        node, depth = page.obj, 0
+        while key not in node and isinstance(node.get("/Parent"), Dictionary) and depth < 50:
+            node, depth = node.Parent, depth + 1
+        if key in node and key not in page.obj:
+            page.obj[key] = node[key]
 
 
 def _keep_page_keys(page):

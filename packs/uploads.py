@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from .pdf import pdf_text
+from .redaction import failed_redactions
 
 MEGABYTE = 1_000_000
 MOST_PAGES = 500
@@ -31,6 +32,7 @@ class UploadFacts:
     tagged: bool
     title: str
     text_by_page: list[str] = field(repr=False)
+    failed_redactions: list[int] = field(default_factory=list)
 
     @property
     def has_text_by_page(self) -> list[bool]:
@@ -41,10 +43,14 @@ class UploadFacts:
     def notes(self) -> list[str]:
         """What the author should know before publication, in words. Empty where all is well."""
         notes = []
-        scanned = [str(page) for page, has_text in enumerate(self.has_text_by_page, start=1) if not has_text]
+        if self.failed_redactions:
+            notes.append(
+                f"A redaction on {_pages(self.failed_redactions)} can be undone: the words under the black box "
+                "are still in the file. Take the words out of the original document, then make the PDF again."
+            )
+        scanned = [page for page, has_text in enumerate(self.has_text_by_page, start=1) if not has_text]
         if scanned:
-            pages = f"page {scanned[0]}" if len(scanned) == 1 else f"pages {', '.join(scanned)}"
-            notes.append(f"There is no text on {pages}. A scanned page cannot be searched or read aloud.")
+            notes.append(f"There is no text on {_pages(scanned)}. A scanned page cannot be searched or read aloud.")
         if not self.tagged:
             notes.append(
                 "This PDF has no tags, so a screen reader cannot follow its headings and tables. "
@@ -78,7 +84,7 @@ def check_upload(data: bytes, *, max_pages: int = MOST_PAGES, max_bytes: int = M
         _check_layers(pdf)
         tagged = is_tagged(pdf)
         title = _title(pdf)
-    return UploadFacts(pages, tagged, title, _text(data, pages))
+    return UploadFacts(pages, tagged, title, _text(data, pages), failed_redactions(data))
 
 
 def check_image(data: bytes, *, max_pixels: int = MOST_PIXELS, max_bytes: int = 20 * MEGABYTE) -> ImageFacts:
@@ -212,6 +218,13 @@ def _text(data, pages):
     except Exception as error:  # noqa: BLE001 - PDFium reports damage in more than one way
         raise _broken() from error
     return [*texts[:pages], *[""] * (pages - len(texts))]
+
+
+def _pages(numbers):
+    """'page 3', 'pages 3 and 4', 'pages 3, 4 and 9'."""
+    if len(numbers) == 1:
+        return f"page {numbers[0]}"
+    return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 def _too_big(thing, data, max_bytes, advice):

@@ -6,7 +6,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from packs import BadUpload, check_image, check_upload, pdf_text, upload_part
+from packs import BadUpload, PackDocument, PackStyle, assemble, check_image, check_upload, pdf_text, upload_part
 from tests.packs.samples import plain_pdf, poster_pdf, tagged_pdf
 
 
@@ -87,6 +87,42 @@ def test_a_pdf_with_owner_restrictions_but_no_password_is_accepted_and_unlocked(
     assert check_upload(data).pages == 1
     with pikepdf.open(io.BytesIO(upload_part(data).pdf)) as pdf:
         assert not pdf.is_encrypted
+
+
+def with_content(content):
+    def change(pdf):
+        page = pdf.pages[0].obj
+        page.Contents = pdf.make_stream(content)
+
+    return changed(change)
+
+
+NAME = b"BT /F1 12 Tf 72 400 Td (The child is called Rowan) Tj ET "
+BOX = b"q 0 0 0 rg 70 396 150 14 re f Q "
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        pytest.param(NAME + BOX, [1], id="a box over the words"),
+        pytest.param(NAME + b"q 0 0 0 rg 140 396 80 14 re f Q ", [1], id="a box over the end of the line"),
+        pytest.param(BOX + b"1 1 1 rg " + NAME, [], id="white words on a dark heading"),
+        pytest.param(NAME + b"q 0 0 0 rg 70 500 150 14 re f Q ", [], id="a box somewhere else"),
+        pytest.param(NAME + b"q 0 0 0 rg 70 398 150 1 re f Q ", [], id="an underline"),
+        pytest.param(NAME + b"q 1 0.9 0.5 rg 70 300 150 14 re f Q ", [], id="a light panel"),
+    ],
+)
+def test_words_under_a_black_box_are_found(content, found):
+    assert check_upload(with_content(content)).failed_redactions == found
+
+
+@pytest.mark.parametrize("kind", ["/Redact", "/Square"])
+def test_redactions_only_marked_are_found(kind):
+    mark = Dictionary(Type=Name.Annot, Subtype=Name(kind), Rect=Array([70, 390, 220, 410]), IC=Array([0, 0, 0]))
+    data = changed(lambda pdf: setattr(pdf.pages[0].obj, "Annots", Array([pdf.make_indirect(mark)])))
+    facts = check_upload(data)
+    assert facts.failed_redactions == [1]
+    assert "redaction on page 1 can be undone" in facts.notes[0]
 
 
 def script(pdf):
@@ -233,6 +269,72 @@ def test_content_that_restores_too_much_cannot_undo_the_fitting():
         content = b"".join(each.read_bytes() for each in pdf.pages[0].obj.Contents)
     words = content.split()
     assert words.count(b"q") == words.count(b"Q")
+
+
+def inherit_everything(pdf):
+    pages, page = pdf.Root.Pages, pdf.pages[0].obj
+    for key in ("/Resources", "/MediaBox"):
+        pages[key] = page[key]
+        del page[key]
+    pages.Rotate = 90
+
+
+def bare_page(pdf):
+    page = pdf.add_blank_page()
+    del page.obj["/Contents"]
+    if "/Resources" in page.obj:
+        del page.obj["/Resources"]
+
+
+def empty_contents(pdf):
+    pdf.add_blank_page().obj.Contents = Array()
+
+
+def one_page_twice(pdf):
+    pdf.Root.Pages.Kids = Array([pdf.pages[0].obj, pdf.pages[0].obj])
+    pdf.Root.Pages.Count = 2
+
+
+def wrong_boxes(pdf):
+    pdf.pages[0].obj.MediaBox = Array([595, 842, 0, 0])
+    pdf.pages[0].obj.CropBox = Array([-50, -50, 900, 900])
+
+
+def crop_elsewhere(pdf):
+    pdf.pages[0].obj.CropBox = Array([2000, 2000, 2100, 2100])
+
+
+def tiny_unit(pdf):
+    pdf.pages[0].obj.UserUnit = 3
+
+
+def direct_annotation(pdf):
+    pdf.pages[0].obj.Annots = Array([Dictionary(Subtype=Name.Link, Rect=Array([1, 1, 9, 9])), Dictionary()])
+
+
+def odd_rotation(pdf):
+    pdf.pages[0].obj.Rotate = 450
+
+
+ODD = [
+    *(inherit_everything, bare_page, empty_contents, one_page_twice, wrong_boxes, crop_elsewhere, tiny_unit),
+    *(direct_annotation, odd_rotation),
+]
+
+
+@pytest.mark.parametrize("change", ODD)
+@pytest.mark.parametrize("make", [plain_pdf, tagged_pdf], ids=["untagged", "tagged"])
+def test_odd_files_keep_their_text_and_still_make_a_pack(make, change):
+    odd = changed(change, make())
+    check_upload(odd)
+    part = upload_part(odd)
+    pack = assemble(
+        part, [PackDocument("a", "A", part, part.pages)], style=PackStyle(), title="T", footer="F", restricted=False
+    )
+    assert len(pdf_text(pack.pdf)) == pack.pages
+    assert ("Uploaded page" in pdf_text(part.pdf)[0]) or ("Working paper" in pdf_text(part.pdf)[0])
+    with pikepdf.open(io.BytesIO(part.pdf)) as pdf:
+        assert pdf.check_pdf_syntax() == []
 
 
 def test_the_same_upload_gives_the_same_part():
