@@ -10,8 +10,8 @@
             fields = ("venue", "webcast_url")
 
 In the view put it into the context as ``form`` (a formset as ``formset``, several as ``forms``, each with its prefix);
-in the template write ``{% load crispy_forms_tags %}{% crispy form %}``. The frame adds the error summary and 'Error: ' to
-the title. Dates and times of models become ``DayField`` and ``ClockField``. docs/forms.md says more.
+in the template write ``{% load crispy_forms_tags %}{% crispy form %}``. The frame adds the error summary and the
+title's 'Error: '. Dates and times of models become ``DayField`` and ``ClockField``. docs/forms.md says more.
 """
 
 from crispy_forms_gds.helper import FormHelper
@@ -25,7 +25,7 @@ from django.utils.html import format_html
 
 from .fields import ClockField, DayField
 
-WIDTHS = ((2, 2), (4, 4), (8, 10), (20, 20))
+WIDTHS = ((2, 2), (4, 4), (10, 10), (40, 20))  # characters at most, GOV.UK's width
 
 
 class PortalBoundField(BoundField):
@@ -114,6 +114,8 @@ def portal_field(model_field, **kwargs):
     """The form field of a model's: days and times in the portal's way, the rest as Django has it."""
     if isinstance(model_field, models.DateField) and not isinstance(model_field, models.DateTimeField):
         return model_field.formfield(form_class=DayField, **kwargs)
+    if isinstance(model_field, models.URLField):
+        return model_field.formfield(assume_scheme="https", **kwargs)
     if isinstance(model_field, models.TimeField):
         return model_field.formfield(form_class=ClockField, **_with_hint(model_field, kwargs))
     return model_field.formfield(**kwargs)

@@ -27,7 +27,8 @@ def before_publishing(request, pk):
     draft = draft_of(meeting)
     findings = publish_findings(meeting, draft=draft)
     blockers = [finding for finding in findings if finding.level == Level.BLOCKER]
-    form = PublishForm(request.POST or None, findings=findings, supplement=not draft.is_first)
+    sent = request.POST if request.method == "POST" else None
+    form = PublishForm(sent, findings=findings, supplement=not draft.is_first)
     form.cancel_url = ""
     if request.method == "POST" and not blockers and form.is_valid():
         reason = form.cleaned_data.get("reason", "")
