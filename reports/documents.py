@@ -55,7 +55,7 @@ def add_upload(item: AgendaItem, upload: CheckedUpload, *, by, kind: str = "") -
 
 
 @transaction.atomic
-def replace_upload(document: Document, upload: CheckedUpload, *, version: int) -> Document:
+def replace_upload(document: Document, upload: CheckedUpload, *, version: int, correction_note: str = "") -> Document:
     """Put ``upload`` in place of what ``document`` was: an older PDF, a promise, or a written text, which is kept.
 
     ``version`` is the one the person saw. Raises Changed where that is not the newest, Refused where the file is on
@@ -64,6 +64,7 @@ def replace_upload(document: Document, upload: CheckedUpload, *, version: int) -
     stored = _locked(document, version)
     _refuse_twice(stored.item_id, upload)
     put_upload(stored, upload)
+    stored.correction_note = correction_note or stored.correction_note
     return _saved(stored)
 
 

@@ -1,1 +1,18 @@
-urlpatterns = []
+from django.urls import path
+
+from .views import changing, files, start, uploading, writing
+
+urlpatterns = [
+    path("reports/", start.my_reports, name="my_reports"),
+    path("items/<int:item_pk>/documents/add/", writing.document_add, name="document_add"),
+    path("items/<int:item_pk>/documents/upload/", uploading.document_upload, name="document_upload"),
+    path("items/<int:item_pk>/documents/to-follow/", writing.document_to_follow, name="document_to_follow"),
+    path("documents/<int:pk>/", writing.document_edit, name="document_edit"),
+    path("documents/<int:pk>/write/", writing.document_write, name="document_write"),
+    path("documents/<int:pk>/replace/", uploading.document_replace, name="document_replace"),
+    path("documents/<int:pk>/remove/", changing.document_remove, name="document_remove"),
+    path("documents/<int:pk>/move/", changing.document_move, name="document_move"),
+    path("documents/<int:pk>/file/", files.draft_file, name="draft_file"),
+    path("pictures/add/", files.picture_add, name="picture_add"),
+    path("pictures/<str:sha256>/", files.draft_picture, name="draft_picture"),
+]

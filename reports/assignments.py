@@ -1,0 +1,75 @@
+"""What an author has to write: the items they are named on, or put papers to, with deadlines and what is missing."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils import timezone
+
+from meetings.agenda import numbered_items
+from meetings.deadlines import Deadlines, deadlines, working_calendar
+from meetings.models import AgendaItem, Meeting
+
+from .mending import missing_from, to_mend
+from .models import Document
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A paper and where it stands: its state in words, what it lacks, what should be mended."""
+
+    document: Document
+    state: str
+    colour: str
+    lacks: list[str]
+    to_mend: list[str]
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """An item somebody writes for. ``late`` once the day for reports has passed and something is still to come."""
+
+    item: AgendaItem
+    label: str
+    deadlines: Deadlines
+    papers: list[PaperLine] = field(default_factory=list)
+
+    @property
+    def still_to_come(self):
+        return not self.papers or any(line.document.is_to_follow for line in self.papers)
+
+    @property
+    def late(self):
+        return self.still_to_come and self.deadlines.reports_by < timezone.now()
+
+
+def assignments_of(user) -> list[Assignment]:
+    """The items of coming meetings that ``user`` writes for, the next meeting first; an advisor sees all authors'."""
+    items = AgendaItem.objects.filter(withdrawn_at=None, meeting__cancelled_at=None)
+    items = items.filter(meeting__starts_at__gte=timezone.now()).exclude(kind=AgendaItem.Kind.HEADING)
+    if user.is_governance_advisor:
+        items = items.filter(Q(report_authors__isnull=False) | Q(documents__isnull=False))
+    else:
+        items = items.filter(Q(report_authors=user) | Q(documents__created_by=user))
+    wanted = dict(items.values_list("pk", "meeting_id"))
+    meetings = Meeting.objects.filter(pk__in=wanted.values()).select_related("committee__house_style")
+    calendar = working_calendar()
+    found = []
+    for meeting in meetings.prefetch_related("committee__timetable").order_by("starts_at", "pk"):
+        due = deadlines(meeting, calendar)
+        for item in numbered_items(meeting):
+            if item.pk in wanted:
+                found.append(Assignment(item, item.label, due, [paper_line(each) for each in item.documents.all()]))
+    return found
+
+
+def paper_line(document: Document) -> PaperLine:
+    """Where ``document`` stands, for a list."""
+    if document.is_to_follow:
+        state, colour = "To follow", "yellow"
+    elif document.published_version is None:
+        state, colour = "Draft", "blue"
+    elif document.published_version == document.version:
+        state, colour = "Published", "green"
+    else:
+        state, colour = "Changed since it was published", "orange"
+    return PaperLine(document, state, colour, missing_from(document), to_mend(document))

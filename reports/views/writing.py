@@ -1,0 +1,120 @@
+"""Papers written here, and papers that are to follow."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_POST
+from django_prose_editor.widgets import importmap
+from js_asset import Media
+
+from meetings import conflicts
+from meetings.drafting import Refused
+from reports.documents import add_document, new_document, write_instead
+from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
+from reports.mending import to_mend
+from reports.models import Document
+
+from .common import document_to_write, home_of, item_to_add_to
+
+HEADINGS = {
+    Document.Source.WRITTEN: "Write the paper",
+    Document.Source.UPLOADED: "Details of the paper",
+    Document.Source.TO_FOLLOW: "A paper that will follow",
+}
+
+
+@login_required
+def document_add(request, item_pk):
+    """Write a new paper for an item; ?kind= chooses its kind."""
+    item = item_to_add_to(request, item_pk)
+    return _add(request, item, new_document(item, kind=_kind_asked(request), source=Document.Source.WRITTEN))
+
+
+@login_required
+def document_to_follow(request, item_pk):
+    """Promise a paper, which keeps its place on the agenda until it comes."""
+    item = item_to_add_to(request, item_pk)
+    return _add(request, item, new_document(item, kind=_kind_asked(request), source=Document.Source.TO_FOLLOW))
+
+
+@login_required
+def document_edit(request, pk):
+    document = document_to_write(request, pk)
+    back = home_of(request, document.item)
+    form = FORMS[document.source](request.POST or None, instance=document)
+    if not request.POST and document.published_version == document.version:
+        form.initial["correction_note"] = ""
+    if request.method == "POST" and form.is_valid():
+        if not conflicts.save(form):
+            return conflicts.conflict_page(request, form, back=reverse("document_edit", args=[pk]))
+        return _after_saving(request, document, back)
+    return _form_page(request, form, document, back)
+
+
+@login_required
+@require_POST
+def document_write(request, pk):
+    """Begin to write here what was to follow."""
+    document = document_to_write(request, pk)
+    try:
+        write_instead(document, version=int(request.POST.get("version") or 0))
+    except (Refused, ValueError) as why:
+        messages.warning(request, str(why))
+    return redirect("document_edit", pk)
+
+
+def _add(request, item, document):
+    back = home_of(request, item)
+    form = FORMS[document.source](request.POST or None, instance=document)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_document(document, by=request.user)
+        except Refused as why:
+            messages.error(request, str(why))
+            return redirect("my_reports")
+        return _after_saving(request, document, back)
+    return _form_page(request, form, document, back)
+
+
+def _after_saving(request, document, back):
+    messages.success(request, f"‘{document.title}’ saved.")
+    if "go_on" in request.POST:
+        return redirect("document_edit", document.pk)
+    if "look" in request.POST and (address := preview_address(document)):
+        return redirect(address)
+    return redirect(back)
+
+
+def _form_page(request, form, document, back):
+    form.submit_label, form.cancel_url, form.form_tag = "", back, False
+    written = isinstance(form, WrittenForm)
+    page = {
+        "form": form,
+        "document": document,
+        "item": document.item,
+        "heading": HEADINGS[document.source],
+        "back": back,
+        "written": written,
+        "to_follow": isinstance(form, ToFollowForm),
+        "to_mend": to_mend(document) if document.pk else [],
+        "preview": preview_address(document) if document.pk else "",
+    }
+    if written:
+        page["importmap"] = Media(importmap=importmap, nonce=str(request.csp_nonce)).render()
+        page["picture_form"] = picture = PictureForm()
+        picture.submit_label, picture.form_tag = "", False
+    return render(request, "reports/document_form.html", page)
+
+
+def preview_address(document):
+    """Where the paper can be seen as it will be published; nothing where there is no such page."""
+    try:
+        return reverse("preview_paper", args=[document.item.meeting_id, document.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def _kind_asked(request):
+    asked = request.GET.get("kind", "")
+    return asked if asked in Document.Kind.values else Document.Kind.REPORT
