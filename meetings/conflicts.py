@@ -100,7 +100,8 @@ def _words(bound):
     """What a field holds, as a person would read it; nothing for nothing."""
     field, value = bound.field, bound.value()
     if isinstance(field, forms.BooleanField):
-        return "Yes" if value and value != "False" else "No"
+        checked = getattr(bound.form, "cleaned_data", {}).get(bound.name, value)  # as cleaned: no tick may mean yes
+        return "Yes" if checked and checked != "False" else "No"
     if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField)):
         chosen = value if isinstance(value, (list, tuple)) else [value]
         chosen = {str(getattr(one, "pk", one)) for one in chosen if one is not None}

@@ -35,6 +35,8 @@ class MeetingForm(Versioned, PortalModelForm):
         widgets = {"kind": forms.RadioSelect, "joint_with": forms.CheckboxSelectMultiple}
         error_messages = {"committee": {"required": "Choose the committee."}}
 
+    required_messages = {"date": "Enter the date of the meeting", "time": "Enter the time of the meeting"}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._set_up_committees()
