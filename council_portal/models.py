@@ -2,8 +2,8 @@
 
 from datetime import time
 
-from django.core.validators import MinValueValidator, RegexValidator
 from django.core.files.storage import storages
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 
 
@@ -35,7 +35,9 @@ class HouseStyle(models.Model):
     )
     chair_title = models.CharField("the chair is called", max_length=40, default="Chair")
     vice_chair_title = models.CharField("the vice-chair is called", max_length=40, default="Vice-Chair")
-    staff_title = models.CharField("the council's committee staff are called", max_length=60, default="Governance Advisor")
+    staff_title = models.CharField(
+        "the council's committee staff are called", max_length=60, default="Governance Advisor"
+    )
     report_of = models.BooleanField("print a ‘Report of …’ line under each report", default=True)
     placeholder_wording = models.TextField(
         "wording of the sheet that stands for a restricted paper",
@@ -85,7 +87,9 @@ class Council(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(pk=1), name="one_council", violation_error_message="There is one council to a portal."
+                condition=models.Q(pk=1),
+                name="one_council",
+                violation_error_message="There is one council to a portal.",
             )
         ]
 

@@ -1,4 +1,4 @@
-"""Settings, all from the environment; README.md lists the variables. Without any, the portal runs as a demonstration."""
+"""Settings, all from the environment; README.md lists the variables. Without any, the portal is a demonstration."""
 
 import secrets
 from pathlib import Path
@@ -142,7 +142,24 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "people.sign_in.SignInForm",
+    "change_password": "people.sign_in.ChangePasswordForm",
+    "set_password": "people.sign_in.SetPasswordForm",
+    "reset_password": "people.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "people.sign_in.ResetPasswordKeyForm",
+    "reauthenticate": "people.sign_in.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "people.sign_in.CodeForm",
+    "reauthenticate": "people.sign_in.ReauthenticateCodeForm",
+    "activate_totp": "people.sign_in.ActivateCodesForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Committee papers"
 if env("OIDC_SERVER_URL", default=""):
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
@@ -255,4 +272,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
 }
-SILENCED_SYSTEM_CHECKS = []
+# Sub-domains and preload lists bind a council's other sites: not ours to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -7,6 +7,18 @@ from .models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    """No sign-up; messages that say what to do."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address or the password is not right. Check both and try again.",
+        "too_many_login_attempts": "That was tried too often. Wait a few minutes, or reset your password.",
+        "incorrect_password": "This is not your password. Try again.",
+        "enter_current_password": "This is not your password. Try again.",
+        "incorrect_code": "This code is not right. Wait for the next one and try that.",
+        "rate_limited": "That was tried too often. Wait a few minutes.",
+    }
+
     def is_open_for_signup(self, request):
         return False
 

@@ -153,6 +153,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_active and any(role in self.roles for role in roles)
 
     @property
+    def role_names(self):
+        """The roles in words, in the order in which they are offered."""
+        return [role.label for role in Role if role in self.roles]
+
+    @property
     def is_governance_advisor(self):
         return self.has_role(Role.GOVERNANCE_ADVISOR)
 

@@ -1,1 +1,22 @@
-urlpatterns = []
+from django.urls import path
+
+from .views import accounts, people, start
+
+urlpatterns = [
+    path("start/", start.start, name="start"),
+    path("your-sign-in/", start.security, name="account_security"),
+    path("manage/accounts/", accounts.accounts, name="accounts"),
+    path("manage/accounts/add/", accounts.account_add, name="account_add"),
+    path("manage/accounts/<int:pk>/", accounts.account_edit, name="account_edit"),
+    path("manage/accounts/<int:pk>/send-link/", accounts.account_send_link, name="account_send_link"),
+    path("manage/accounts/<int:pk>/switch-off/", accounts.account_deactivate, name="account_deactivate"),
+    path("manage/accounts/<int:pk>/switch-on/", accounts.account_reactivate, name="account_reactivate"),
+    path("manage/people/", people.people, name="people"),
+    path("manage/people/add/", people.person_add, name="person_add"),
+    path("manage/people/<int:pk>/", people.person_edit, name="person_edit"),
+    path("manage/people/wards-and-groups/", people.wards_and_groups, name="wards_and_groups"),
+    path("manage/people/wards/add/", people.ward_add, name="ward_add"),
+    path("manage/people/wards/<int:pk>/", people.ward_edit, name="ward_edit"),
+    path("manage/people/groups/add/", people.group_add, name="group_add"),
+    path("manage/people/groups/<int:pk>/", people.group_edit, name="group_edit"),
+]
