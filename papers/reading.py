@@ -70,16 +70,31 @@ class Agenda:
         return [{"name": name if shown else "", "items": items, "private": n == 2} for n, name, items in found if items]
 
     @property
-    def withheld_paragraphs(self):
-        """The words of every paragraph of Schedule 12A that this agenda names."""
-        entries = [*self.items, *(paper for item in self.items for paper in item["papers"])]
-        return paragraph_words({number for entry in entries for number in entry.get("paragraphs", [])})
+    def papers(self):
+        """The entries of all papers, in order."""
+        return [paper for item in self.items for paper in item["papers"]]
 
     @property
-    def changes(self):
-        """What the newest publication added or changed: entries marked new, and items withdrawn."""
-        papers = [paper for item in self.items for paper in item["papers"] if paper.get("new")]
-        return [*(item for item in self.items if item.get("new") or item.get("withdrawn")), *papers]
+    def restricted_entries(self):
+        """Items and papers that are not for publication, whether or not this reader sees them."""
+        return [entry for entry in [*self.items, *self.papers] if entry["restricted"]]
+
+    @property
+    def paragraphs_named(self):
+        """The words of every paragraph of Schedule 12A that this agenda names."""
+        return paragraph_words({number for each in self.restricted_entries for number in each.get("paragraphs", [])})
+
+    @property
+    def withdrawn(self):
+        return [item for item in self.items if item.get("withdrawn")]
+
+    @property
+    def new_items(self):
+        return [item for item in self.items if item.get("new") and not item.get("withdrawn")]
+
+    @property
+    def new_papers(self):
+        return [paper for paper in self.papers if paper.get("new") and not paper["taken_down_at"]]
 
 
 def agenda_for(reader, meeting_id, number=None):
@@ -98,8 +113,11 @@ def agenda_for(reader, meeting_id, number=None):
     chosen = issued.get(number) or issued[max(issued)]
     agenda.edition = chosen.get("restricted") or chosen["public"]
     agenda.content = chosen["public"].content
-    agenda.items = merged_items(chosen, door)
     agenda.packs = [_pack(editions, door) for _, editions in sorted(issued.items())]
+    agenda.items = merged_items(chosen, door)
+    supplements = {pack.publication.number: pack.publication for pack in agenda.packs if pack.publication.number}
+    for paper in agenda.papers:
+        paper["supplement"] = supplements.get(paper.get("publication"))
     return agenda
 
 

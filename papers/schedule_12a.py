@@ -1,5 +1,7 @@
 """The words of Schedule 12A to the Local Government Act 1972, Part 1, by which papers are withheld from the public."""
 
+from collections.abc import Iterable
+
 PARAGRAPHS = {
     1: "Information relating to any individual.",
     2: "Information which is likely to reveal the identity of an individual.",
@@ -37,7 +39,7 @@ def paragraphs_named(paragraphs: list[int]) -> str:
     return f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
-def paragraph_words(paragraphs: list[int]) -> list[tuple[int, str]]:
+def paragraph_words(paragraphs: Iterable[int]) -> list[tuple[int, str]]:
     """Each paragraph's number with its words, in order; numbers outside 1 to 7 are left out."""
     return [(number, PARAGRAPHS[number]) for number in sorted(paragraphs) if number in PARAGRAPHS]
 

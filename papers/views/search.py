@@ -29,7 +29,8 @@ def found_by(request, reader):
     page = Paginator(papers_with(query, reader), A_PAGE).get_page(request.GET.get("page"))
     results = with_notices(list(page))
     for paper in results:
-        paper.snippet = highlighted(paper.headline)
+        # A restricted paper is read by opening it, which is logged; not in a list of results.
+        paper.snippet = "" if paper.is_restricted else highlighted(paper.headline)
     return {
         "query": query,
         "page": page,
