@@ -5,13 +5,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from council_portal.clock_times import TimeNotRead, read_clock
+
 WEEKDAYS = list(calendar.day_name)
 LAST = -1
 _FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
-_CLOCK = re.compile(
-    r"(?:\bat\s+)?\b(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?\s*$|(?:\bat\s+)?\b(\d{1,2}):(\d{2})\s*$", re.I
-)
-_NOON = re.compile(r"(?:\bat\s+)?(?:12\s+)?\bnoon\s*$", re.I)
+_CLOCK = r"\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\.?|\d{1,2}:\d{2}|(?:12\s+)?(?:noon|midday)"
+_DAY_AND_CLOCK = re.compile(rf"(.+?)[,\s]+(?:at\s+)?({_CLOCK})", re.I)
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ def read_dates(text: str) -> list[ReadLine]:
 def _read(line: str) -> ReadLine:
     try:
         rest, clock = _split_clock(line)
-    except ValueError:
-        return ReadLine(line, problem=f"‘{line}’ has a time that no clock shows.")
+    except TimeNotRead as error:
+        return ReadLine(line, problem=f"‘{line}’: {error}.")
     weekday, rest = _split_weekday(_plain(rest))
     day = _as_date(rest)
     if day is None:
@@ -44,18 +44,9 @@ def _read(line: str) -> ReadLine:
 
 
 def _split_clock(line: str) -> tuple[str, time | None]:
-    """The line without the time of day at its end, and that time; ValueError where no clock shows it."""
-    if found := _NOON.search(line):
-        return line[: found.start()], time(12, 0)
-    found = _CLOCK.search(line)
-    if not found:
-        return line, None
-    hour, minute = int(found[1] or found[4]), int(found[2] or found[5] or 0)
-    if found[3]:
-        if not 1 <= hour <= 12:
-            raise ValueError(line)
-        hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
-    return line[: found.start()], time(hour, minute)
+    """The line without the time of day at its end, and that time; TimeNotRead where no clock shows it."""
+    found = _DAY_AND_CLOCK.fullmatch(line)
+    return (found[1], read_clock(found[2])) if found else (line, None)
 
 
 def _plain(text: str) -> str:
