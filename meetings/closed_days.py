@@ -47,14 +47,17 @@ def load_bank_holidays() -> tuple[int, int]:
 @transaction.atomic
 def close_days(first: date, last: date, name: str) -> list[ClosedDay]:
     """Close every weekday from ``first`` to ``last`` that is not closed already; return the days added."""
-    _have_bank_holidays()
+    with_bank_holidays()
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     weekdays = [day for day in span if day.weekday() < SATURDAY]
     taken = set(ClosedDay.objects.filter(date__in=weekdays).values_list("date", flat=True))
-    return ClosedDay.objects.bulk_create(ClosedDay(date=day, name=name) for day in weekdays if day not in taken)
+    return ClosedDay.objects.bulk_create(
+        [ClosedDay(date=day, name=name) for day in weekdays if day not in taken], ignore_conflicts=True
+    )
 
 
-def _have_bank_holidays():
+def with_bank_holidays() -> None:
+    """Store the bank holidays where none are stored yet."""
     if not ClosedDay.objects.filter(source=ClosedDay.Source.BANK_HOLIDAY).exists():
         load_bank_holidays()
 
