@@ -22,6 +22,10 @@ class Seat:
     role: str = Role.MEMBER
     represents: str = ""
 
+    @property
+    def role_label(self) -> str:
+        return Role(self.role).label
+
 
 @dataclass(frozen=True)
 class Replacement:
