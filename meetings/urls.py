@@ -1,5 +1,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("meetings.committee_urls")),
     path("", include("meetings.agenda_urls")),
 ]

@@ -1,0 +1,47 @@
+"""The governance advisor's start page: the meetings to come, what is due for each, and how long is left."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils import timezone
+
+from meetings.deadlines import working_calendar
+from meetings.models import Committee, Meeting
+from meetings.upcoming import listed
+from people.access import roles_required
+from people.models import Role
+
+PAGE = 25
+
+
+@roles_required(Role.GOVERNANCE_ADVISOR)
+def manage(request):
+    """Meetings from today on, or those held; of all committees or of one (``?committee=slug``)."""
+    chosen = Committee.objects.filter(slug=request.GET.get("committee", "")).first()
+    past = request.GET.get("when") == "past"
+    page = Paginator(_meetings(chosen, past), PAGE).get_page(request.GET.get("page"))
+    calendar = working_calendar()
+    context = {
+        "page": page,
+        "rows": listed(page.object_list, calendar),
+        "committees": Committee.objects.current(),
+        "chosen": chosen,
+        "past": past,
+        "query": "".join(f"{name}={value}&" for name, value in _query(chosen, past)),
+        "days_needed": calendar.days_needed,
+        "last_known": calendar.last_known,
+    }
+    return render(request, "meetings/manage.html", context)
+
+
+def _meetings(committee, past):
+    start_of_today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    found = Meeting.objects.past(start_of_today) if past else Meeting.objects.upcoming(start_of_today)
+    found = found.filter(committee=committee) if committee else found
+    return found.select_related("committee").prefetch_related("committee__timetable")
+
+
+def _query(committee, past):
+    if committee:
+        yield "committee", committee.slug
+    if past:
+        yield "when", "past"
