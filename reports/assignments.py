@@ -23,6 +23,12 @@ class PaperLine:
     lacks: list[str]
     to_mend: list[str]
 
+    @property
+    def needs(self):
+        """‘a summary, recommendations and its authors’."""
+        *most, last = self.lacks or [""]
+        return f"{', '.join(most)} and {last}" if most else last
+
 
 @dataclass(frozen=True)
 class Assignment:

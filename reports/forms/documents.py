@@ -2,6 +2,8 @@
 
 from crispy_forms_gds.layout import Div, Field, Layout
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 
 from council_portal.forms import PortalModelForm
 from council_portal.templatetags.portal import day
@@ -109,9 +111,11 @@ class WrittenForm(DocumentForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["body"].help_text = (
-            "Headings become sections, and paragraphs get numbers, by themselves. In a plain box: leave an empty line "
-            "between paragraphs, begin a heading with ## and the lines of a list with a dash."
+        self.fields["body"].help_text = format_html(
+            "Headings become sections, and paragraphs get their numbers, by themselves. "
+            '<span class="portal-without-script">Leave an empty line between paragraphs, begin a heading with ## and '
+            'each line of a list with a dash. <a class="govuk-link" href="{}">Add a picture</a>.</span>',
+            reverse("picture_add"),
         )
         self.fields[
             "background_papers"

@@ -29,3 +29,8 @@ def home_of(request, item):
     if request.user.is_governance_advisor:
         return reverse("manage_meeting", args=[item.meeting_id]) + f"#item-{item.pk}"
     return reverse("my_reports") + f"#item-{item.pk}"
+
+
+def sent_to(request):
+    """What a form is bound to: the fields and the files of a POST, even an empty one; nothing otherwise."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)

@@ -15,7 +15,9 @@ from reports.models import Document, Picture
 from reports.pictures import add_picture, documents_with
 from reports.rendering import draft_picture_address
 
-HARMLESS = {"DIRECTIVES": {"default-src": [NONE], "sandbox": True}}
+from .common import sent_to
+
+HARMLESS = {"default-src": [NONE], "sandbox": [True]}
 
 
 @login_required
@@ -45,7 +47,7 @@ def picture_add(request):
     """Keep a picture and say how to put it into a text: as data for the editor's script, as a page without it."""
     if not _writes(request.user):
         raise PermissionDenied
-    form = PictureForm(request.POST or None, request.FILES or None)
+    form = PictureForm(*sent_to(request))
     address, fetched = "", request.headers.get("X-Requested-With") == "fetch"
     if request.method == "POST" and form.is_valid():
         try:

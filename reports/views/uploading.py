@@ -13,14 +13,14 @@ from reports.forms import ReplaceForm, UploadForm
 from reports.models import Document
 from reports.uploads import checked, notes_on, shown_name
 
-from .common import document_to_write, home_of, item_to_add_to
+from .common import document_to_write, home_of, item_to_add_to, sent_to
 
 
 @login_required
 def document_upload(request, item_pk):
     """Attach PDFs to an item: the good ones are kept when another cannot be used. A script sends them one by one."""
     item = item_to_add_to(request, item_pk)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(*sent_to(request))
     form.cancel_url, kept = home_of(request, item), []
     if request.method == "POST" and form.is_valid():
         kept, problems = _take(item, form.cleaned_data["files"], form.cleaned_data["kind"], request.user)
@@ -39,7 +39,7 @@ def document_upload(request, item_pk):
 def document_replace(request, pk):
     """Put a PDF in place of an older one, of a promise, or of a text that was written here."""
     document = document_to_write(request, pk)
-    form = ReplaceForm(request.POST or None, request.FILES or None, document=document)
+    form = ReplaceForm(*sent_to(request), document=document)
     form.cancel_url = home_of(request, document.item)
     if request.method == "POST" and form.is_valid():
         try:

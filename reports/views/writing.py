@@ -15,7 +15,7 @@ from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
 from reports.mending import to_mend
 from reports.models import Document
 
-from .common import document_to_write, home_of, item_to_add_to
+from .common import document_to_write, home_of, item_to_add_to, sent_to
 
 HEADINGS = {
     Document.Source.WRITTEN: "Write the paper",
@@ -42,7 +42,7 @@ def document_to_follow(request, item_pk):
 def document_edit(request, pk):
     document = document_to_write(request, pk)
     back = home_of(request, document.item)
-    form = FORMS[document.source](request.POST or None, instance=document)
+    form = FORMS[document.source](*sent_to(request), instance=document)
     if not request.POST and document.published_version == document.version:
         form.initial["correction_note"] = ""
     if request.method == "POST" and form.is_valid():
@@ -66,7 +66,7 @@ def document_write(request, pk):
 
 def _add(request, item, document):
     back = home_of(request, item)
-    form = FORMS[document.source](request.POST or None, instance=document)
+    form = FORMS[document.source](*sent_to(request), instance=document)
     if request.method == "POST" and form.is_valid():
         try:
             add_document(document, by=request.user)
