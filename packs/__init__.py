@@ -4,9 +4,9 @@ from .assembly import Pack, PackDocument, assemble, build_pack
 from .cache import PartCache
 from .links import anchor_pages
 from .parts import RenderedPart, render_part, upload_part
-from .pdf import pdf_text
+from .pdf import BadUpload, pdf_text
 from .plan import PackStyle, PageRange, plan_pages
-from .uploads import BadUpload, ImageFacts, UploadFacts, check_image, check_upload
+from .uploads import ImageFacts, UploadFacts, check_image, check_upload
 
 __all__ = [
     "BadUpload",

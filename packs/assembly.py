@@ -9,7 +9,8 @@ import pikepdf
 
 from .binding import Binding, Leaf
 from .cache import PartCache
-from .parts import RenderedPart, pdf_bytes, render_part
+from .parts import RenderedPart, render_part
+from .pdf import pdf_bytes
 from .plan import PackStyle, PageRange, Plan, lay_out
 from .sheets import Stamp
 

@@ -20,6 +20,14 @@ def set_document_facts(pdf: pikepdf.Pdf, title: str, language: str, accessible: 
     _write_metadata(pdf, said + (CLAIM if accessible else ""))
 
 
+def is_tagged(pdf: pikepdf.Pdf) -> bool:
+    """Whether the file says it is tagged and has a structure tree with something in it."""
+    root = pdf.Root
+    marked = isinstance(root.get("/MarkInfo"), Dictionary) and bool(root.MarkInfo.get("/Marked", False))
+    tree = root.get("/StructTreeRoot")
+    return marked and isinstance(tree, Dictionary) and "/K" in tree and "/ParentTree" in tree
+
+
 def claims_access(pdf: pikepdf.Pdf) -> bool:
     """Whether the file's own metadata says it is PDF/UA."""
     try:

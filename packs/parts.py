@@ -2,7 +2,6 @@
 
 import hashlib
 import html as markup
-import io
 import re
 import threading
 from collections.abc import Callable
@@ -18,15 +17,12 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from .cache import PartCache
-from .facts import claim_access, claims_access
-from .fit import fit_pages
+from .cleaning import clean_upload
 from .fonts import FONT_DIR, font_file
 from .links import describe_links, drop_links_under, resolve_links
-from .pdf import open_pdf, page_count
-from .safe import make_safe
-from .tidy import name_header_cells, tidy
-from .tree import BrokenTags, drop_tags, read_tree, set_aside_strays, write_tree
-from .uploads import BadUpload, is_tagged
+from .pdf import open_pdf, page_count, pdf_bytes
+from .tidy import tidy
+from .tree import id_prefix, read_tree, set_aside_strays, write_tree
 
 STYLE_SHEET = Path(__file__).with_name("styles") / "pack.css"
 PART_VERSION = 3  # raise it when this module renders the same HTML differently
@@ -85,46 +81,10 @@ def upload_part(pdf: bytes, *, cache: PartCache | None = None) -> RenderedPart:
     key = hashlib.sha256(f"upload {PART_VERSION} {engine_versions()} ".encode() + pdf).hexdigest()
     if cache and (kept := cache.get(key)):
         return RenderedPart.of(kept)
-    clean = _clean(pdf)
+    clean = clean_upload(pdf)
     if cache:
         cache.put(key, clean)
     return RenderedPart.of(clean)
-
-
-def _clean(pdf: bytes) -> bytes:
-    try:
-        with open_pdf(pdf) as upload:
-            claimed = claims_access(upload)
-            make_safe(upload)
-            fit_pages(upload, pdf)
-            resolve_links(upload)
-            _renew_tags(upload, _prefix(pdf))
-            if claimed and "/StructTreeRoot" in upload.Root:
-                claim_access(upload)
-            return pdf_bytes(upload)
-    except (pikepdf.PdfError, RuntimeError, TypeError, AttributeError, KeyError, RecursionError) as error:
-        raise BadUpload(
-            "This PDF is damaged and cannot be put into a pack. Print it to a new PDF and upload that."
-        ) from error
-
-
-def _renew_tags(upload, prefix):
-    """Write the upload's tags anew; a file whose tags cannot be followed goes in without."""
-    if not is_tagged(upload):
-        drop_tags(upload)
-        return
-    try:
-        tree = read_tree(upload, prefix)
-        name_header_cells(tree)
-        write_tree(upload, tree)
-        set_aside_strays(upload)
-    except (BrokenTags, pikepdf.PdfError):
-        drop_tags(upload)
-
-
-def _prefix(pdf: bytes) -> str:
-    """What sets this document's element IDs apart from those of any other."""
-    return hashlib.sha256(pdf).hexdigest()[:12] + "-"
 
 
 def _render(html, title, language, css, base_url, images) -> bytes:
@@ -146,19 +106,9 @@ def _render(html, title, language, css, base_url, images) -> bytes:
         resolve_links(pdf)
         drop_links_under(pdf, NO_SITE)
         heights = [float(page.mediabox[3]) for page in pdf.pages]
-        write_tree(pdf, tidy(read_tree(pdf, _prefix(raw)), heights))
+        write_tree(pdf, tidy(read_tree(pdf, id_prefix(raw)), heights))
         set_aside_strays(pdf)
         return pdf_bytes(pdf)
-
-
-def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:
-    """Write a PDF so that the same objects always give the same bytes: no dates, an ID from the content."""
-    for date in ("/CreationDate", "/ModDate"):
-        if date in pdf.docinfo:
-            del pdf.docinfo[date]
-    out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, min_version="1.7")
-    return out.getvalue()
 
 
 class _LocalOnly(URLFetcher):

@@ -15,6 +15,10 @@ def open_pdf(data: bytes):
         yield pdf
 
 
+class BadUpload(ValueError):
+    """A file that cannot be used. The message is for the person who sent it."""
+
+
 _one_at_a_time = threading.RLock()
 
 
@@ -51,3 +55,13 @@ def _page_text(document, index) -> str:
     except pdfium.PdfiumError:
         return ""
     return found.replace("\r\n", "\n").replace("\x00", "").strip()
+
+
+def pdf_bytes(pdf: pikepdf.Pdf) -> bytes:
+    """Write a PDF so that the same objects always give the same bytes: no dates, an ID from the content."""
+    for date in ("/CreationDate", "/ModDate"):
+        if date in pdf.docinfo:
+            del pdf.docinfo[date]
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, min_version="1.7")
+    return out.getvalue()

@@ -5,6 +5,7 @@ are worked out, IDs get a prefix of the document's own. Writing makes every numb
 tree in an upload is mended on the way.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -55,6 +56,11 @@ class Element:
     def bare(self):
         """Whether nothing but the kind is known of it."""
         return not (self.said or self.attributes or self.id)
+
+
+def id_prefix(pdf: bytes) -> str:
+    """What sets this document's element IDs apart from those of any other."""
+    return hashlib.sha256(pdf).hexdigest()[:12] + "-"
 
 
 def read_tree(pdf: pikepdf.Pdf, prefix: str) -> Element:

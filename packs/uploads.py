@@ -9,7 +9,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from .pdf import pdf_text
+from .cleaning import clean_upload
+from .facts import is_tagged
+from .pdf import BadUpload, pdf_text
 from .redaction import failed_redactions
 
 MEGABYTE = 1_000_000
@@ -18,10 +20,6 @@ MOST_BYTES = 100 * MEGABYTE
 MOST_EXPANDED = 200 * MEGABYTE  # of one stream of a page, unpacked
 MOST_PIXELS = 40_000_000
 IMAGE_FORMATS = {"PNG", "JPEG", "GIF", "WEBP"}
-
-
-class BadUpload(ValueError):
-    """A file that cannot be used. The message is for the person who sent it."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,9 @@ def check_upload(data: bytes, *, max_pages: int = MOST_PAGES, max_bytes: int = M
         _check_layers(pdf)
         tagged = is_tagged(pdf)
         title = _title(pdf)
-    return UploadFacts(pages, tagged, title, _text(data, pages), failed_redactions(data))
+    facts = UploadFacts(pages, tagged, title, _text(data, pages), failed_redactions(data))
+    clean_upload(data)  # so that what is accepted now cannot be refused on the day of publication
+    return facts
 
 
 def check_image(data: bytes, *, max_pixels: int = MOST_PIXELS, max_bytes: int = 20 * MEGABYTE) -> ImageFacts:
@@ -107,14 +107,6 @@ def check_image(data: bytes, *, max_pixels: int = MOST_PIXELS, max_bytes: int = 
     if not width or not height:
         raise BadUpload("This picture has no size. Save it again and upload the new copy.")
     return ImageFacts(width, height, kind)
-
-
-def is_tagged(pdf: pikepdf.Pdf) -> bool:
-    """Whether the file says it is tagged and has a structure tree with something in it."""
-    root = pdf.Root
-    marked = isinstance(root.get("/MarkInfo"), Dictionary) and bool(root.MarkInfo.get("/Marked", False))
-    tree = root.get("/StructTreeRoot")
-    return marked and isinstance(tree, Dictionary) and "/K" in tree and "/ParentTree" in tree
 
 
 def _check_kind(data, max_bytes):
