@@ -2,11 +2,13 @@
 
 from django.core import serializers
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 
 from .agenda import numbered_items
 from .models import AgendaItem, DraftComment, Meeting, Openness
+
+CLOSING = (AgendaItem.Kind.URGENT, AgendaItem.Kind.NEXT_MEETING)
 
 
 class Refused(Exception):
@@ -15,12 +17,23 @@ class Refused(Exception):
 
 @transaction.atomic
 def place_item(item: AgendaItem) -> None:
-    """Save a new ``item`` as the last of its part, or of its parent's sub-items."""
-    Meeting.objects.select_for_update().get(pk=item.meeting_id)
-    beside = AgendaItem.objects.filter(meeting=item.meeting_id, parent=item.parent_id)
-    last = beside.aggregate(last=Max("position"))["last"]
-    item.position = 0 if last is None else last + 1
+    """Save a new ``item`` as the last of its part, or of its parent's sub-items.
+
+    In a draft it goes before the business that closes an agenda; once that is published, after it, so that numbers
+    still rise down the page.
+    """
+    meeting = Meeting.objects.select_for_update().get(pk=item.meeting_id)
+    beside = [
+        other
+        for other in numbered_items(meeting)
+        if other.parent_id == item.parent_id and other.private_part == item.private_part
+    ]
+    at = len(beside)
+    while at and item.kind not in CLOSING and beside[at - 1].kind in CLOSING and not beside[at - 1].published_at:
+        at -= 1
     item.save()
+    beside.insert(at, item)
+    _set_positions(beside)
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ function order(list) {
 
 function dropped({ item, from, oldIndex, newIndex }) {
   if (oldIndex === newIndex) return
-  const lists = [...document.querySelectorAll(".portal-agenda")]
+  const lists = [...document.querySelectorAll(".portal-draft")]
   send(from.dataset.orderUrl, {
     csrfmiddlewaretoken: token(),
     item: item.dataset.item,
@@ -48,9 +48,9 @@ function dropped({ item, from, oldIndex, newIndex }) {
 function start() {
   for (const form of document.querySelectorAll("[data-move]")) form.addEventListener("submit", move)
   if (!window.Sortable) return
-  for (const handle of document.querySelectorAll(".portal-item__handle")) handle.hidden = false
-  for (const list of document.querySelectorAll(".portal-agenda")) {
-    new window.Sortable(list, { handle: ".portal-item__handle", animation: 150, ghostClass: "portal-item--dragged", onEnd: dropped })
+  for (const handle of document.querySelectorAll(".portal-draft-item__handle")) handle.hidden = false
+  for (const list of document.querySelectorAll(".portal-draft")) {
+    new window.Sortable(list, { handle: ".portal-draft-item__handle", animation: 150, ghostClass: "portal-draft-item--dragged", onEnd: dropped })
   }
 }
 

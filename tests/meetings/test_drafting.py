@@ -33,6 +33,21 @@ def test_a_new_item_goes_last_of_its_own_kind(meeting):
     assert titles(meeting) == ["A", "A1", "A2", "B"]
 
 
+def test_a_new_item_goes_before_the_business_that_closes_the_agenda(meeting):
+    item(meeting, "Apologies", kind="apologies")
+    item(meeting, "Urgent business", kind="urgent")
+    item(meeting, "Next meeting", kind="next_meeting")
+    item(meeting, "Report")
+    assert titles(meeting) == ["Apologies", "Report", "Urgent business", "Next meeting"]
+
+
+def test_after_publication_a_new_item_goes_last(meeting):
+    item(meeting, "Next meeting", kind="next_meeting", published_at=timezone.now(), published_label="1")
+    item(meeting, "Late report")
+    assert [one.label for one in numbered_items(meeting)] == ["1", "2"]
+    assert titles(meeting) == ["Next meeting", "Late report"]
+
+
 def test_an_item_moves_among_its_own_kind_and_takes_its_sub_items_along(meeting):
     first, _, third = item(meeting, "A"), item(meeting, "B"), item(meeting, "C")
     item(meeting, "A1", parent=first)
