@@ -87,6 +87,7 @@ def _settle(name, field, messages):
     if field.error_messages.get("required") in plain or name in messages:
         verb = "Choose" if choosing or isinstance(field, forms.FileField) else "Enter"
         field.error_messages["required"] = messages.get(name, f"{verb} {label[:1].lower()}{label[1:]}")
+    _offer_words(field)
     widget = field.widget
     if isinstance(widget, forms.NumberInput):
         _add_class(widget, "govuk-input--width-4")
@@ -98,6 +99,18 @@ def _settle(name, field, messages):
         widget.attrs.setdefault("aria-describedby", "")  # the pack's character count fails without a hint
         if widget.attrs.get("rows") in (None, 10, "10"):
             widget.attrs["rows"] = 4
+
+
+def _offer_words(field):
+    """A select's empty choice says what it means, in place of Django's row of hyphens."""
+    words = "Choose" if field.required else "None"
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == "---------":
+            field.empty_label = words
+    elif isinstance(field, forms.ChoiceField) and not isinstance(field.widget, forms.RadioSelect):
+        first = next(iter(field.choices), None)
+        if first and first[0] in ("", None) and "---" in str(first[1]):
+            field.choices = [("", words), *list(field.choices)[1:]]
 
 
 def _add_class(widget, name):

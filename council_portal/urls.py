@@ -3,8 +3,8 @@ from django.urls import include, path
 handler500 = "council_portal.views.server_error"
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
     path("", include("people.urls")),
+    path("accounts/", include("allauth.urls")),
     path("", include("council_portal.house_urls")),
     path("manage/", include("meetings.urls")),
     path("manage/", include("reports.urls")),

@@ -1,0 +1,66 @@
+"""Each role's start page, and a navigation without what the role may not use."""
+
+import pytest
+
+from people.models import Role
+from people.navigation import desk_links
+from tests.factories import AppointmentFactory, CouncilFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _council():
+    CouncilFactory()
+
+
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [
+        (Role.GOVERNANCE_ADVISOR, "/manage/"),
+        (Role.MONITORING_OFFICER, "/manage/record/"),
+        (Role.REPORT_AUTHOR, "/manage/reports/"),
+        (Role.CLEARING_OFFICER, "/manage/reports/"),
+        (Role.ADMINISTRATOR, "/manage/accounts/"),
+    ],
+)
+def test_a_role_begins_at_its_own_page_and_may_open_it(client, role, address):
+    client.force_login(UserFactory(roles=[role]))
+    answer = client.get("/start/")
+    assert answer["Location"] == address
+    assert client.get(address).status_code == 200
+
+
+def test_a_member_begins_in_the_members_area(client):
+    user = UserFactory()
+    AppointmentFactory(person=user.person)
+    client.force_login(user)
+    assert client.get("/start/")["Location"] == "/members-area/"
+
+
+def test_several_roles_are_offered_a_choice(client):
+    client.force_login(UserFactory(roles=[Role.REPORT_AUTHOR, Role.CLEARING_OFFICER, Role.ADMINISTRATOR]))
+    words = client.get("/start/").content.decode()
+    assert "Where to?" in words
+    assert words.count('class="portal-choices__item"') == 2
+
+
+def test_an_account_without_any_role_is_told_whom_to_ask(client):
+    client.force_login(UserFactory())
+    assert "Ask the administrator" in client.get("/start/").content.decode()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_link_of_the_navigation_can_be_used(client, role):
+    user = UserFactory(roles=[role])
+    client.force_login(user)
+    links = desk_links(user, "/manage/")
+    assert links
+    for link in links:
+        assert client.get(link.address).status_code == 200, link
+
+
+def test_the_navigation_marks_where_the_reader_is():
+    user = UserFactory(roles=[Role.GOVERNANCE_ADVISOR])
+    assert [link.text for link in desk_links(user, "/manage/meetings/4/") if link.current] == ["Meetings"]
+    assert [link.text for link in desk_links(user, "/manage/people/4/") if link.current] == ["People"]
