@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .markup import with_anchors
-from .models import MeetingNotice, Paper, TakeDown
+from .models import Edition, MeetingNotice, Paper, TakeDown
 
 
 class TakenDown(Exception):
@@ -86,12 +86,15 @@ def why_not(reader, meeting_id, slug):
 
 
 def neighbours(reader, paper):
-    """The papers before and after ``paper`` in its meeting, among those the reader may see; ``None`` at the ends."""
-    papers = Paper.objects.of_meeting(paper.publication.meeting_id).visible_to(reader).newest()
-    papers = list(
-        papers.only("slug", "title", "item_label", "key").order_by("first_page", "publication", "position", "pk")
-    )
-    at = next((index for index, each in enumerate(papers) if each.key == paper.key), None)
+    """The papers before and after ``paper`` on the agenda, among those the reader may see; ``None`` at the ends."""
+    meeting_id = paper.publication.meeting_id
+    editions = Edition.objects.filter(publication__meeting_id=meeting_id, audience=Edition.Audience.PUBLIC)
+    content = editions.order_by("-publication__number", "-issue").values_list("content", flat=True).first()
+    agenda = [str(entry["key"]) for item in (content or {"items": []})["items"] for entry in item["papers"]]
+    papers = Paper.objects.of_meeting(meeting_id).visible_to(reader).newest().only("slug", "title", "key")
+    standing = {str(each.key): each for each in papers}
+    order = [standing[key] for key in agenda if key in standing]
+    at = next((index for index, each in enumerate(order) if each.key == paper.key), None)
     if at is None:
         return None, None
-    return papers[at - 1] if at else None, papers[at + 1] if at + 1 < len(papers) else None
+    return order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None

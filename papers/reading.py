@@ -96,6 +96,13 @@ class Agenda:
     def new_papers(self):
         return [paper for paper in self.papers if paper.get("new") and not paper["taken_down_at"]]
 
+    @property
+    def has_changes(self):
+        """Whether there is anything to say of what a supplement changed."""
+        return bool(
+            self.publication and self.publication.number and (self.new_items or self.new_papers or self.withdrawn)
+        )
+
 
 def agenda_for(reader, meeting_id, number=None):
     """The meeting as ``reader`` may read it, or ``None`` where no notice of it was ever published.
@@ -116,8 +123,9 @@ def agenda_for(reader, meeting_id, number=None):
     agenda.packs = [_pack(editions, door) for _, editions in sorted(issued.items())]
     agenda.items = merged_items(chosen, door)
     supplements = {pack.publication.number: pack.publication for pack in agenda.packs if pack.publication.number}
-    for paper in agenda.papers:
-        paper["supplement"] = supplements.get(paper.get("publication"))
+    for item in agenda.items:
+        for paper in item["papers"]:
+            paper |= {"item_id": item["id"], "supplement": supplements.get(paper.get("publication"))}
     return agenda
 
 

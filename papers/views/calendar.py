@@ -26,6 +26,7 @@ def calendar(request):
         "month": month,
         "page": page,
         "months": [(first, list(found)) for first, found in groupby(page, _first_of_month)],
+        "this_month": this_month,
         "before": _last_month(month or this_month),
         "after": _next_month(month or this_month),
         "query": f"month={month:%Y-%m}&" if month else "",

@@ -47,9 +47,8 @@ def picture(request, sha256):
 
 
 def is_out_of_date(pack):
-    """Whether a paper of the pack was taken down after the pack was made."""
-    keys = Paper.objects.filter(publication=pack.publication).values("key")
-    return TakeDown.objects.filter(paper_key__in=keys, taken_down_at__gt=pack.edition.issued_at).exists()
+    """Whether the pack still holds, or so much as names, a paper that was taken down after it was made."""
+    return TakeDown.objects.filter(paper_key__in=pack.edition.keys_named()).exists()
 
 
 def paper_file_name(notice, paper):
