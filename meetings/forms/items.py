@@ -59,6 +59,7 @@ class ItemForm(Versioned, RestrictableForm, PortalModelForm):
             "special_circumstances",
         )
         error_messages = {"title": {"required": "Enter a title."}}
+        widgets = {"hand_label": forms.TextInput(attrs={"class": "govuk-input--width-5"})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
