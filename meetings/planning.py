@@ -51,7 +51,7 @@ class PlannedMeeting:
         if self.closed:
             said.append("This is no working day.")
         if self.held:
-            said.append("This date has passed: it will be marked as entered after it was held.")
+            said.append("This date has passed: the meeting is entered after it was held.")
         elif self.late:
             said.append("Too late for the clear days: the agenda would be published late.")
         if self.unknown_holidays:

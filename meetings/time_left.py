@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from meetings.clear_days import is_working_day, next_working_day, working_days_between
 
 OFFICE_OPENS = time(9, 0)
+DAYS_TOLD_WITH_HOURS = 3
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,10 @@ class TimeLeft:
         return f"Late by {amount}" if self.late else f"{amount} left"
 
     def _amount(self) -> str:
-        days = _several(self.working_days, "working day")
         if self.working_days:
-            return f"{days} and {_several(self.hours, 'hour')}" if self.hours and not self.late else days
+            days = _several(self.working_days, "working day")
+            hours_tell = self.hours and not self.late and self.working_days <= DAYS_TOLD_WITH_HOURS
+            return f"{days} and {_several(self.hours, 'hour')}" if hours_tell else days
         if self.hours and self.minutes:
             return f"{_several(self.hours, 'hour')} and {_several(self.minutes, 'minute')}"
         return _several(self.hours, "hour") if self.hours else _several(self.minutes, "minute")

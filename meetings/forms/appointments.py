@@ -112,7 +112,9 @@ class AnnualCouncilForm(PortalForm):
 
     from_day = DayField(label="From", help_text="The day of the annual council. Those who sit now end the day before.")
     chair = forms.ModelChoiceField(Person.objects.none(), required=False, empty_label="Nobody yet")
-    vice_chair = forms.ModelChoiceField(Person.objects.none(), required=False, empty_label="Nobody yet")
+    vice_chair = forms.ModelChoiceField(
+        Person.objects.none(), required=False, empty_label="Nobody yet", label="Vice-chair"
+    )
     members = forms.ModelMultipleChoiceField(
         Person.objects.none(),
         required=False,

@@ -36,7 +36,7 @@ class CommitteeForm(PortalModelForm):
             "dissolved",
         )
         labels = {
-            "regime": "How it works in law",
+            "regime": "Kind of body",
             "parent": "Part of",
             "purpose": "What it does, in plain words",
             "dissolved": "Dissolved on",

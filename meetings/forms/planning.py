@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from crispy_forms_gds.layout import Fieldset, Layout
+from crispy_forms_gds.layout import Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -13,6 +13,7 @@ from meetings.closed_days import LONGEST_CLOSURE
 from meetings.models import Committee, Meeting
 
 DATES, PATTERN = "dates", "pattern"
+FIELDS_OF = {DATES: ("dates",), PATTERN: ("nth", "weekday", "every", "first", "last")}
 MOST_MEETINGS = 60
 USUAL_TIME = dt.time(10, 0)
 
@@ -32,25 +33,21 @@ class PlanForm(PortalForm):
         initial=DATES,
     )
     dates = forms.CharField(
-        required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Enter at least one date"},
         help_text="One to a line, such as 31 January 2027 or 31/01/2027. A time may follow if it is not the usual one.",
     )
     nth = forms.ChoiceField(
         label="Which",
         choices=[(1, "First"), (2, "Second"), (3, "Third"), (4, "Fourth"), (recurrence.LAST, "Last")],
-        required=False,
     )
-    weekday = forms.ChoiceField(
-        label="Day of the week", choices=list(enumerate(recurrence.WEEKDAYS[:5])), initial=1, required=False
-    )
+    weekday = forms.ChoiceField(label="Day of the week", choices=list(enumerate(recurrence.WEEKDAYS[:5])), initial=1)
     every = forms.ChoiceField(
         label="How often",
         choices=[(1, "Every month"), (2, "Every 2 months"), (3, "Every 3 months"), (6, "Every 6 months")],
-        required=False,
     )
-    first = DayField(label="From", required=False)
-    last = DayField(label="Until", required=False)
+    first = DayField(label="From")
+    last = DayField(label="Until")
     time = ClockField(required=False, label="Time", help_text="Leave empty for the committee’s usual time.")
     venue = forms.CharField(max_length=200, required=False, help_text="Leave empty for the committee’s usual venue.")
     on_closed = forms.ChoiceField(
@@ -70,23 +67,25 @@ class PlanForm(PortalForm):
 
     def layout(self):
         return Layout(
-            Fieldset("committee", "kind", "time", "venue"),
-            Fieldset("how", "dates", legend="Dates", legend_size="m"),
-            Fieldset(
-                "nth",
-                "weekday",
-                "every",
+            "committee",
+            "kind",
+            "how",
+            Div("dates", data_when=f"how={DATES}"),
+            Div(
+                Div("nth", "weekday", "every", css_class="portal-side-by-side"),
                 "first",
                 "last",
-                legend="A day of the month",
-                legend_size="m",
-                css_class="portal-plan-pattern",
+                data_when=f"how={PATTERN}",
             ),
             "on_closed",
+            "time",
+            "venue",
         )
 
     def clean(self):
         data = super().clean()
+        for name in FIELDS_OF.get(PATTERN if data.get("how") == DATES else DATES, ()):
+            self.errors.pop(name, None)
         if data.get("how") == DATES:
             self._read_lines(data.get("dates", ""))
         elif data.get("how") == PATTERN:
@@ -97,8 +96,6 @@ class PlanForm(PortalForm):
 
     def _read_lines(self, text):
         lines = recurrence.read_dates(text)
-        if not lines:
-            self.add_error("dates", "Enter at least one date.")
         for line in lines:
             if line.problem:
                 self.add_error("dates", line.problem)
@@ -107,15 +104,12 @@ class PlanForm(PortalForm):
     def _reckon(self, data):
         self.days = []
         first, last = data.get("first"), data.get("last")
-        for name, day in (("first", first), ("last", last)):
-            if not day and name not in self.errors:
-                self.add_error(name, "Enter a date.")
-        if not (first and last):
+        if any(name in self.errors for name in FIELDS_OF[PATTERN]):
             return
         if last < first or (last - first).days > 3 * 366:
             self.add_error("last", "Choose a day after the first, within three years.")
             return
-        numbers = {name: int(data[name] or self.fields[name].choices[0][0]) for name in ("weekday", "nth", "every")}
+        numbers = {name: int(data[name]) for name in ("weekday", "nth", "every")}
         self.days = [(day, None) for day in recurrence.monthly(first, last, **numbers)]
         if not self.days:
             self.add_error("last", "There is no such day between these two.")

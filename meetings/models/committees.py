@@ -4,6 +4,7 @@ from datetime import time
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models.functions import Lower
@@ -148,6 +149,11 @@ class Appointment(models.Model):
 
     def __str__(self):
         return f"{self.person or 'Vacancy'}, {self.get_role_display()} of {self.committee}"
+
+    def clean(self):
+        """Said here as well, because PostgreSQL makes no period of days in the wrong order to compare with others."""
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ValidationError({"ends": "An appointment cannot end before it starts."})
 
 
 class StandingItem(models.Model):

@@ -30,7 +30,7 @@ def closed_days(request):
     context = {
         "form": form,
         "year": year,
-        "years": years,
+        "years": [other for other in years if other >= timezone.localdate().year - 1 or other == year],
         "days": ClosedDay.objects.filter(date__year=year),
         "last_known": working_calendar().last_known,
         "moved": request.session.pop(MOVED, None),

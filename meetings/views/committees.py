@@ -56,7 +56,7 @@ def _facts(committee):
     """What is known of it, as rows of a summary list."""
     usual_time = committee.usual_time and f"{committee.usual_time:%-H:%M}"
     return [
-        ("How it works in law", committee.get_regime_display()),
+        ("Kind of body", committee.get_regime_display()),
         ("Part of", str(committee.parent or "")),
         ("What it does", committee.purpose),
         ("Seats", str(committee.seats or "")),

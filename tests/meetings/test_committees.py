@@ -162,6 +162,25 @@ def test_appointing_names_a_second_chair_as_the_problem(advisor):
     assert committee.appointments.count() == 1
 
 
+def test_an_appointment_that_ends_before_it_starts_is_refused_beside_its_end(advisor):
+    committee = CommitteeFactory(slug="panel")
+    sent = {"person": PersonFactory().pk, "role": "member", "starts_0": 1, "starts_1": 5, "starts_2": 2024}
+    sent |= {"ends_0": 30, "ends_1": 4, "ends_2": 2024}
+    response = advisor.post(reverse("appointment_add", args=["panel"]), sent)
+    assert response.context["form"].errors["ends"] == ["An appointment cannot end before it starts."]
+    assert not committee.appointments.exists()
+
+
+@pytest.mark.parametrize("page", ["appointment_end", "appointment_role"])
+def test_an_appointment_is_ended_or_changed_by_its_page(advisor, page):
+    appointment = AppointmentFactory(committee__slug="panel", starts=dt.date(2024, 5, 1))
+    day = {f"{name}_{n}": part for name in ("last_day", "from_day") for n, part in enumerate((1, 5, 2025))}
+    advisor.post(reverse(page, args=["panel", appointment.pk]), {**day, "role": "vice-chair"})
+    assert [a.role for a in appointment.committee.membership(dt.date(2025, 4, 30))] == ["member"]
+    after = {"appointment_end": [], "appointment_role": ["vice-chair"]}
+    assert [a.role for a in appointment.committee.membership(dt.date(2025, 5, 2))] == after[page]
+
+
 def test_an_appointment_that_has_begun_cannot_be_taken_back(advisor):
     appointment = AppointmentFactory(committee__slug="panel")
     advisor.post(reverse("appointment_remove", args=["panel", appointment.pk]))

@@ -15,6 +15,7 @@ DUE = datetime(2023, 1, 23, 17, 0, tzinfo=LONDON)  # a Monday
     ("now", "words"),
     [
         pytest.param((2023, 1, 19, 14, 0), "2 working days and 3 hours left", id="Thursday afternoon"),
+        pytest.param((2023, 1, 16, 14, 0), "5 working days left", id="a week before: hours do not tell"),
         pytest.param((2023, 1, 20, 17, 0), "1 working day left", id="a working day to the minute"),
         pytest.param((2023, 1, 20, 18, 0), "8 hours left", id="Friday evening: Monday's office hours"),
         pytest.param((2023, 1, 22, 11, 0), "8 hours left", id="Sunday"),
