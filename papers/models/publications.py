@@ -108,3 +108,8 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.publication}, {self.get_audience_display()} edition"
+
+    def keys_named(self):
+        """The keys of the papers that the edition shows or names, those it marks as taken down left out."""
+        papers = [paper for item in self.content["items"] for paper in item["papers"]]
+        return {paper["key"] for paper in papers if not paper.get("taken_down")}

@@ -88,15 +88,20 @@ def front_html(content, *, restricted, both, blanks=0):
             "restricted": restricted,
             "both": both,
             "starts_at": parse_datetime(content["meeting"]["starts_at"]),
-            "items": [item for item in content["items"] if _printed(item, content["number"])],
+            "items": [_printed(item, content["number"]) for item in content["items"] if _in(item, content["number"])],
             "blanks": range(blanks),
         },
     )
 
 
-def _printed(item, number):
+def _in(item, number):
     """An agenda prints every item; a supplement those with something new, or withdrawn since."""
     return not number or item["new"] or item["withdrawn"] or any(p["publication"] == number for p in item["papers"])
+
+
+def _printed(item, number):
+    """A supplement lists the papers it holds; those that readers have already are in the pack before it."""
+    return {**item, "papers": [paper for paper in item["papers"] if not number or paper["publication"] == number]}
 
 
 def fill_in(content, ranges):

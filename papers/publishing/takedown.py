@@ -32,12 +32,17 @@ def take_down(key, *, by, reason, breach_note=""):
         breach_note=breach_note,
         taken_down_by=by,
     )
-    numbers = Publication.objects.filter(papers__key=key).values_list("pk", flat=True)
     from .jobs import reissue_packs
 
-    for number in numbers:
-        transaction.on_commit(lambda number=number: reissue_packs.defer(publication_id=number))
+    for publication in naming(key, paper.publication.meeting_id):
+        transaction.on_commit(lambda pk=publication.pk: reissue_packs.defer(publication_id=pk))
     return row
+
+
+def naming(key, meeting_id):
+    """The publications of a meeting that hold the paper ``key``, or name it in their agenda."""
+    editions = Edition.objects.newest(RESTRICTED).filter(publication__meeting_id=meeting_id)
+    return [each.publication for each in editions.select_related("publication") if str(key) in each.keys_named()]
 
 
 @transaction.atomic

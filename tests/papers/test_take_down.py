@@ -6,7 +6,7 @@ from meetings.models import AgendaItem
 from packs import pdf_text
 from papers.files import read_document
 from papers.models import Edition, Paper, TakeDown
-from papers.publishing.takedown import AlreadyDown, reissue, take_down
+from papers.publishing.takedown import AlreadyDown, naming, reissue, take_down
 from papers.publishing.verbs import publish_agenda
 from people.reader import ANYONE, Reader
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory
@@ -93,3 +93,13 @@ def test_a_mended_paper_is_published_under_an_address_of_its_own(publication):
     mended = Paper.objects.visible_to(ANYONE).get(title="The one to go")
     assert mended.key != paper.key
     assert mended.slug != paper.slug
+
+
+def test_a_later_supplement_that_names_it_is_issued_again_too(publication):
+    AgendaItemFactory(meeting=AgendaItem.objects.get().meeting, title="More business")
+    supplement = publish_agenda(AgendaItem.objects.first().meeting, by=publication.published_by)
+    paper = Paper.objects.get(title="The one to go")
+    assert naming(paper.key, publication.meeting_id) == [publication, supplement]
+    down(publication)
+    reissue(supplement)
+    assert "The one to go" not in str(newest(supplement).content)

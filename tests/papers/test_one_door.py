@@ -1,0 +1,366 @@
+"""Every address of the site, asked by every kind of person, held against one table. A new address needs a row here."""
+
+import io
+import re
+import zlib
+from functools import cache
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, URLResolver, get_resolver, resolve, reverse
+
+from council_portal.models import HouseStyle
+from packs import pdf_text
+from papers.models import PublishRequest
+from people.models import PoliticalGroup, Ward
+from tests.factories import AppointmentFactory
+from tests.papers.world import DOWN, DRAFT, RESTRICTED, build_world
+
+pytestmark = pytest.mark.django_db
+
+ALL = frozenset(
+    [
+        "anonymous",
+        "author",
+        "clearing",
+        "member",
+        "other",
+        "former",
+        "chair",
+        "substitute",
+        "advisor",
+        "monitoring",
+        "administrator",
+    ]
+)
+NOBODY = frozenset()
+SIGNED_IN = ALL - {"anonymous"}
+ADVISOR = frozenset({"advisor"})
+KEEPERS = frozenset({"advisor", "monitoring"})
+DRAFT_READERS = KEEPERS | {"chair"}
+MEMBERS = frozenset({"member", "other", "former", "chair", "substitute", "advisor", "monitoring"})
+OF_THE_BODY = frozenset({"member", "chair", "substitute", "advisor", "monitoring"})
+PEOPLE_KEEPERS = frozenset({"advisor", "administrator"})
+ADMINISTRATOR = frozenset({"administrator"})
+REPORTERS = frozenset({"advisor", "author", "clearing"})
+
+PAPER_PAGES = ("paper", "paper_file", "paper_version", "paper_version_file")
+MEMBERS_PAPER_PAGES = tuple(f"members_{name}" for name in PAPER_PAGES)
+
+# Who is let in where. 'name' is the address, a word after it says to which paper.
+TABLE = {
+    **dict.fromkeys(
+        [
+            "home",
+            "committees",
+            "committee",
+            "councillors",
+            "councillor",
+            "calendar",
+            "search",
+            "accessibility",
+            "meeting_by_id",
+            "meeting",
+            "pack",
+            "supplement",
+            "council_css",
+            "account_login",
+            "account_reset_password",
+            "account_reset_password_done",
+            "account_reset_password_from_key_done",
+            "account_inactive",
+        ],
+        ALL,
+    ),
+    **{f"{name} open": ALL for name in PAPER_PAGES},
+    **{f"{name} {paper}": NOBODY for name in PAPER_PAGES for paper in ("restricted", "down")},
+    **{f"{name} restricted": OF_THE_BODY for name in MEMBERS_PAPER_PAGES},
+    **{f"{name} down": NOBODY for name in MEMBERS_PAPER_PAGES},
+    **{f"{name} open": MEMBERS for name in MEMBERS_PAPER_PAGES},
+    **dict.fromkeys(
+        ["members_area", "members_search", "members_meeting", "members_pack", "members_supplement"], MEMBERS
+    ),
+    **dict.fromkeys(["start", "account_security", "account_change_password", "mfa_index"], SIGNED_IN),
+    **dict.fromkeys(
+        [
+            "manage",
+            "plan_meetings",
+            "closed_days",
+            "closed_day_remove",
+            "substitutes",
+            "manage_committees",
+            "committee_add",
+            "manage_committee",
+            "committee_edit",
+            "annual_council",
+            "appointments_edit",
+            "appointment_add",
+            "appointment_end",
+            "appointment_role",
+            "appointment_remove",
+            "standing_items",
+            "standing_item_add",
+            "standing_item_edit",
+            "standing_item_move",
+            "standing_item_remove",
+            "timetable",
+            "stage_add",
+            "stage_edit",
+            "stage_remove",
+            "meeting_add",
+            "manage_meeting",
+            "meeting_edit",
+            "agenda_begin",
+            "item_add",
+            "items_reorder",
+            "item_put_back",
+            "item_edit",
+            "item_remove",
+            "item_withdraw",
+            "item_restore",
+            "before_publishing",
+            "publishing_progress",
+            "cancel_meeting",
+            "reschedule_meeting",
+            "publish_notices",
+            "publish_committee",
+            "comment_settle",
+            "document_to_follow",
+            "document_add",
+            "document_upload",
+            "document_edit",
+            "document_write",
+            "document_replace",
+            "document_remove",
+            "document_move",
+        ],
+        ADVISOR,
+    ),
+    **dict.fromkeys(["published", "record_start", "take_down", "openings"], KEEPERS),
+    "paper_access": frozenset({"monitoring"}),
+    **dict.fromkeys(["preview", "preview_pack", "preview_paper", "comment_add"], DRAFT_READERS),
+    "drafts": frozenset({"chair"}),
+    "my_reports": REPORTERS,
+    "picture_add": frozenset({"advisor", "author"}),
+    **dict.fromkeys(
+        [
+            "people",
+            "person_add",
+            "person_edit",
+            "wards_and_groups",
+            "ward_add",
+            "ward_edit",
+            "group_add",
+            "group_edit",
+            "council_profile",
+            "house_style_add",
+            "house_style_edit",
+            "house_style_example",
+        ],
+        PEOPLE_KEEPERS,
+    ),
+    **dict.fromkeys(
+        ["accounts", "account_add", "account_edit", "account_send_link", "account_deactivate", "account_reactivate"],
+        ADMINISTRATOR,
+    ),
+}
+# Addresses that need no row: they show nothing of the council's, or nothing exists behind them in this world.
+ELSEWHERE = re.compile(
+    r"^(account_|mfa_|socialaccount_|openid_connect_|crest$|health$|picture$|draft_picture$|draft_file$)"
+)
+
+
+MOST_PAGES = 250
+
+
+def addresses():
+    """The name of every address, found by walking the resolver."""
+
+    def walk(patterns):
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns)
+            elif pattern.name:
+                yield pattern.name
+
+    return sorted(set(walk(get_resolver().url_patterns)))
+
+
+@pytest.fixture
+def world():
+    return build_world()
+
+
+@pytest.fixture
+def doors(world):
+    """One client for each kind of person, signed in."""
+    clients = {"anonymous": Client()}
+    for name, user in world.users.items():
+        clients[name] = Client()
+        clients[name].force_login(user)
+    return clients
+
+
+def address(world, row):
+    """The address of a row of the table, made with whatever of the world it needs."""
+    name, _, which = row.partition(" ")
+    paper = getattr(world, which or "open")
+    meeting = world.meeting
+    desk = {
+        "item_edit": world.draft_item.pk, "item_remove": world.draft_item.pk, "item_withdraw": world.draft_item.pk,
+        "item_restore": world.draft_item.pk, "publishing_progress": world.draft.pk, "published": meeting.pk,
+        "ward_edit": Ward.objects.first().pk, "group_edit": world.group.pk, "person_edit": world.draft_item.pk,
+        "house_style_edit": HouseStyle.objects.first().pk, "closed_day_remove": world.closed.pk,
+        "comment_settle": world.comment.pk, "standing_item_edit": world.standing.pk,
+        "standing_item_move": world.standing.pk, "standing_item_remove": world.standing.pk,
+        "stage_edit": world.stage.pk, "stage_remove": world.stage.pk, "appointment_end": world.appointment.pk,
+        "appointment_role": world.appointment.pk, "appointment_remove": world.appointment.pk,
+    }  # fmt: skip
+    desk["person_edit"] = world.users["member"].person_id
+    if name.startswith("account_"):
+        desk[name] = world.users["author"].pk
+    if name.startswith("document_"):
+        desk[name] = world.draft_document.pk
+    values = {
+        "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1, "key": world.restricted.key,
+        "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
+        "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
+        "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug}.get(name),
+    }  # fmt: skip
+    if name in (*PAPER_PAGES, "pack", "supplement"):
+        values["slug"] = meeting.slug
+    values["slug"] = values["slug"] or world.committee.slug
+    return _reverse(name, values)
+
+
+def _reverse(name, values):
+    """The address ``name``, with those of ``values`` that it takes."""
+    wanted = next(iter(get_resolver().reverse_dict.getlist(name)))[0][0][1]
+    try:
+        return reverse(name, kwargs={key: values[key] for key in wanted})
+    except NoReverseMatch as unknown:
+        raise AssertionError(f"{name} takes {wanted}: give it a value in tests/papers/test_one_door.py") from unknown
+
+
+def knock(client, place):
+    """Ask for a page; where an address only takes what is sent, send nothing to it, and undo what that did."""
+    response = client.get(place)
+    if response.status_code == 405:
+        with transaction.atomic():
+            response = client.post(place)
+            transaction.set_rollback(True)
+    return response
+
+
+def let_in(response):
+    """Whether the door opened: a page, a file, a form's answer; not the sign-in page, not a refusal."""
+    if response.status_code == 302:
+        return "/accounts/login/" not in response.url
+    assert response.status_code in (200, 301, 400, 403, 404, 409, 410), response.status_code
+    return response.status_code not in (403, 404, 410)
+
+
+def words(response):
+    """Everything a response says, decompressed where it is a PDF."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return pdf_words(body) if body.startswith(b"%PDF") else body.decode(errors="replace")
+
+
+@cache
+def pdf_words(pdf):
+    """The text of a PDF, and every object and stream in it."""
+    return "\n".join(pdf_text(pdf)) + _streams(pdf)
+
+
+def _streams(pdf):
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        parts = [str(file.docinfo), *(str(key) for key in file.Root)]
+        for thing in file.objects:
+            if isinstance(thing, pikepdf.Stream):
+                try:
+                    parts.append(thing.read_bytes().decode("latin-1"))
+                except (pikepdf.PdfError, zlib.error):
+                    parts.append(thing.read_raw_bytes().decode("latin-1"))
+            else:
+                parts.append(repr(thing))
+    return "\n".join(parts)
+
+
+@pytest.fixture
+def furnished(world):
+    """The rows that only some addresses of the desk need."""
+    from meetings.models import ClosedDay, DraftComment, StandingItem, TimetableStage
+
+    world.group = PoliticalGroup.objects.create(name="Independents")
+    world.closed = ClosedDay.objects.create(date="2030-01-02", name="Council closed")
+    world.comment = DraftComment.objects.create(meeting=world.draft, author=world.users["chair"], text="Later, please.")
+    world.standing = StandingItem.objects.create(committee=world.committee, kind="apologies", title="Apologies")
+    world.stage = TimetableStage.objects.create(committee=world.committee, name="Final", working_days=2)
+    world.appointment = AppointmentFactory(committee=world.committee)
+    world.request = PublishRequest.objects.create(meeting_id=world.draft.pk, asked_by=world.users["advisor"])
+    return world
+
+
+def test_every_address_has_a_row():
+    rows = {row.split()[0] for row in TABLE}
+    missing = [name for name in addresses() if name not in rows and not ELSEWHERE.match(name)]
+    assert not missing, f"Say in the table who may open: {', '.join(missing)}"
+
+
+def test_no_row_is_about_an_address_that_is_gone():
+    assert {row.split()[0] for row in TABLE} <= set(addresses())
+
+
+def test_each_address_opens_for_whom_the_table_says_and_says_no_secret_to_anybody_else(furnished, doors):
+    may_know = {RESTRICTED: OF_THE_BODY, DRAFT: DRAFT_READERS, DOWN: KEEPERS}
+    wrong, heard = [], {secret: set() for secret in may_know}
+    for row, allowed in TABLE.items():
+        place = address(furnished, row)
+        for name, client in doors.items():
+            response = knock(client, place)
+            if let_in(response) != (name in allowed):
+                wrong.append(f"{row}: {name} got {response.status_code}")
+            said = words(response)
+            for secret in [secret for secret in may_know if secret in said]:
+                heard[secret].add(name)
+                if name not in may_know[secret]:
+                    wrong.append(f"{row}: {name} reads {secret}")
+    assert not wrong, "\n".join(wrong)
+    assert heard == may_know, "each secret stands where those who may know it can read it"
+
+
+def test_whoever_follows_every_link_stays_within_the_table(world, doors):
+    for name in ("anonymous", "member", "other", "former", "author"):
+        for place, said in _followed(doors[name], name):
+            allowed = OF_THE_BODY if "members-area" in place else frozenset()
+            assert RESTRICTED not in said or name in allowed, f"{name} reads {RESTRICTED} at {place}"
+            assert DOWN not in said, f"{name} reads {DOWN} at {place}"
+            assert DRAFT not in said, f"{name} reads {DRAFT} at {place}"
+
+
+def _followed(client, name):
+    """Every page that ``name`` is led to, and what it says."""
+    known, seen, waiting = {row.split()[0] for row in TABLE}, set(), ["/", "/start/"]
+    while waiting and len(seen) < MOST_PAGES:
+        place = waiting.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        response = client.get(place, follow=True)
+        assert response.status_code == 200, f"{name} is led to {place}: {response.status_code}"
+        found = resolve(urlsplit(place).path).url_name
+        assert found in known or ELSEWHERE.match(found), f"{place} has no row"
+        said = words(response)
+        yield place, said
+        if "text/html" in response["Content-Type"]:
+            waiting += _links(said)
+    assert len(seen) > 10, f"{name} is led nowhere"
+
+
+def _links(page):
+    found = re.findall(r'href="(/[^"#]*)', page)
+    return [link.replace("&amp;", "&") for link in found if not link.startswith(("/static/", "/accounts/logout"))]

@@ -1,0 +1,84 @@
+"""A small world with everything in it that could leak, and one person of each kind to try the doors."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from meetings.models import Substitution
+from papers.models import Paper
+from papers.publishing.takedown import naming, reissue, take_down
+from papers.publishing.verbs import publish_agenda
+from people.models import Role
+from tests.factories import (
+    AdvisorFactory,
+    AgendaItemFactory,
+    AppointmentFactory,
+    CommitteeFactory,
+    CouncilFactory,
+    DocumentFactory,
+    MeetingFactory,
+    TermFactory,
+    UserFactory,
+)
+
+# Words that stand only where few may read: in a restricted paper, in a draft, in what was taken down.
+RESTRICTED, DRAFT, DOWN = "Quaggasecret", "Okapidraft", "Bongodown"
+EXEMPT = {"openness": "exempt", "exempt_paragraphs": [1], "public_interest_reason": "It concerns a child."}
+
+
+def councillor():
+    user = UserFactory()
+    TermFactory(person=user.person)
+    return user
+
+
+def people(committee, meeting):
+    """One account of each kind, by the name the table uses for them."""
+    another = CommitteeFactory(name="Highways Panel", slug="highways-panel")
+    seats = {"member": (committee, {}), "other": (another, {}), "chair": (committee, {"role": "chair"})}
+    seats["former"] = (committee, {"ends": timezone.localdate() - dt.timedelta(days=1)})
+    found = {name: councillor() for name in ("member", "other", "former", "chair", "substitute")}
+    for name, (body, facts) in seats.items():
+        AppointmentFactory(committee=body, person=found[name].person, **facts)
+    found["advisor"] = AdvisorFactory()
+    found["author"] = UserFactory(roles=[Role.REPORT_AUTHOR])
+    found["clearing"] = UserFactory(roles=[Role.CLEARING_OFFICER])
+    found["monitoring"] = UserFactory(roles=[Role.MONITORING_OFFICER])
+    found["administrator"] = UserFactory(roles=[Role.ADMINISTRATOR])
+    Substitution.objects.create(
+        meeting=meeting, substitute=found["substitute"].person, stands_in_for=found["member"].person,
+        named_by=found["advisor"],
+    )  # fmt: skip
+    return found
+
+
+def build_world():
+    """A published meeting with an open, a restricted and a taken-down paper, a supplement, and a draft beside it."""
+    CouncilFactory()
+    committee = CommitteeFactory(name="Corporate Parenting Board", slug="corporate-parenting-board")
+    meeting = MeetingFactory(committee=committee, starts_at=timezone.now() + dt.timedelta(days=20))
+    users = people(committee, meeting)
+    AgendaItemFactory(meeting=meeting, kind="exclusion", title="Exclusion of the press and public")
+    item = AgendaItemFactory(meeting=meeting, title="Fostering service", kind="report")
+    DocumentFactory(item=item, title="Yearly report", body="<h2>Background</h2><p>Open to all.</p>")
+    DocumentFactory(
+        item=item, title=f"The {RESTRICTED} family", public_title="Appendix 1", body=f"<p>{RESTRICTED} here.</p>",
+        upload_name=f"{RESTRICTED}.docx", authors=f"{RESTRICTED} author", **EXEMPT,
+    )  # fmt: skip
+    gone = DocumentFactory(item=item, title=f"The {DOWN} note", body=f"<p>{DOWN} was named.</p>")
+    publish_agenda(meeting, by=users["advisor"])
+    DocumentFactory(item=item, title="Late figures", body="<p>Twelve.</p>")
+    publish_agenda(meeting, by=users["advisor"], reason="Figures came late.")
+    key = Paper.objects.get(title=gone.title).key
+    take_down(key, by=users["monitoring"], reason="It names a child.")
+    for publication in naming(key, meeting.pk):
+        reissue(publication)
+    draft = MeetingFactory(committee=committee, starts_at=timezone.now() + dt.timedelta(days=60))
+    draft_item = AgendaItemFactory(meeting=draft, title=f"{DRAFT} item", kind="report")
+    draft_document = DocumentFactory(item=draft_item, title=f"{DRAFT} report", created_by=users["advisor"])
+    return SimpleNamespace(
+        committee=committee, meeting=meeting, draft=draft, draft_item=draft_item, draft_document=draft_document,
+        users=users, open=Paper.objects.get(title="Yearly report"),
+        restricted=Paper.objects.get(title__contains=RESTRICTED), down=Paper.objects.get(title=gone.title),
+    )  # fmt: skip
