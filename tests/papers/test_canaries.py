@@ -1,0 +1,202 @@
+"""Random meetings with a word of its own in everything restricted, which is then looked for in every public byte."""
+
+import datetime as dt
+import random
+import re
+from io import BytesIO
+from itertools import count
+
+import pikepdf
+import pytest
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+
+from meetings.models import AgendaItem, Openness
+from packs import check_upload, render_part
+from papers.models import Edition, Paper, Publication
+from papers.publishing.takedown import naming, reissue, take_down
+from papers.publishing.verbs import publish_agenda
+from people.reader import ANYONE
+from reports.models import Document
+from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
+from tests.papers.test_one_door import _links, pdf_words, words
+
+pytestmark = pytest.mark.django_db
+
+
+class Canaries:
+    """Words that stand nowhere else; ``secret`` ones must never be public, ``plain`` ones must be."""
+
+    def __init__(self, seed):
+        self.random, self.numbers = random.Random(seed), count(1)  # noqa: S311
+        self.secret, self.plain = [], []
+
+    def word(self, kept):
+        kept.append(f"zq{next(self.numbers):04d}{''.join(self.random.choices('bcdfghjklm', k=6))}qz")
+        return kept[-1]
+
+
+@pytest.fixture
+def advisor():
+    CouncilFactory()
+    return AdvisorFactory()
+
+
+def random_meeting(canaries, advisor):
+    meeting = MeetingFactory(starts_at=timezone.now() + dt.timedelta(days=40))
+    AgendaItemFactory(meeting=meeting, kind=AgendaItem.Kind.EXCLUSION, title="Exclusion of the press and public")
+    for _ in range(canaries.random.randint(2, 4)):
+        hidden = canaries.random.random() < 0.4
+        item = AgendaItemFactory(meeting=meeting, kind="report", **facts(canaries, hidden, presenters=True))
+        for _ in range(canaries.random.randint(1, 3)):
+            document(canaries, item, advisor, hidden=canaries.random.random() < 0.6)
+    return meeting
+
+
+def facts(canaries, hidden, *, presenters=False):
+    """What an item or document is called and why it is kept back, each field with a word of its own."""
+    kept = canaries.secret if hidden else canaries.plain
+    found = {"title": f"Matter of {canaries.word(kept)}"}
+    if hidden:
+        confidential = canaries.random.random() < 0.2
+        found |= {
+            "openness": Openness.CONFIDENTIAL if confidential else Openness.EXEMPT,
+            "exempt_paragraphs": [] if confidential else sorted(canaries.random.sample(range(1, 8), 2)),
+            "public_interest_reason": f"Because {canaries.word(canaries.secret)}.",
+            "public_title": f"Appendix {canaries.word(canaries.plain)}",
+        }
+    if presenters:
+        found |= {"text": f"About {canaries.word(kept)}.", "presenters": [f"Officer {canaries.word(kept)}"]}
+    return found
+
+
+def document(canaries, item, advisor, *, hidden):
+    kept = canaries.secret if hidden else canaries.plain
+    front = {
+        name: canaries.word(kept)
+        for name in ("report_of", "authors", "wards", "summary", "background_papers")
+    } | {"recommendations": [f"That {canaries.word(kept)} be noted."]}  # fmt: skip
+    front |= facts(canaries, hidden)
+    if canaries.random.random() < 0.5:
+        return DocumentFactory(item=item, created_by=advisor, body=body(canaries, kept), **front)
+    return upload(canaries, item, advisor, kept, front)
+
+
+def body(canaries, kept):
+    one, two, three = (canaries.word(kept) for _ in range(3))
+    return (
+        f"<h2>Background {one}</h2><p>Paragraph {two}.</p><table><caption>Table</caption><thead><tr>"
+        f'<th scope="col">Area</th></tr></thead><tbody><tr><td>{three}</td></tr></tbody></table>'
+    )
+
+
+def upload(canaries, item, advisor, kept, front):
+    """An uploaded PDF with words in its text, its title, its other metadata, an attachment and its file name."""
+    made = render_part(f"<h1>Paper</h1><p>{canaries.word(kept)}</p>", title=f"Title {canaries.word(kept)}")
+    data = BytesIO()
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        pdf.docinfo["/Author"] = canaries.word(canaries.secret)
+        pdf.docinfo["/Keywords"] = canaries.word(canaries.secret)
+        pdf.attachments[f"{canaries.word(canaries.secret)}.txt"] = canaries.word(canaries.secret).encode()
+        pdf.save(data)
+    name, seen = f"{canaries.word(canaries.secret)}.pdf", check_upload(data.getvalue())
+    made = DocumentFactory.build(item=item, created_by=advisor, body="", **front)
+    made.source, made.upload_name, made.upload_pages = Document.Source.UPLOADED, name, seen.pages
+    made.upload_text, made.upload_sha256 = list(seen.text_by_page), _sha256(data.getvalue())
+    made.upload.save(made.upload_sha256, ContentFile(data.getvalue()), save=False)
+    made.save()
+    return made
+
+
+def _sha256(data):
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def public_bytes():
+    """Everything the public can get at: every public file, page, edition, and paper through the door."""
+    root = settings.STORAGES["public"]["OPTIONS"]["location"]
+    for file in (path for path in root.rglob("*") if path.is_file()):
+        data = file.read_bytes()
+        yield f"public file {file.name[:8]}", pdf_words(data) if data.startswith(b"%PDF") else data.decode("latin-1")
+        yield f"name of public file {file.name[:8]}", str(file.relative_to(root))
+    for edition in Edition.objects.filter(audience="public"):
+        yield f"public content of {edition}", str(edition.content)
+    for paper in Paper.objects.visible_to(ANYONE):
+        yield f"paper {paper.slug}", " ".join([paper.title, paper.html, paper.text, str(paper.details), paper.slug])
+    yield from _crawled()
+
+
+def _crawled():
+    client, seen, waiting = Client(), set(), ["/"]
+    while waiting:
+        place = waiting.pop()
+        if place in seen or place.startswith(("/accounts/", "/manage/")):
+            continue
+        seen.add(place)
+        response = client.get(place, follow=True)
+        assert response.status_code == 200, place
+        said = words(response)
+        yield place, said + str(response.headers) + place
+        if "text/html" in response["Content-Type"]:
+            waiting += _links(said)
+
+
+def leaks(canaries):
+    pattern = re.compile("|".join(canaries.secret))
+    return sorted({f"{found} in {where}" for where, said in public_bytes() for found in pattern.findall(said)})
+
+
+def look_through(seed, advisor):
+    canaries = Canaries(seed)
+    meeting = random_meeting(canaries, advisor)
+    publish_agenda(meeting, by=advisor, reasons=_reasons(meeting))
+    assert canaries.secret, "a meeting without anything to hide shows nothing"
+    assert not leaks(canaries)
+    everything = " ".join(said for _, said in public_bytes())
+    assert [word for word in canaries.plain if word not in everything] == []
+
+
+def _reasons(meeting):
+    from papers.publishing.findings import Level, publish_findings
+
+    return {f.code: "Agreed." for f in publish_findings(meeting) if f.level == Level.WARNING}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_restricted_is_in_any_public_byte(seed, advisor):
+    look_through(seed, advisor)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 130))
+def test_nothing_restricted_is_in_any_public_byte_of_many_meetings(seed, advisor):
+    look_through(seed, advisor)
+
+
+def test_the_search_would_find_what_leaks(advisor):
+    """The net itself: an open paper's words are found by it."""
+    canaries = Canaries(7)
+    item = AgendaItemFactory(kind="report", meeting__starts_at=timezone.now() + dt.timedelta(days=40))
+    document(canaries, item, advisor, hidden=False)
+    publish_agenda(item.meeting, by=advisor)
+    canaries.secret = canaries.plain
+    assert len(leaks(canaries)) > len(canaries.plain)
+
+
+def test_nothing_of_a_paper_taken_down_is_in_any_public_page(advisor):
+    canaries = Canaries(3)
+    item = AgendaItemFactory(kind="report", meeting__starts_at=timezone.now() + dt.timedelta(days=40))
+    document(canaries, item, advisor, hidden=False)
+    publish_agenda(item.meeting, by=advisor)
+    key = Paper.objects.get().key
+    words_of_it = [word for word in canaries.plain if word not in (item.title, item.text)]
+    take_down(key, by=advisor, reason="It names a child.")
+    for publication in naming(key, item.meeting_id):
+        reissue(publication)
+    said = " ".join(said for _, said in _crawled())
+    assert Publication.objects.exists()
+    assert [word for word in words_of_it if word in said] == []
