@@ -13,6 +13,7 @@ urlpatterns = [
     path("items/<int:pk>/", items.item_edit, name="item_edit"),
     path("items/<int:pk>/remove/", items.item_remove, name="item_remove"),
     path("items/<int:pk>/withdraw/", items.item_withdraw, name="item_withdraw"),
+    path("items/<int:pk>/defer/", items.item_defer, name="item_defer"),
     path("items/<int:pk>/restore/", items.item_restore, name="item_restore"),
     path("meetings/<int:pk>/comments/add/", comments.comment_add, name="comment_add"),
     path("comments/<int:pk>/settle/", comments.comment_settle, name="comment_settle"),

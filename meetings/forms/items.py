@@ -5,8 +5,9 @@ from django import forms
 from django.db.models import Q
 
 from council_portal.forms import PortalForm, PortalModelForm
+from council_portal.templatetags.portal import day_and_clock
 from meetings.conflicts import Versioned
-from meetings.models import AgendaItem, Openness
+from meetings.models import AgendaItem, Meeting, Openness
 from meetings.numbering import same_label
 from people.models import Role, User
 
@@ -155,3 +156,29 @@ class WithdrawForm(PortalForm):
         help_text="This is printed on the agenda under the item.",
         error_messages={"required": "Say why the item is withdrawn."},
     )
+
+
+class MeetingChoiceField(forms.ModelChoiceField):
+    def label_from_instance(self, meeting):
+        return f"{day_and_clock(meeting.starts_at)}{' (agenda published)' if meeting.agenda_published_at else ''}"
+
+
+class DeferForm(PortalForm):
+    """To which later meeting an item goes, and what its authors are told."""
+
+    submit_label = "Put it off"
+
+    to = MeetingChoiceField(
+        Meeting.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        label="Which meeting should take it?",
+        error_messages={"required": "Choose the meeting."},
+    )
+    note = forms.CharField(
+        widget=forms.Textarea, required=False, label="Note to those who write the report", max_length=2000
+    )
+
+    def __init__(self, *args, meetings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = meetings

@@ -8,8 +8,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from meetings import conflicts, drafting
-from meetings.forms.items import HeadingForm, ItemForm, WithdrawForm
+from council_portal.templatetags.portal import day
+from meetings import conflicts, deferring, drafting
+from meetings.forms.items import DeferForm, HeadingForm, ItemForm, WithdrawForm
 from meetings.models import AgendaItem
 
 from .meetings import REMOVED, advisors, agenda_context, the_meeting
@@ -123,9 +124,39 @@ def item_withdraw(request, pk):
     form.cancel_url = reverse("manage_meeting", args=[item.meeting_id])
     if request.method == "POST" and form.is_valid():
         drafting.withdraw_item(item, reason=form.cleaned_data["reason"])
-        messages.success(request, f"‘{item.title}’ is withdrawn. It keeps its number.")
+        item.refresh_from_db()
+        told = deferring.tell_of_withdrawal(item)
+        messages.success(request, f"‘{item.title}’ is withdrawn. It keeps its number.{_told(told)}")
         return to_item(item)
     return render(request, "meetings/item_withdraw.html", {"form": form, "item": item, "meeting": item.meeting})
+
+
+@advisors
+def item_defer(request, pk):
+    """Put an item off to a later meeting of the committee, and tell its authors."""
+    item = the_item(pk)
+    was_at = item.meeting
+    back = reverse("manage_meeting", args=[was_at.pk])
+    meetings = deferring.later_meetings(was_at)
+    form = DeferForm(request.POST or None, meetings=meetings[:12] if request.method != "POST" else meetings)
+    form.cancel_url = back
+    if request.method == "POST" and form.is_valid():
+        try:
+            deferring.defer_item(item, to=form.cleaned_data["to"])
+        except drafting.Refused as why:
+            messages.error(request, str(why))
+            return redirect(back)
+        told = deferring.tell_of_deferral(item, was_at=was_at, note=form.cleaned_data["note"])
+        messages.success(
+            request, f"‘{item.title}’ is put off to {day(form.cleaned_data['to'].starts_at)}.{_told(told)}"
+        )
+        return redirect(back)
+    page = {"form": form, "item": item, "meeting": was_at, "possible": meetings.exists()}
+    return render(request, "meetings/item_defer.html", page)
+
+
+def _told(names):
+    return f" Told by e-mail: {', '.join(names)}." if names else ""
 
 
 @advisors
