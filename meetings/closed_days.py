@@ -37,7 +37,7 @@ def load_bank_holidays() -> tuple[int, int]:
         for day, name in known.items()
         if day not in stored
     ]
-    ClosedDay.objects.bulk_create(new)
+    ClosedDay.objects.bulk_create(new, ignore_conflicts=True)
     for day in ClosedDay.objects.filter(source=ClosedDay.Source.BANK_HOLIDAY):
         if day.name != known[day.date]:
             ClosedDay.objects.filter(pk=day.pk).update(name=known[day.date])

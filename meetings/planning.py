@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from meetings.agenda import draft_from_standing_items
@@ -105,13 +106,15 @@ def _planned(starts_at, moved_from, calendar, publishes, now):
 def _mark_clashes(committee, planned):
     days = {meeting.starts_at.date() for meeting in planned}
     stored = {}
-    for meeting in committee.meetings.filter(starts_at__date__in=days, cancelled_at__isnull=True):
-        meeting.committee = committee
+    own = Q(committee=committee) | Q(joint_with=committee)
+    for meeting in Meeting.objects.filter(own, starts_at__date__in=days, cancelled_at__isnull=True).distinct():
         stored.setdefault(meeting.date, []).append(meeting)
     seen = set()
     for meeting in planned:
         others = stored.get(meeting.starts_at.date(), [])
-        meeting.duplicate = meeting.starts_at in seen or any(o.starts_at == meeting.starts_at for o in others)
+        meeting.duplicate = meeting.starts_at in seen or any(
+            other.starts_at == meeting.starts_at and other.committee_id == committee.pk for other in others
+        )
         meeting.clashes = [] if meeting.duplicate else others
         seen.add(meeting.starts_at)
 

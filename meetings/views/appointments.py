@@ -16,7 +16,8 @@ from meetings.appointments import (
     replace_all,
     replacement,
 )
-from meetings.forms.appointments import AnnualCouncilForm, AppointForm, EndForm, RoleForm
+from meetings.forms.annual_council import AnnualCouncilForm
+from meetings.forms.appointments import AppointForm, EndForm, RoleForm
 from meetings.models import Appointment, Committee
 from people.access import roles_required
 from people.models import Role

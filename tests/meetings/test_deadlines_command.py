@@ -55,11 +55,20 @@ def test_for_people_it_says_when_in_words():
     assert "Publish by Monday 23 January 2023 at 5.00 pm (5 clear days)" in run("2023-01-31")
 
 
-@pytest.mark.parametrize("args", [("31/01/2023",), ("2023-02-30",), ("2023-01-31", "--committee", "nowhere")])
+@pytest.mark.parametrize(
+    "args", [("31/01/2023",), ("2023-02-30",), ("0001-01-01",), ("2023-01-31", "--committee", "nowhere")]
+)
 def test_bad_input_is_refused_in_one_line(args):
     with pytest.raises(CommandError) as refused:
         run(*args)
     assert "\n" not in str(refused.value)
+
+
+def test_a_year_without_known_bank_holidays_is_warned_of_apart_from_the_answer():
+    out, err = StringIO(), StringIO()
+    call_command("deadlines", "2040-01-31", "--json", stdout=out, stderr=err)
+    assert json.loads(out.getvalue())["clear_days"] == 5
+    assert "2040 are not known yet" in err.getvalue()
 
 
 def test_an_informal_body_has_no_deadlines():

@@ -92,6 +92,13 @@ def test_another_meeting_that_day_needs_a_tick(advisor, committee):
     assert not page.context["planned"][0].ticked
 
 
+def test_a_joint_meeting_that_day_is_a_clash_too(advisor, committee):
+    MeetingFactory(starts_at=moment(2023, 6, 6, 18, 30)).joint_with.add(committee)
+    found = planned(advisor, pasted(committee, "6 June 2023"))[0]
+    assert len(found.clashes) == 1
+    assert not found.duplicate
+
+
 def test_a_meeting_there_already_cannot_be_made_again(advisor, committee):
     MeetingFactory(committee=committee, starts_at=moment(2023, 6, 6, 18, 30))
     page = send(advisor, pasted(committee, "6 June 2023"))

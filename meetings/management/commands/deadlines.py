@@ -27,7 +27,11 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
     def handle(self, *args, **options):
-        found = list(_found(_day(options["date"]), _committee(options["committee"])))
+        day, committee = _day(options["date"]), _committee(options["committee"])
+        calendar = working_calendar()
+        if not calendar.knows(day):
+            self.stderr.write(f"The bank holidays of {day.year} are not known yet, so its deadlines may change.")
+        found = list(_found(day, committee, calendar))
         if options["json"]:
             printed = [_as_json(title, dates) for title, dates in found]
             self.stdout.write(json.dumps(printed[0] if len(printed) == 1 else printed, indent=2))
@@ -40,9 +44,12 @@ class Command(BaseCommand):
 
 def _day(text):
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise CommandError(f"‘{text}’ is not a date. Give it as year-month-day, for example 2023-01-31.") from None
+    if not 1900 <= day.year <= 2200:
+        raise CommandError(f"‘{text}’ is not a date on which a meeting can be held.")
+    return day
 
 
 def _committee(slug):
@@ -56,9 +63,8 @@ def _committee(slug):
     return committee
 
 
-def _found(day, committee):
+def _found(day, committee, calendar):
     """Title and deadlines of each meeting on ``day``, or of one that would be held on it."""
-    calendar = working_calendar()
     held = Meeting.objects.formal().filter(starts_at__date=day, cancelled_at__isnull=True)
     held = held.filter(committee=committee) if committee else held
     for meeting in held.select_related("committee").prefetch_related("committee__timetable"):
