@@ -126,6 +126,7 @@ def _flat(choices):
 
 
 def _without_tags(html):
+    html = re.sub(r"</t[dh]>", " ", html)
     broken = re.sub(r"</(p|h\d|li|tr|table|figcaption|div)>|<br\s*/?>", "\n", html)
     return re.sub(r"\n\s*\n+", "\n", strip_tags(broken)).strip()
 

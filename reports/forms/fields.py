@@ -24,6 +24,10 @@ class ReportTextField(forms.CharField):
 
     widget = ReportEditor
 
+    def bound_data(self, data, initial):
+        """What was sent is shown again, and compared with another's text, as it would be kept."""
+        return typed_html(data) if data and len(data) <= LONGEST_TEXT else data
+
     def to_python(self, value):
         value = super().to_python(value)
         if len(value) > LONGEST_TEXT:

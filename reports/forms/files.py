@@ -56,14 +56,12 @@ class PictureForm(PortalForm):
     )
     alt = forms.CharField(
         label="What it shows",
-        required=False,
+        error_messages={"required": "Say what the picture shows, or that it only decorates."},
         max_length=500,
         help_text="For people who cannot see it: say what it tells. Give the figures of a chart in a table too.",
     )
     decorative = forms.BooleanField(label="It only decorates, and tells nothing", required=False)
 
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("alt") and not cleaned.get("decorative") and "alt" not in self.errors:
-            self.add_error("alt", "Say what the picture shows, or that it only decorates.")
-        return cleaned
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["alt"].required = not (self.is_bound and self.data.get("decorative"))

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django_prose_editor.widgets import importmap
 from js_asset import Media
@@ -81,8 +81,8 @@ def _after_saving(request, document, back):
     messages.success(request, f"‘{document.title}’ saved.")
     if "go_on" in request.POST:
         return redirect("document_edit", document.pk)
-    if "look" in request.POST and (address := preview_address(document)):
-        return redirect(address)
+    if "look" in request.POST:
+        return redirect(_look_at(request, document))
     return redirect(back)
 
 
@@ -98,7 +98,6 @@ def _form_page(request, form, document, back):
         "written": written,
         "to_follow": isinstance(form, ToFollowForm),
         "to_mend": to_mend(document) if document.pk else [],
-        "preview": preview_address(document) if document.pk else "",
     }
     if written:
         page["importmap"] = Media(importmap=importmap, nonce=str(request.csp_nonce)).render()
@@ -107,12 +106,11 @@ def _form_page(request, form, document, back):
     return render(request, "reports/document_form.html", page)
 
 
-def preview_address(document):
-    """Where the paper can be seen as it will be published; nothing where there is no such page."""
-    try:
+def _look_at(request, document):
+    """Where the paper is shown as it will be published: within its meeting, for those who read the whole draft."""
+    if request.user.has_perm("meetings.read_draft", document.item.meeting.committee):
         return reverse("preview_paper", args=[document.item.meeting_id, document.pk])
-    except NoReverseMatch:
-        return ""
+    return reverse("document_look", args=[document.pk])
 
 
 def _kind_asked(request):

@@ -47,6 +47,12 @@ function insertTable(editor) {
   const rows = ["tableHeader", "tableCell", "tableCell"].map((type) => ({ type: "tableRow", content: cells(type) }))
   const content = [{ type: "table", content: rows }, { type: "caption" }]
   run(editor).insertContent({ type: "figure", content }).run()
+  let made = null
+  editor.state.doc.nodesBetween(0, editor.state.selection.to, (node, at) => {
+    if (node.type.name === "figure") made = at
+  })
+  const firstCell = 5 // into the figure, the table, the row, the cell, its paragraph
+  if (made !== null) run(editor).setTextSelection(made + firstCell).run()
 }
 
 function around(editor, name) {

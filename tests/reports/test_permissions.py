@@ -67,6 +67,15 @@ def test_a_drafts_file_is_for_writers_the_chair_and_the_monitoring_officer(clien
 
 
 @pytest.mark.parametrize("who", EVERYONE)
+def test_a_written_draft_is_looked_at_by_writers_the_chair_and_the_monitoring_officer(client, document, who):
+    Document.objects.filter(pk=document.pk).update(source="written", body="<p>Marmalade</p>")
+    sign_in(client, who, document)
+    response = client.get(reverse("document_look", args=[document.pk]))
+    assert response.status_code == expected(who, READERS)
+    assert (b"Marmalade" in response.content) == (who in READERS)
+
+
+@pytest.mark.parametrize("who", EVERYONE)
 @pytest.mark.parametrize("page", ["document_edit", "document_replace", "document_remove"])
 def test_only_writers_touch_a_paper(client, document, who, page):
     sign_in(client, who, document)
