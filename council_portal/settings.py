@@ -184,6 +184,10 @@ USE_TZ = True
 # Static files: our own, and the npm packages' as they come.
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+STATICFILES_FINDERS = [
+    "council_portal.static_files.Finder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("build", VAR / "build"),
@@ -257,7 +261,7 @@ CONTENT_SECURITY_POLICY = {
 CSRF_FAILURE_VIEW = "council_portal.views.csrf_failure"
 
 # Post
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail://{VAR / 'mail'}")
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("FROM_EMAIL", default="Committee papers <committees@netherfold.example>")
 
