@@ -34,6 +34,8 @@ PUBLIC = [
     ("Search", "search"),
 ]
 
+MEMBERS = [("My meetings", "members_area"), ("Search", "members_search"), ("Public pages", "home")]
+
 
 def desk_links(user, path):
     """Links of 'Manage meetings' for ``user``; the one whose pages ``path`` is among is current."""
@@ -43,6 +45,10 @@ def desk_links(user, path):
 
 def public_links(path):
     return _links(PUBLIC, path)
+
+
+def members_links(path):
+    return _links(MEMBERS, path)
 
 
 def _links(named, path):

@@ -16,3 +16,8 @@ def desk_links(context):
 @register.simple_tag(takes_context=True)
 def public_links(context):
     return navigation.public_links(context["request"].path)
+
+
+@register.simple_tag(takes_context=True)
+def members_links(context):
+    return navigation.members_links(context["request"].path)
