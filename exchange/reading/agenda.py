@@ -1,6 +1,7 @@
 """The agenda: which numbered lines of the first pages are its items, and where each begins and ends."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from exchange.reading import marks
@@ -22,6 +23,7 @@ AGENDA = re.compile(r"^(?:A\s?G\s?E\s?N\s?D\s?A|Agenda|AGENDA)\b(?:\s*(?:items?|
 MONTH_NAME = re.compile(rf"^{marks.MONTHS}\b")
 FURTHEST = 60
 SEARCHED = 1500
+LONGEST = 150
 
 
 @dataclass
@@ -53,8 +55,11 @@ def find(paragraphs: list[Paragraph], bound: int) -> Agenda:
     best: tuple[float, list[Start]] = (0.0, [])
     for pattern in (ITEM, LETTERED):
         candidates = list(_candidates(paragraphs, bound, pattern))
+        by_number: dict[int, list[Start]] = {}
+        for one in candidates:
+            by_number.setdefault(one.number, []).append(one)
         for start in [one for one in candidates if one.number == 1 or ROUTINE.search(one.title)][:30]:
-            run = _run(start, candidates, parts, paragraphs)
+            run = _run(start, by_number, sorted(parts))
             routine = sum(bool(ROUTINE.search(one.title)) for one in run)
             paged = sum(take_pages(one.title)[1] is not None for one in run)
             believed = (routine >= 2) or (announced and len(run) >= 2 and (routine or paged or len(run) > 3))
@@ -91,21 +96,26 @@ def _may_be_title(title: str) -> bool:
     return bool(title) and (title[0].isupper() or title[0].isdigit()) and not re.match(r"^(?:That|RESOLVED|Resolved)\b", title) and not title[:9].isdigit()
 
 
-def _run(start: Start, candidates: list[Start], parts: set[int], paragraphs: list[Paragraph]) -> list[Start]:
+def _run(start: Start, by_number: dict[int, list[Start]], parts: list[int]) -> list[Start]:
     """From one start on, each next number; where a part begins, numbers may begin again at 1."""
     run = [start]
-    following = [one for one in candidates if one.place > start.place]
-    while True:
+    while len(run) < LONGEST:
         last = run[-1]
-        near = [one for one in following if last.place < one.place <= last.place + FURTHEST]
-        chosen = _pick([one for one in near if one.number == last.number + 1], last)
+        chosen = _pick(_near(by_number, last.number + 1, last), last)
         if chosen is None:
-            again = [one for one in near if one.number == 1 and any(last.place < part < one.place for part in parts)]
-            skipped = [one for one in near if one.number == last.number + 2 and one.style == last.style and one.place <= last.place + 25]
+            again = [one for one in _near(by_number, 1, last) if bisect_right(parts, last.place) < bisect_left(parts, one.place)]
+            skipped = [one for one in _near(by_number, last.number + 2, last) if one.style == last.style and one.place <= last.place + 25]
             chosen = _pick(again, last) or _pick(skipped, last)
         if chosen is None:
-            return run
+            break
         run.append(chosen)
+    return run
+
+
+def _near(by_number: dict[int, list[Start]], number: int, last: Start) -> list[Start]:
+    known = by_number.get(number, [])
+    first = bisect_right(known, last.place, key=lambda one: one.place)
+    return [one for one in known[first : first + FURTHEST] if one.place <= last.place + FURTHEST]
 
 
 def _pick(near: list[Start], last: Start) -> Start | None:

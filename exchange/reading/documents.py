@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from exchange.reading.model import ReadItem
 from exchange.reading.paragraphs import Paragraph
@@ -20,7 +21,7 @@ FRONT = re.compile(
 TOP = re.compile(
     r"^(?:(?:public|council|cabinet|committee|officer|scrutiny) report\b|summary sheet|report (?:title|to|of|by)|(?:name of )?committee name|(?:committee|meeting|title|subject)\b)", re.IGNORECASE
 )
-COMMON = set("report reports annual update of the and for in on to a an with by from 2019 2020 2021 2022 2023 2024 2025 2026 year years quarter council committee".split())
+COMMON = set(["report", "reports", "annual", "update", "of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "by", "from", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "year", "years", "quarter", "council", "committee"])
 PROCEDURE = re.compile(
     r"^(?:apolog|declaration|disclosure|exclusion|urgent|any other|date (?:and|of)|next meeting|public (?:question|speaking|participation)|questions|welcome|"
     r"introductions|announcements|communications|chair'?s|substitut|to receive apolog|filming|membership)",
@@ -28,6 +29,7 @@ PROCEDURE = re.compile(
 )
 LEAST = 2.4
 WINDOW = 26
+MOST_TITLED = 600
 
 
 @dataclass
@@ -49,9 +51,11 @@ def plain_label(label: str) -> str:
     return re.sub(r"[\s().]", "", label).lower()
 
 
-def words(text: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def words(text: str) -> frozenset[str]:
+    """The words of a title, in the singular."""
     found = re.findall(r"[a-z0-9]+", text.lower().replace("'s", "").replace("’s", ""))
-    return {word[:-1] if len(word) > 4 and word.endswith("s") else word for word in found}
+    return frozenset(word[:-1] if len(word) > 4 and word.endswith("s") else word for word in found)
 
 
 def is_front(part: Paragraph) -> bool:
@@ -131,6 +135,8 @@ def titled_starts(paragraphs: list[Paragraph], items: list[ReadItem], known: set
                 openings.append(f"{openings[-1]} {later.flat}")
         if any(_alike(openings[-1], item.title) >= 0.6 for item in items):
             found.append(Start(place, openings=openings, page=part.page))
+        if len(found) >= MOST_TITLED:
+            break
     return found
 
 
@@ -139,14 +145,16 @@ def _alike(opening: str, title: str) -> float:
     asked, said = words(title), words(opening)
     if not asked:
         return 0.0
-    weight = {word: 0.25 if word in COMMON else 1.0 for word in asked}
-    return sum(weight[word] for word in asked & said) / sum(weight.values())
+    return _weight(asked & said) / _weight(asked)
+
+
+def _weight(found: frozenset[str]) -> float:
+    return sum(0.25 if word in COMMON else 1.0 for word in found)
 
 
 def _exact(opening: str, title: str) -> float:
     """The like, less what the opening says besides: a heading, not a sentence that happens to use the words."""
-    said = {word for word in words(opening) if word not in COMMON}
-    asked = {word for word in words(title) if word not in COMMON}
+    said, asked = words(opening) - COMMON, words(title) - COMMON
     return len(said & asked) / len(said) if said else 0.0
 
 

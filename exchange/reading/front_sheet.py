@@ -1,8 +1,8 @@
 """The front sheet: which body meets, when, where, and who its members are."""
 
+import datetime
 import re
 from dataclasses import dataclass, field
-import datetime
 
 from exchange.reading import committees, dates, marks
 from exchange.reading.names import Person, people

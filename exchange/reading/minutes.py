@@ -2,7 +2,7 @@
 
 import re
 
-from exchange.reading import committees, dates, front_sheet, marks
+from exchange.reading import dates, front_sheet, marks
 from exchange.reading.blocks import to_blocks
 from exchange.reading.minutes_places import CLOSED, Place
 from exchange.reading.model import ReadMinute, ReadMinutes
@@ -30,7 +30,7 @@ def read(paragraphs: list[Paragraph], place: Place, *, committee: str, whole: st
     _attendance(minutes, paragraphs[place.attendance : first])
     ends = [head.place for head in place.heads[1:]] + [place.end]
     closing: list[Paragraph] = []
-    for head, end in zip(place.heads, ends, strict=True):
+    for head, end in zip(place.heads, ends, strict=False):
         span = paragraphs[head.place : end]
         if end == place.end:
             cut = next((at for at, part in enumerate(span) if at and CLOSED.match(part.flat)), len(span))
@@ -102,9 +102,7 @@ def _attendance(minutes: ReadMinutes, paragraphs: list[Paragraph]) -> None:
             text = FROM.sub("", first_sentence(text)) if not NOBODY.match(text) else ""
         elif OTHERS.match(text):
             current, text = "others", re.sub(r"^[^:]{0,60}?:\s*|^[\w\s]{0,40}$", "", text)
-        elif len(text.split()) > 40 and text.count(",") < 4:
-            current = ""
-        elif marks.LABELLED.match(text) and not re.match(r"^(?:councillors|chair|vice|members|co-?opt|group|to\b)", text, re.IGNORECASE):
+        elif len(text.split()) > 40 and text.count(",") < 4 or marks.LABELLED.match(text) and not re.match(r"^(?:councillors|chair|vice|members|co-?opt|group|to\b)", text, re.IGNORECASE):
             current = ""
         parts[current].append(text)
     minutes.present = [person.name for person in people("\n".join(parts["present"]))]

@@ -1,6 +1,7 @@
 """Where in a pack minutes stand: who was present, the heading above it, the numbers of the minutes below it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from exchange.reading import committees, dates, front_sheet, marks
@@ -20,6 +21,8 @@ CLOSED = re.compile(
     r"|^\((?:the )?meeting (?:closed|ended|started|commenced)",
     re.IGNORECASE,
 )
+MOST_TRIED = 300
+FURTHEST = 1500
 EVIDENCE = re.compile(r"resolved|apolog|declaration|agreed|minutes of|noted", re.IGNORECASE)
 
 
@@ -47,26 +50,33 @@ class Place:
 def find(paragraphs: list[Paragraph], strong: set[int]) -> list[Place]:
     """All minutes of a pack, their ends still open; `strong` are places where another document surely begins."""
     places: list[Place] = []
-    for place, paragraph in enumerate(paragraphs):
-        text = paragraph.text[:200]
+    numbered = Numbered(paragraphs)
+    documents = sorted(strong)
+    tried = 0
+    for place in range(len(paragraphs)):
         if places and place < (places[-1].heads[-1].place if places[-1].heads else places[-1].attendance + 15):
             continue
-        present = marks.ATTENDANCE.match(text)
-        titled = TITLE.match(text) and dates.find_date(paragraph.flat[:400]) and re.search(r"held|meeting", paragraph.flat[:400], re.I)
-        if not (present or titled):
+        if not _opens(paragraphs, place) or tried >= MOST_TRIED:
             continue
-        start = heading_above(paragraphs, place)
-        if titled and not present and any(marks.ATTENDANCE.match(part.text[:200]) for part in paragraphs[place + 1 : place + 14]):
-            continue
-        ahead = " ".join(part.flat[:300] for part in paragraphs[place + 1 : place + 60])
+        tried += 1
+        ahead = " ".join(part.text[:300] for part in paragraphs[place + 1 : place + 60])
         if not EVIDENCE.search(ahead):
             continue
-        stop = min((mark for mark in strong if mark > place + 1), default=len(paragraphs))
-        heads = run(paragraphs, place + 1, stop)
+        at = bisect_right(documents, place + 1)
+        heads = numbered.run(place + 1, documents[at] if at < len(documents) else len(paragraphs))
         if not heads and not re.search(r"\bRESOLVED|Resolved\b|AGREED", ahead):
             continue
-        places.append(Place(start, place, heads))
+        places.append(Place(heading_above(paragraphs, place), place, heads))
     return places
+
+
+def _opens(paragraphs: list[Paragraph], place: int) -> bool:
+    """Whether minutes open here: with who was present, or, where nobody is listed, with their title."""
+    text = paragraphs[place].text[:400]
+    if marks.ATTENDANCE.match(text):
+        return True
+    titled = TITLE.match(text) and dates.find_date(text) and re.search(r"held|meeting", text, re.IGNORECASE)
+    return bool(titled) and not any(marks.ATTENDANCE.match(part.text[:200]) for part in paragraphs[place + 1 : place + 14])
 
 
 def heading_above(paragraphs: list[Paragraph], place: int) -> int:
@@ -85,32 +95,69 @@ def heading_above(paragraphs: list[Paragraph], place: int) -> int:
     return start
 
 
-def run(paragraphs: list[Paragraph], start: int, stop: int) -> list[Head]:
-    """The longest run of rising minute numbers between two places."""
-    heads = [head for place in range(start, min(stop, start + 4000)) if (head := _head(paragraphs, place, stop))]
-    by_figures: dict[tuple, list[int]] = {}
-    for number, head in enumerate(heads):
-        by_figures.setdefault((head.shape, head.figures), []).append(number)
-    best: list[Head] = []
-    firsts = [number for number, head in enumerate(heads) if head.place < start + 120][:40]
-    for first in firsts:
-        found = _follow(heads, by_figures, first)
-        if _weight(found) > _weight(best):
-            best = found
-    return best if len(best) > 1 or (best and best[0].title.isupper()) else []
+class Numbered:
+    """All paragraphs that may open a minute, found once, and the runs of rising numbers among them."""
+
+    def __init__(self, paragraphs: list[Paragraph]):
+        self.heads = [head for place in range(len(paragraphs)) if (head := _head(paragraphs, place))]
+        self.places = [head.place for head in self.heads]
+        self.by_figures: dict[tuple, list[int]] = {}
+        for number, head in enumerate(self.heads):
+            self.by_figures.setdefault((head.shape, head.figures), []).append(number)
+
+    def run(self, start: int, stop: int) -> list[Head]:
+        """The longest run of rising minute numbers between two places."""
+        best: list[Head] = []
+        first, last = bisect_left(self.places, start), bisect_left(self.places, min(start + 120, stop))
+        for number in range(first, min(last, first + 40)):
+            found = self._follow(number, stop)
+            if _weight(found) > _weight(best):
+                best = found
+        return best if len(best) > 1 or (best and best[0].title.isupper()) else []
+
+    def _follow(self, first: int, stop: int) -> list[Head]:
+        found, current = [self.heads[first]], first
+        while True:
+            nexts = [number for key in _next_keys(self.heads[current]) if (number := self._after(key, current, stop)) is not None]
+            if not nexts:
+                return found
+            current = nexts[0]
+            found.append(self.heads[current])
+
+    def _after(self, key: tuple, current: int, stop: int) -> int | None:
+        """The first head with these figures that comes after this one, not too far on."""
+        numbers = self.by_figures.get(key, [])
+        at = bisect_right(numbers, current)
+        if at == len(numbers):
+            return None
+        place = self.heads[numbers[at]].place
+        return numbers[at] if place < stop and place < self.heads[current].place + FURTHEST else None
+
+
+def _next_keys(head: Head):
+    """What the next minute's number may be: one more in any of its figures; up to three more where some are lost."""
+    prefix, mark, count = head.shape.split("|")
+    for step in (1, 2, 3):
+        for spot in range(len(head.figures)):
+            yield head.shape, tuple(value + step if at == spot else value for at, value in enumerate(head.figures))
+        if mark == "." and count == "2":
+            yield head.shape, (head.figures[0] + step, 1)
+            yield f"{prefix}||1", (head.figures[0] + step,)
+        if count == "1":
+            yield f"{prefix}|.|2", (head.figures[0] + step, 1)
 
 
 def _weight(heads: list[Head]) -> float:
     return sum(1.5 if head.title[:60].isupper() else 1 for head in heads)
 
 
-def _head(paragraphs: list[Paragraph], place: int, stop: int) -> Head | None:
+def _head(paragraphs: list[Paragraph], place: int) -> Head | None:
     text = paragraphs[place].text.strip()
     match = LABEL.match(text[:400])
     if not match or not match.group("one"):
         return None
     title = " ".join((match.group("title") or "").split())
-    if not title and place + 1 < stop:
+    if not title and place + 1 < len(paragraphs):
         title = paragraphs[place + 1].flat
         if LABEL.match(title):
             return None
@@ -126,33 +173,3 @@ def _head(paragraphs: list[Paragraph], place: int, stop: int) -> Head | None:
     figures = tuple(int(match.group(part)) for part in ("one", "two", "three") if match.group(part))
     shape = f"{(match.group('prefix') or '').strip()}|{match.group('mark') or ''}|{len(figures)}"
     return Head(place, match.group("label").strip(), title, figures, shape)
-
-
-def _follow(heads: list[Head], by_figures: dict, first: int) -> list[Head]:
-    found, current = [heads[first]], first
-    while True:
-        head = heads[current]
-        nexts = []
-        for step in (1, 2, 3):
-            for spot in range(len(head.figures)):
-                raised = tuple(value + step if at == spot else value for at, value in enumerate(head.figures))
-                nexts += _after(by_figures.get((head.shape, raised), []), current)
-            if len(head.figures) == 2 and head.shape.split("|")[1] == ".":
-                nexts += _after(by_figures.get((head.shape, (head.figures[0] + step, 1)), []), current)
-                nexts += _after(by_figures.get((head.shape.replace("|.|2", "||1"), (head.figures[0] + step,)), []), current)
-            if len(head.figures) == 1:
-                nexts += _after(by_figures.get((head.shape.replace("||1", "|.|2"), (head.figures[0] + step, 1)), []), current)
-            if nexts:
-                break
-        if not nexts:
-            return found
-        current = min(nexts)
-        found.append(heads[current])
-
-
-def _after(numbers: list[int], current: int) -> list[int]:
-    """The first of rising positions that comes after this one."""
-    from bisect import bisect_right
-
-    at = bisect_right(numbers, current)
-    return numbers[at : at + 1]

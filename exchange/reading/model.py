@@ -1,7 +1,7 @@
 """What a reader makes of a pack. `ReadPack.as_json` is the contract of `manage.py import_pack --json`."""
 
-from dataclasses import dataclass, field
 import datetime
+from dataclasses import dataclass, field
 
 from exchange.reading.names import Person
 

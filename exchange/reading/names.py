@@ -25,17 +25,9 @@ SUBSTITUTE = re.compile(r"\s*\b(?:as (?:a )?substitute|substitut\w+|on behalf of
 PARTICLE = {"de", "van", "der", "den", "von", "la", "le", "du", "da", "dos", "bin", "al", "el", "ap", "ul", "st", "y"}
 WORD = re.compile(r"^[A-ZÀ-Þ][\w'’.`-]*$")
 NEVER = set(
-    "officer officers member members vacancy vacant present apologies council committee commission panel cabinet chair chairman "
-    "none nil the all quorum democrats substitutes substitute director manager services chief executive deputy assistant team "
-    "monitoring finance democratic governance advisor adviser solicitor clerk councillor councillors cllr attendance absence tbc "
-    "items agenda public press performance quality housing planning children adult health social education policy corporate "
-    "report reports time venue contact confirmed appointed observer observers councils portfolio holder holders scrutiny overview "
-    "minutes meeting chamber no there were was in at for with by via virtually remotely online absent received wards apology "
-    "from on membership committee's invitees guests other others governors representative representatives voting non-voting "
-    "co-opted coopted mayor's webcast commissioning transport environment economy culture leisure communities pages "
-    "business communication issued published".split()
+    ["officer", "officers", "member", "members", "vacancy", "vacant", "present", "apologies", "council", "committee", "commission", "panel", "cabinet", "chair", "chairman", "none", "nil", "the", "all", "quorum", "democrats", "substitutes", "substitute", "director", "manager", "services", "chief", "executive", "deputy", "assistant", "team", "monitoring", "finance", "democratic", "governance", "advisor", "adviser", "solicitor", "clerk", "councillor", "councillors", "cllr", "attendance", "absence", "tbc", "items", "agenda", "public", "press", "performance", "quality", "housing", "planning", "children", "adult", "health", "social", "education", "policy", "corporate", "report", "reports", "time", "venue", "contact", "confirmed", "appointed", "observer", "observers", "councils", "portfolio", "holder", "holders", "scrutiny", "overview", "minutes", "meeting", "chamber", "no", "there", "were", "was", "in", "at", "for", "with", "by", "via", "virtually", "remotely", "online", "absent", "received", "wards", "apology", "from", "on", "membership", "committee's", "invitees", "guests", "other", "others", "governors", "representative", "representatives", "voting", "non-voting", "co-opted", "coopted", "mayor's", "webcast", "commissioning", "transport", "environment", "economy", "culture", "leisure", "communities", "pages", "business", "communication", "issued", "published"]
 )
-NEVER_ALONE = set("vice conservative labour liberal democrat independent item date board service also be name party".split())
+NEVER_ALONE = set(["vice", "conservative", "labour", "liberal", "democrat", "independent", "item", "date", "board", "service", "also", "be", "name", "party"])
 
 
 @dataclass

@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from exchange.reading import agenda, documents, exempt, front_sheet, furniture, minutes, minutes_places, report_parts, trailing
+from exchange.reading import (
+    agenda,
+    documents,
+    exempt,
+    front_sheet,
+    furniture,
+    minutes,
+    minutes_places,
+    report_parts,
+    trailing,
+)
 from exchange.reading.agenda_items import make_items
 from exchange.reading.blocks import to_blocks
 from exchange.reading.lines import Line

@@ -14,9 +14,7 @@ LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 JOB = set(
-    "head strategy strategic legal operations resources customer digital community public corporate partnerships commercial property programme project lead senior "
-    "principal interim acting joint regional area group business development regeneration environmental safeguarding inspector superintendent commissioner "
-    "trust foundation street road house academy school college university hospital borough annual update verbal presentation".split()
+    ["head", "strategy", "strategic", "legal", "operations", "resources", "customer", "digital", "community", "public", "corporate", "partnerships", "commercial", "property", "programme", "project", "lead", "senior", "principal", "interim", "acting", "joint", "regional", "area", "group", "business", "development", "regeneration", "environmental", "safeguarding", "inspector", "superintendent", "commissioner", "trust", "foundation", "street", "road", "house", "academy", "school", "college", "university", "hospital", "borough", "annual", "update", "verbal", "presentation"]
 )
 EMAIL = re.compile(r"\S+@\S+|https?://\S+|(?:tel|telephone|ext)\.?:?\s*[\d ()]{5,}|\b0\d{3,4}[ )]?[\d ]{5,9}\b|\b0\d{10}\b", re.IGNORECASE)
 
