@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
 
@@ -76,7 +77,9 @@ def _fronts(contents, sheets, style, first_page, audiences):
 def _front(content, audience, audiences, blanks=0):
     html = front_html(content, restricted=audience == RESTRICTED, both=len(audiences) > 1, blanks=blanks)
     colour = f":root {{ --accent: {content['colour']}; }}"
-    return render_part(html, title=pack_title(content), extra_css=colour, cache=part_cache())
+    return render_part(
+        html, title=pack_title(content), extra_css=colour, base_url=settings.PORTAL_URL, cache=part_cache()
+    )
 
 
 def front_html(content, *, restricted, both, blanks=0):

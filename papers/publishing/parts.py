@@ -6,13 +6,11 @@ import hashlib
 from django.conf import settings
 from django.utils.html import escape, format_html
 
-from packs import PartCache, RenderedPart, render_part, upload_part
+from packs import PartCache, render_part, upload_part
 from papers.files import file_document
 from reports.models import Document, Picture
 from reports.rendering import document_html
 from reports.richtext import plain_text
-
-UPLOADS_MADE_SAFE = "safe-1"  # change it when packs.upload_part changes what it makes
 
 
 class ChangedFile(RuntimeError):
@@ -28,20 +26,15 @@ def render_document(document):
     if document.source == Document.Source.UPLOADED:
         return _upload(document)
     html = document_html(document, picture_url=picture_as_data, with_title=True)
-    return render_part(html, title=document.title, cache=part_cache())
+    return render_part(html, title=document.title, base_url=settings.PORTAL_URL, cache=part_cache())
 
 
 def _upload(document):
-    cache, key = part_cache(), f"{UPLOADS_MADE_SAFE}-{document.upload_sha256}"
-    if kept := cache.get(key):
-        return RenderedPart.of(kept)
     with document.upload.open("rb") as file:
         data = file.read()
     if hashlib.sha256(data).hexdigest() != document.upload_sha256:
         raise ChangedFile(f"The stored file of ‘{document.title}’ is not the one that was uploaded. Upload it again.")
-    part = upload_part(data)
-    cache.put(key, part.pdf)
-    return part
+    return upload_part(data, cache=part_cache())
 
 
 def paper_html(document):

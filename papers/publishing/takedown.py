@@ -3,7 +3,7 @@
 from django.db import connection, transaction
 
 from papers.files import read_document
-from papers.models import Edition, Paper, Publication, TakeDown
+from papers.models import Edition, Paper, TakeDown
 
 from .entries import PUBLIC, RESTRICTED, taken_down_entry
 

@@ -58,10 +58,7 @@ def committees(request):
 @conditional_page
 def committee(request, slug):
     """A body: what it does, who sits on it, whom to ask, and its meetings. An old name's address redirects."""
-    known = BodyVersion.objects.filter(slug=slug).order_by("-pk").first()
-    if known is None:
-        raise Http404
-    body = BodyVersion.objects.filter(committee_id=known.committee_id).order_by("-pk").first()
+    body = _body(slug)
     if body.slug != slug:
         return redirect(body, permanent=True)
     meetings = MeetingNotice.objects.filter(committee_id=body.committee_id).with_agenda()
@@ -73,6 +70,17 @@ def committee(request, slug):
         "past": past.get_page(request.GET.get("page")),
     }
     return render(request, "papers/committee.html", context)
+
+
+def _body(slug):
+    """The newest version of the body that has, or had, this slug; what its notices say where it has no version yet."""
+    known = BodyVersion.objects.filter(slug=slug).order_by("-pk").first()
+    if known:
+        return BodyVersion.objects.filter(committee_id=known.committee_id).order_by("-pk").first()
+    notice = MeetingNotice.objects.filter(committee_slug=slug).order_by("-pk").first()
+    if notice is None:
+        raise Http404
+    return BodyVersion(committee_id=notice.committee_id, name=notice.committee, slug=slug, content={})
 
 
 @require_safe
