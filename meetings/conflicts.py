@@ -89,7 +89,10 @@ def conflict_page(request, form, stored=None, *, back, theirs=None):
 def differences(mine, theirs) -> list[Difference]:
     """The fields on which the bound form ``mine`` and the unbound form ``theirs`` differ."""
     found = []
+    stored = {field.name for field in mine.instance._meta.get_fields()}
     for field in mine.visible_fields():
+        if isinstance(field.field, forms.BooleanField) and field.name not in stored:
+            continue  # a box that asks for something to be done, not one that is kept
         own, other = _words(field), _words(theirs[field.name]) if field.name in theirs.fields else ""
         if own != other:
             found.append(Difference(field.label, *_marked(own, other)))

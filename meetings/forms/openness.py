@@ -37,13 +37,20 @@ class RestrictableForm:
             label="Paragraphs of Schedule 12A that apply",
             error_messages={"invalid_choice": "Schedule 12A has paragraphs 1 to 7."},
         )
-        fields["public_interest_reason"].widget.attrs["rows"] = 3
+        reason = fields["public_interest_reason"]
+        reason.widget.attrs["rows"] = 3
+        reason.needed_later = True  # so that it is not called optional
+        reason.help_text = f"{reason.help_text} You can leave this for later, but not publish without it."
 
     def openness_layout(self):
         restricted = "openness=exempt confidential"
         return (
             Field.radios("openness", legend_size="m"),
-            Div("exempt_paragraphs", "under_negotiation", data_when="openness=exempt"),
+            Div(
+                "exempt_paragraphs",
+                Div("under_negotiation", data_when="exempt_paragraphs=3"),
+                data_when="openness=exempt",
+            ),
             Div("public_interest_reason", "public_title", data_when=restricted),
         )
 

@@ -29,7 +29,9 @@ def comment_add(request, pk):
         add_comment(meeting, by=request.user, text=form.cleaned_data["text"], item=item)
         messages.success(request, "Your comment was added. The governance advisor sees it beside the agenda.")
         return redirect(back)
-    return render(request, "meetings/comment_form.html", {"form": form, "meeting": meeting, "item": item})
+    frame = "manage/base.html" if request.user.roles else "members/base.html"
+    page = {"form": form, "meeting": meeting, "item": item, "frame": frame}
+    return render(request, "meetings/comment_form.html", page)
 
 
 @login_required

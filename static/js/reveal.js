@@ -1,8 +1,9 @@
-// Shows what belongs to a choice only while it is chosen: <div data-when="openness=exempt confidential">.
+// Shows what belongs to a choice only while it is chosen: <div data-when="openness=exempt confidential">. What stands
+// in such a part may depend on a choice made in it; the outer one comes first, and what is disabled is not chosen.
 // Hidden fields are disabled, so that what was typed for another choice is not sent. Without this, all is shown.
 
 function chosen(form, name) {
-  const fields = [...form.elements].filter((field) => field.name === name)
+  const fields = [...form.elements].filter((field) => field.name === name && !field.disabled)
   return fields.filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked).map((field) => field.value)
 }
 

@@ -4,7 +4,7 @@ from django.test import RequestFactory
 from meetings import conflicts
 from meetings.forms.items import ItemForm
 from meetings.models import AgendaItem
-from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory
+from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +104,11 @@ def _page(form, client):
     answer = conflicts.conflict_page(request, form, back="/manage/")
     assert answer.status_code == 409
     return answer.content.decode()
+
+
+def test_a_box_that_only_asks_for_something_to_be_done_is_no_difference(item):
+    DocumentFactory(item=item)
+    changed_meanwhile(item, text="The parks are closed.")
+    stored = AgendaItem.objects.get(pk=item.pk)
+    labels = [found.label for found in conflicts.differences(form_for(item), ItemForm(instance=stored))]
+    assert labels == ["What the agenda says under the title"]
