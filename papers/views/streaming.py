@@ -4,6 +4,7 @@ import re
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 
 from papers.files import open_document
 
@@ -18,7 +19,7 @@ def send(request, filed, name, *, private=False):
     """
     private = private or filed.restricted
     headers = {
-        "Content-Disposition": f'inline; filename="{name}"',
+        "Content-Disposition": content_disposition_header(False, name),
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store" if private else "public, max-age=0, must-revalidate",
     }
@@ -35,8 +36,9 @@ def send(request, filed, name, *, private=False):
 
 
 def _whole(filed, headers):
-    response = FileResponse(open_document(filed), content_type=filed.media_type, headers=headers)
-    response["Content-Length"] = str(filed.size)
+    response = FileResponse(open_document(filed), content_type=filed.media_type)
+    for header, value in {**headers, "Content-Length": str(filed.size)}.items():
+        response[header] = value
     return response
 
 
@@ -55,7 +57,9 @@ def _part(filed, part, headers):
     first, last = part
     if first > last:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{filed.size}"})
-    response = StreamingHttpResponse(_read(filed, first, last), 206, content_type=filed.media_type, headers=headers)
+    response = StreamingHttpResponse(
+        _read(filed, first, last), status=206, content_type=filed.media_type, headers=headers
+    )
     response["Content-Range"] = f"bytes {first}-{last}/{filed.size}"
     response["Content-Length"] = str(last - first + 1)
     return response

@@ -4,10 +4,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
 from meetings.models import Meeting
-from papers.models import Edition
+from papers.models import Edition, MeetingNotice, Paper
+from papers.reading import Agenda, Door, merged_items
 from reports.models import Document
 
 from ..changes import draft_of
@@ -32,20 +36,41 @@ def preview(request, pk):
     audience = request.GET.get("edition", RESTRICTED)
     if audience not in Edition.Audience.values:
         raise Http404("There are two editions: public and restricted.")
-    draft = draft_of(meeting)
-    content = freeze(draft).contents[audience]
-    documents = {str(draft.keys[document.pk]): document.pk for document in draft.documents}
-    for item in content["items"]:
-        for paper in item["papers"]:
-            paper["document"] = None if paper["taken_down"] else documents.get(paper["key"])
     context = {
         "meeting": meeting,
-        "content": content,
+        "agenda": _agenda(meeting, audience, here=request.path),
         "audience": audience,
         "is_public": audience == PUBLIC,
         "comments": meeting.comments.select_related("author__person", "item").order_by("made_at"),
     }
     return render(request, "publishing/preview.html", context)
+
+
+def _agenda(meeting, audience, *, here):
+    """The draft in the shape in which readers get a published agenda, with links that stay within the preview."""
+    draft = draft_of(meeting)
+    contents = freeze(draft).contents
+    documents = {str(draft.keys[document.pk]): document for document in draft.documents}
+    editions = {name: Edition(audience=name, content=content) for name, content in contents.items()}
+    items = merged_items(editions, _door(contents[PUBLIC], audience, draft.taken_down))
+    comment = reverse("comment_add", args=[meeting.pk])
+    for item in items:
+        back = urlencode({"item": item["id"], "next": f"{here}#item-{item['id']}"})
+        item["comment_address"] = f"{comment}?{back}"
+        for paper in item["papers"]:
+            document = documents.get(str(paper["key"]))
+            paper["address"] = reverse("preview_paper", args=[meeting.pk, document.pk]) if document else "#"
+            paper["size"] = 0
+    notice = MeetingNotice(meeting_id=meeting.pk, committee=meeting.committee.name, starts_at=meeting.starts_at)
+    return Agenda(notice=notice, notices=[], edition=editions[audience], content=contents[audience], items=items)
+
+
+def _door(content, audience, taken_down):
+    """What the audience will see of a draft: everything in the restricted edition, what is open in the public one."""
+    papers = [paper for item in content["items"] for paper in item["papers"]]
+    seen = [paper for paper in papers if audience == RESTRICTED or paper["openness"] == Paper.OPEN]
+    down = {key: timezone.now() for key in taken_down}
+    return Door(audience == RESTRICTED, {(paper["key"], paper["version"]) for paper in seen}, down)
 
 
 @login_required
