@@ -104,6 +104,13 @@ def move_document(document: Document, step: int) -> bool:
     return True
 
 
+def neighbours(document: Document) -> dict[str, Document | None]:
+    """The papers ``before`` and ``after`` this one on its item, or None at either end."""
+    order = list(Document.objects.filter(item=document.item_id).order_by("position", "pk"))
+    at = next((place for place, other in enumerate(order) if other.pk == document.pk), 0)
+    return {"before": order[at - 1] if at else None, "after": next(iter(order[at + 1 :]), None)}
+
+
 def _lock_item(pk):
     if not AgendaItem.objects.select_for_update().filter(pk=pk).exists():
         raise Refused("The item was removed from the agenda meanwhile, so nothing was added to it.")

@@ -4,6 +4,8 @@ from crispy_forms_gds.layout import Div, Field, Layout
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
+from django_prose_editor.widgets import importmap
+from js_asset import Media, Script
 
 from council_portal.forms import PortalModelForm
 from council_portal.templatetags.portal import day
@@ -102,6 +104,7 @@ class WrittenForm(DocumentForm):
     )
     body = ReportTextField(required=False, label="Text of the report")
     body_fields = ("authors", "wards", "summary", "recommendations", "body", "background_papers")
+    nonce = ""
 
     class Meta(DocumentForm.Meta):
         fields = (
@@ -120,6 +123,12 @@ class WrittenForm(DocumentForm):
         self.fields[
             "background_papers"
         ].help_text = "What the report relied on, one to a line. The public may inspect them for four years."
+
+    @property
+    def media(self):
+        """The editor's scripts, after their import map; ``nonce`` is the page's, for the one that is inline."""
+        scripts = [Script(f"js/{name}.js", type="module") for name in ("report_form", "editor")]
+        return Media(importmap=importmap, js=scripts, nonce=self.nonce)
 
     def shown(self, name):
         if name == "recommendations":

@@ -5,12 +5,10 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from django_prose_editor.widgets import importmap
-from js_asset import Media
 
 from meetings import conflicts
 from meetings.drafting import Refused
-from reports.documents import add_document, new_document, write_instead
+from reports.documents import add_document, neighbours, new_document, write_instead
 from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
 from reports.mending import to_mend
 from reports.models import Document
@@ -42,7 +40,7 @@ def document_to_follow(request, item_pk):
 def document_edit(request, pk):
     document = document_to_write(request, pk)
     back = home_of(request, document.item)
-    form = FORMS[document.source](*sent_to(request), instance=document)
+    form = _form_of(request, document)
     if not request.POST and document.published_version == document.version:
         form.initial["correction_note"] = ""
     if request.method == "POST" and form.is_valid():
@@ -66,7 +64,7 @@ def document_write(request, pk):
 
 def _add(request, item, document):
     back = home_of(request, item)
-    form = FORMS[document.source](*sent_to(request), instance=document)
+    form = _form_of(request, document)
     if request.method == "POST" and form.is_valid():
         try:
             add_document(document, by=request.user)
@@ -75,6 +73,13 @@ def _add(request, item, document):
             return redirect("my_reports")
         return _after_saving(request, document, back)
     return _form_page(request, form, document, back)
+
+
+def _form_of(request, document):
+    form = FORMS[document.source](*sent_to(request), instance=document)
+    if isinstance(form, WrittenForm):
+        form.nonce = str(request.csp_nonce)
+    return form
 
 
 def _after_saving(request, document, back):
@@ -98,9 +103,9 @@ def _form_page(request, form, document, back):
         "written": written,
         "to_follow": isinstance(form, ToFollowForm),
         "to_mend": to_mend(document) if document.pk else [],
+        "beside": neighbours(document) if document.pk else {},
     }
     if written:
-        page["importmap"] = Media(importmap=importmap, nonce=str(request.csp_nonce)).render()
         page["picture_form"] = picture = PictureForm()
         picture.submit_label, picture.form_tag = "", False
     return render(request, "reports/document_form.html", page)

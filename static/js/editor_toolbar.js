@@ -48,7 +48,7 @@ function insertTable(editor) {
   const content = [{ type: "table", content: rows }, { type: "caption" }]
   run(editor).insertContent({ type: "figure", content }).run()
   let made = null
-  editor.state.doc.nodesBetween(0, editor.state.selection.to, (node, at) => {
+  editor.state.doc.nodesBetween(0, Math.max(1, editor.state.selection.to), (node, at) => {
     if (node.type.name === "figure") made = at
   })
   const firstCell = 5 // into the figure, the table, the row, the cell, its paragraph
@@ -98,10 +98,14 @@ function button(editor, [words, command, active]) {
   return made
 }
 
+// Where the page has no dialogs, their buttons are left out.
+const asks = new Map([[askForLink, "link-dialog"], [askForPicture, "picture-dialog"]])
+const possible = ([, command]) => !asks.has(command) || document.getElementById(asks.get(command))
+
 function group(editor, entries) {
   const made = document.createElement("div")
   made.className = "portal-editor__group"
-  made.append(...entries.map((entry) => button(editor, entry)))
+  made.append(...entries.filter(possible).map((entry) => button(editor, entry)))
   return made
 }
 
