@@ -1,0 +1,126 @@
+"""Search: finds what the reader may see, marks the words, and is safe with whatever is typed."""
+
+import pytest
+
+from papers.searching import LONGEST, cleaned, highlighted
+from tests.factories import CouncilFactory, PersonFactory, TermFactory, WardFactory
+
+from .factories import BodyVersionFactory, PaperFactory, PublicationFactory, TakeDownFactory
+from .published import SECRET, published_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _council():
+    CouncilFactory()
+
+
+def found(client, query, **more):
+    response = client.get("/search/", {"q": query, **more})
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def test_papers_are_found_by_the_words_of_their_text_and_the_words_are_marked(client):
+    published_meeting()
+    page = found(client, "lamp")
+    assert "1 paper<" in page
+    assert "<mark>Lamps</mark> along the towpath" in page
+
+
+def test_papers_are_found_by_their_title(client):
+    its = published_meeting()
+    assert f"{its.address}papers/7-street-lighting/" in found(client, "street lighting")
+
+
+def test_what_is_restricted_is_not_found(client):
+    published_meeting()
+    page = found(client, SECRET)
+    assert "Nothing was found" in page
+    assert "7-appendix" not in page
+
+
+def test_what_was_taken_down_is_not_found(client):
+    its = published_meeting()
+    TakeDownFactory(paper=its.report)
+    assert "Nothing was found" in found(client, "lamps")
+
+
+def test_only_the_newest_version_is_found(client):
+    its = published_meeting()
+    supplement = PublicationFactory(meeting_id=its.meeting.pk, number=1)
+    PaperFactory(
+        publication=supplement, key=its.report.key, version=2, slug=its.report.slug, text="Now about bollards."
+    )
+    assert "Nothing was found" in found(client, "towpath")
+    assert "bollards" in found(client, "bollards")
+
+
+def test_markup_in_a_document_stays_text(client):
+    its = published_meeting()
+    PaperFactory(
+        publication=its.publication, title="<b>Bold</b> bollards", text="<script>alert(1)</script> bollards & <i>"
+    )
+    page = found(client, "bollards")
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;Bold&lt;/b&gt;" in page
+    assert "<mark>bollards</mark>" in page
+
+
+def test_a_snippet_marks_words_and_escapes_all_the_rest():
+    assert highlighted("a < \ue000b&c\ue001 > d") == "a &lt; <mark>b&amp;c</mark> &gt; d"
+    assert highlighted("nothing marked <") == "nothing marked &lt;"
+    assert highlighted("\ue001stray \ue000") == "\ue001stray \ue000"
+
+
+def test_committees_and_councillors_are_found_by_name(client):
+    BodyVersionFactory(name="Parks and Rivers Committee")
+    ada = PersonFactory(title="Councillor", surname="Quill", slug="ada-quill")
+    TermFactory(person=ada, ward=WardFactory(name="Towpath", slug="towpath"))
+    assert "/committees/parks-and-rivers-committee/" in found(client, "the rivers COMMITTEE")
+    assert "/councillors/ada-quill/" in found(client, "Cllr Quill")
+    assert "/councillors/ada-quill/" in found(client, "towpath")
+    assert "Nothing was found" in found(client, "Parks Quill")
+
+
+def test_results_are_paginated_and_keep_the_query(client):
+    its = published_meeting()
+    for _ in range(12):
+        PaperFactory(publication=its.publication, text="Bollards & benches")
+    page = found(client, "bollards & benches")
+    assert "12 papers" in page
+    assert "?q=bollards+%26+benches&page=2" in page.replace("&amp;", "&")
+    assert "page 2 of 2" in found(client, "bollards & benches", page="2")
+    assert found(client, "bollards", page="99999")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "", " ", "'", '"', '"unclosed', "\\", "a & | ! b", "(((", ":*", "-", "or", "\x00", "a\x00b", "%", "_",
+        "<script>alert(1)</script>",
+        "☃", "\ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace"), "lamps\ue000\ue001",
+        pytest.param("x" * 5000, id="5,000 characters"), pytest.param("word " * 1000, id="1,000 words"),
+    ],
+)  # fmt: skip
+def test_odd_input_gets_an_ordinary_page(client, query):
+    published_meeting()
+    page = found(client, query)
+    assert "<h1" in page
+    assert "<script>alert" not in page
+
+
+def test_what_was_typed_is_shortened_and_cleaned():
+    assert cleaned("  a\x00\n b  ") == "a b"
+    assert len(cleaned("x" * 5000)) == LONGEST
+
+
+@pytest.mark.parametrize("papers", [1, 3])
+def test_a_page_of_results_needs_as_many_queries_for_three_as_for_one(client, papers, django_assert_max_num_queries):
+    its = published_meeting()
+    for _ in range(papers):
+        PaperFactory(publication=its.publication, text="Bollards")
+    with django_assert_max_num_queries(6) as queries:  # count, page, notices, committees, councillors; and the council
+        client.get("/search/", {"q": "bollards"})
+    assert len(queries) == 6
