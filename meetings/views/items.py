@@ -29,8 +29,9 @@ def item_add(request, pk):
     """Add an item, with ?heading=1 a heading, with ?under=… a sub-item, with ?part=2 one in Part Two."""
     meeting = the_meeting(pk)
     item = AgendaItem(meeting=meeting, private_part=request.GET.get("part") == "2")
+    above = meeting.items.filter(parent=None).exclude(kind=AgendaItem.Kind.HEADING)
     if request.GET.get("under", "").isdigit():
-        item.parent = get_object_or_404(meeting.items.filter(parent=None), pk=request.GET["under"])
+        item.parent = get_object_or_404(above, pk=request.GET["under"])
     heading = "heading" in request.GET
     if heading:
         item.kind = AgendaItem.Kind.HEADING
