@@ -1,15 +1,14 @@
 """The files of the record: kept under the SHA-256 of their bytes, public and restricted ones under different roots."""
 
-import hashlib
-
 from django.core.files.base import ContentFile
 
+from papers.hashing import sha256_of
 from papers.models import FiledDocument
 
 
 def file_document(data, *, restricted, media_type="application/pdf", pages=0):
     """Keep ``data`` (bytes) in the record and return its row; the same bytes are kept once to a root."""
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256_of(data)
     facts = {"media_type": media_type, "size": len(data), "pages": pages}
     filed = FiledDocument(sha256=digest, restricted=restricted, **facts)
     if not filed.storage.exists(filed.path):

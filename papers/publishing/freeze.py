@@ -3,8 +3,6 @@
 Nothing is written here. The preview, the pack and the record are all made from the same frozen content.
 """
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -170,8 +168,3 @@ def contact_entry(person):
     if person is None:
         return None
     return {"name": person.name, "title": person.job_title, "email": person.email, "telephone": person.telephone}
-
-
-def content_sha256(content):
-    """The hash of an edition's content, the same whenever it is worked out again."""
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from papers.files import file_document
+from papers.hashing import content_sha256, paper_sha256
 from papers.models import BodyVersion, Edition, Paper, Publication
 
 from .bodies import body_facts
 from .entries import PUBLIC, RESTRICTED
-from .freeze import content_sha256
 from .notices import publish_notice_if_changed
 
 
@@ -78,5 +78,5 @@ def _write(publication, meeting, paper, position):
         text=paper.text,
         first_page=span[0],
         last_page=span[1],
-        sha256=content_sha256([paper.entry["title"], paper.html, paper.text]),
+        sha256=paper_sha256(paper.entry["title"], paper.html, paper.text),
     )

@@ -1,13 +1,13 @@
 """Each document of the desk as what readers get: its pages as PDF, its web page, its plain text."""
 
 import base64
-import hashlib
 
 from django.conf import settings
 from django.utils.html import escape, format_html
 
 from packs import PartCache, render_part, upload_part
 from papers.files import file_document
+from papers.hashing import sha256_of
 from reports.models import Document, Picture
 from reports.rendering import document_html
 from reports.richtext import plain_text
@@ -32,7 +32,7 @@ def render_document(document):
 def _upload(document):
     with document.upload.open("rb") as file:
         data = file.read()
-    if hashlib.sha256(data).hexdigest() != document.upload_sha256:
+    if sha256_of(data) != document.upload_sha256:
         raise ChangedFile(f"The stored file of ‘{document.title}’ is not the one that was uploaded. Upload it again.")
     return upload_part(data, cache=part_cache())
 

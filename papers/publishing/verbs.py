@@ -9,13 +9,14 @@ from django.utils.dateformat import format as date_format
 from meetings.deadlines import in_time
 from meetings.models import Meeting
 from papers.files import file_document
+from papers.hashing import content_sha256, paper_sha256
 from papers.models import Edition, Paper, Publication
 
 from .bodies import publish_committee_if_changed
 from .changes import draft_of
 from .entries import PUBLIC, RESTRICTED
 from .findings import Level, publish_findings
-from .freeze import content_sha256, freeze
+from .freeze import freeze
 from .notices import publish_notice_if_changed
 from .packing import Sheet, build_packs
 from .parts import file_pictures
@@ -136,7 +137,7 @@ def _write_paper(publication, paper, position):
         file=file_document(paper.part.pdf, restricted=paper.restricted, pages=paper.part.pages),
         first_page=paper.pages.first,
         last_page=paper.pages.first + paper.part.pages - 1,
-        sha256=content_sha256([title, paper.html, paper.text]),
+        sha256=paper_sha256(title, paper.html, paper.text),
     )
 
 

@@ -1,0 +1,27 @@
+"""Checks the record against its own hashes: every file, every edition's content, every paper's words."""
+
+from .files import open_document
+from .hashing import content_sha256, paper_sha256, sha256_of
+from .models import Edition, FiledDocument, Paper
+
+
+def faults_in_record():
+    """Yields a line for everything whose hash is not the one it was published with, and for every missing file."""
+    for filed in FiledDocument.objects.order_by("pk").iterator():
+        yield from _file_faults(filed)
+    for edition in Edition.objects.select_related("publication").order_by("pk").iterator():
+        if content_sha256(edition.content) != edition.content_sha256:
+            yield f"edition {edition.pk} of publication {edition.publication_id}: its content was changed"
+    for paper in Paper.objects.order_by("pk").iterator():
+        if paper_sha256(paper.title, paper.html, paper.text) != paper.sha256:
+            yield f"paper {paper.pk}: its words were changed"
+
+
+def _file_faults(filed):
+    root = "restricted" if filed.restricted else "public"
+    try:
+        with open_document(filed) as file:
+            if sha256_of(file.read()) != filed.sha256:
+                yield f"{root} file {filed.sha256}: its bytes were changed"
+    except FileNotFoundError:
+        yield f"{root} file {filed.sha256}: it is missing"
