@@ -153,6 +153,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "people.sign_in.ResetPasswordKeyForm",
     "reauthenticate": "people.sign_in.ReauthenticateForm",
 }
+MFA_ADAPTER = "people.adapters.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "people.sign_in.CodeForm",
     "reauthenticate": "people.sign_in.ReauthenticateCodeForm",

@@ -1,6 +1,7 @@
 """Sign-in: accounts are made by an administrator, never by whoever comes along."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 
 from .models import User
@@ -15,12 +16,18 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": "That was tried too often. Wait a few minutes, or reset your password.",
         "incorrect_password": "This is not your password. Try again.",
         "enter_current_password": "This is not your password. Try again.",
-        "incorrect_code": "This code is not right. Wait for the next one and try that.",
         "rate_limited": "That was tried too often. Wait a few minutes.",
     }
 
     def is_open_for_signup(self, request):
         return False
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "This code is not right. Wait for the app’s next one and try that.",
+    }
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
