@@ -11,7 +11,7 @@ import urllib.request
 
 import psycopg
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from council_portal.children import Children
@@ -29,6 +29,8 @@ class Command(BaseCommand):
     def handle(self, **options):
         port = _free_port(os.environ.get("PORT", "8000"))
         address = f"http://{HOST}:{port}"
+        self.stdout.write("Making ready; the first time, loading the fictional council takes some minutes.")
+        self.stdout.flush()
         sign_ins = _prepare()
         _stop_when_told_to()
         try:
@@ -66,8 +68,10 @@ def _prepare():
         call_command("migrate", verbosity=0)
         call_command("load_closed_days", stdout=io.StringIO())
         told = io.StringIO()
-        if "load_demo" in get_commands():
+        try:
             call_command("load_demo", stdout=told)
+        except CommandError as reason:  # there is another council, which is served then
+            return str(reason)
     return told.getvalue().strip()
 
 
