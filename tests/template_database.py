@@ -52,9 +52,7 @@ def _make(connection, name):
     _drop(connection, building)
     connection.execute(SQL("CREATE DATABASE {}").format(Identifier(building)))
     environment = {**os.environ, "DATABASE_URL": _with_database(os.environ["DATABASE_URL"], building)}
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity=0"], cwd=ROOT, env=environment, check=True
-    )
+    subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity=0"], cwd=ROOT, env=environment, check=True)
     connection.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(building), Identifier(name)))
 
 
