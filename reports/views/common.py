@@ -1,11 +1,28 @@
 """What the pages of this room share: fetching what may be touched, and where to go afterwards."""
 
+from functools import wraps
+
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from meetings.models import AgendaItem
 from reports.models import Document
+from reports.richtext import plain_text
+from reports.typed import typed_html
+
+TYPED = {
+    "title": "Title",
+    "report_of": "Report of",
+    "authors": "Report authors",
+    "wards": "Wards affected",
+    "summary": "Summary",
+    "recommendations": "Recommendations",
+    "body": "Text of the report",
+    "background_papers": "Background papers",
+    "expected": "When it will follow",
+}
 
 
 def item_to_add_to(request, pk):
@@ -34,3 +51,31 @@ def home_of(request, item):
 def sent_to(request):
     """What a form is bound to: the fields and the files of a POST, even an empty one; nothing otherwise."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def keeps_what_was_typed(view):
+    """Where the item or the paper was removed while somebody wrote: not a bare 404, but their own text to copy."""
+
+    @wraps(view)
+    def kept(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            if request.method != "POST" or not request.POST.get("title"):
+                raise
+            return typed_page(request)
+
+    return kept
+
+
+def typed_page(request):
+    """The page with what somebody typed for a place that is gone (409)."""
+    texts = {name: "\n".join(request.POST.getlist(name)).strip() for name in TYPED}
+    texts["body"] = plain_text(typed_html(texts["body"]))
+    page = {
+        "removed": True,
+        "title": texts["title"],
+        "mine": [(TYPED[name], words) for name, words in texts.items() if words],
+        "back": reverse("my_reports"),
+    }
+    return render(request, "meetings/conflict.html", page, status=409)

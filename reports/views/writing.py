@@ -13,7 +13,7 @@ from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
 from reports.mending import to_mend
 from reports.models import Document
 
-from .common import document_to_write, home_of, item_to_add_to, sent_to
+from .common import document_to_write, home_of, item_to_add_to, keeps_what_was_typed, sent_to, typed_page
 
 HEADINGS = {
     Document.Source.WRITTEN: "Write the paper",
@@ -23,6 +23,7 @@ HEADINGS = {
 
 
 @login_required
+@keeps_what_was_typed
 def document_add(request, item_pk):
     """Write a new paper for an item; ?kind= chooses its kind."""
     item = item_to_add_to(request, item_pk)
@@ -30,6 +31,7 @@ def document_add(request, item_pk):
 
 
 @login_required
+@keeps_what_was_typed
 def document_to_follow(request, item_pk):
     """Promise a paper, which keeps its place on the agenda until it comes."""
     item = item_to_add_to(request, item_pk)
@@ -37,6 +39,7 @@ def document_to_follow(request, item_pk):
 
 
 @login_required
+@keeps_what_was_typed
 def document_edit(request, pk):
     document = document_to_write(request, pk)
     back = home_of(request, document.item)
@@ -55,9 +58,10 @@ def document_edit(request, pk):
 def document_write(request, pk):
     """Begin to write here what was to follow."""
     document = document_to_write(request, pk)
+    version = request.POST.get("version", "")
     try:
-        write_instead(document, version=int(request.POST.get("version") or 0))
-    except (Refused, ValueError) as why:
+        write_instead(document, version=int(version) if version.isdecimal() else 0)
+    except Refused as why:
         messages.warning(request, str(why))
     return redirect("document_edit", pk)
 
@@ -68,9 +72,8 @@ def _add(request, item, document):
     if request.method == "POST" and form.is_valid():
         try:
             add_document(document, by=request.user)
-        except Refused as why:
-            messages.error(request, str(why))
-            return redirect("my_reports")
+        except Refused:
+            return typed_page(request)
         return _after_saving(request, document, back)
     return _form_page(request, form, document, back)
 

@@ -90,6 +90,19 @@ def test_two_people_writing_at_once_lose_nothing(client, item, author):
     assert document.body == "<p>His text</p>"
 
 
+@pytest.mark.parametrize("gone", ["the item, before it was saved", "the item, afterwards", "the paper"])
+def test_what_was_typed_is_shown_where_its_place_was_removed_meanwhile(client, item, author, gone):
+    address = reverse("document_add", args=[item.pk])
+    if "before" not in gone:
+        address = reverse("document_edit", args=[written(item, author).pk])
+    (Document.objects if gone == "the paper" else type(item).objects).all().delete()
+    sent = OPEN | {"title": "T", "body": "<p>Long words</p>", "recommendations": ["note it"], "version": 1}
+    response = client.post(address, sent)
+    assert response.status_code == 409
+    for words in ("Long words", "note it", "Copy from here"):
+        assert words in response.content.decode()
+
+
 def test_good_files_are_kept_when_another_is_bad(client, item):
     files = [pdf_file("Good.pdf"), pdf_file("Letter.pdf", b"no pdf"), pdf_file("Also good.pdf", plain_pdf(2))]
     response = client.post(reverse("document_upload", args=[item.pk]), {"files": files})
