@@ -30,7 +30,10 @@ def make_items(paragraphs: list[Paragraph], start: Start, end: int, headings: se
     pieces = _sub_items(start, texts[1:])
     item = _item(start.label, texts[0], pieces.pop("", []), meets=meets, after=after, time=start.time)
     item.heading = start.heading
-    item.blocks = to_blocks(span)
+    above = start.place
+    while above - 1 in headings:
+        above -= 1
+    item.blocks = to_blocks(paragraphs[above : start.place] + span)
     items = [item]
     for label, (title, rest) in pieces.items():
         sub = _item(label, title, rest, meets=meets, after=after)

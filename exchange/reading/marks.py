@@ -53,8 +53,10 @@ def begins_anew(text: str, *, midway: bool = False) -> bool:
         return not midway or text[numbered.end() :].strip()[:1].isupper()
     if BARE_NUMBER.match(text):
         return True
-    if midway or text[:1].islower():
+    if text[:1].islower():
         return False
+    if midway:
+        return bool(LABELLED.match(text[:300]) and ":" in text[:45])
     return bool(
         NUMBER_AND_CAPITAL.match(text) or PREFIXED.match(text) or LABELLED.match(text[:300]) or LABEL_ALONE.match(text[:60])
     )

@@ -16,6 +16,8 @@ GROUP = re.compile(
     re.IGNORECASE,
 )
 SPLIT = re.compile(r"([;,\n\t•·●]|\s-\s|\s–\s|\band\b|\s&\s|\bAND\b)")
+SINGULAR = re.compile(r"^\s*(?:Councillor|Cllr)\b\.?\s*", re.IGNORECASE)
+POSTS = {"leader", "cabinet", "lead", "spokesperson", "for", "ward", "environment", "mayor", "head", "finance"}
 CO_OPTED_HEAD = re.compile(
     r".{0,60}?\b(?:co-?opted(?: members)?|co-?optees|independent (?:members|persons)|representatives|governors)\b[^:(]{0,40}(?::|$)", re.IGNORECASE
 )
@@ -35,6 +37,7 @@ class Person:
     name: str
     role: str = "member"
     group: str = ""
+    posted: bool = False
 
 
 def role_of(text: str) -> str:
@@ -55,7 +58,7 @@ def first_sentence(text: str) -> str:
 def people(text: str, *, role: str = "member") -> list[Person]:
     """People of a list, in its order, each once; words that are not names are passed over."""
     found: list[Person] = []
-    text = "\n".join(_post_in_brackets(line) for line in text[:20_000].split("\n"))
+    text = "\n".join(_parted(_post_in_brackets(line)) for line in text[:20_000].split("\n"))
     text = SENTENCE_END.sub("; ", ANOTHER.sub(", ", text))
     for part, group in by_group(text):
         for person in _listed(part, group, role):
@@ -73,6 +76,15 @@ def _same_person(name: str, other: str) -> bool:
         return True
     short, long = sorted((name.split(), other.split()), key=len)
     return len(short) == 1 and short[0] == long[-1]
+
+
+def _parted(line: str) -> str:
+    """'J Abney (Chair) K Bramble' is two names whose columns are lost; 'Mary J Smith' is one."""
+    if "\t" in line:
+        return "\t".join(_parted(cell.strip()) for cell in line.split("\t"))
+    if len(line) > 160 or re.search(r"[,;]|\band\b", line):
+        return line
+    return re.sub(r"(?<=[a-z)]) +(?=(?:[A-Z]\.? ){1,3}[A-Z][a-z])", ", ", line) if re.match(r"^(?:[A-Z]\.? ){1,3}[A-Z][a-z]", line) else line
 
 
 def _post_in_brackets(line: str) -> str:
@@ -111,12 +123,14 @@ def _listed(text: str, group: str, role: str) -> list[Person]:
             if not token:
                 continue
         mark = role_of(token) if not _person_words(token) else ""
-        if mark and found and separator in (",", "-", "–") and not token.endswith(":"):
+        if mark and found and separator in (",", "-", "–", "and", "&") and not token.endswith(":"):
             found[-1].role = mark
         elif mark:
             waiting = mark
         elif person := _person(token, waiting or default, group):
-            post = separator == "," and " " not in person.name and found and _in_full(found[-1].name) and not PREFIX.match(token)
+            post = bool(found) and separator not in "\n;" and not PREFIX.match(token) and (
+                found[-1].posted or (separator == "," and " " not in person.name and _in_full(found[-1].name))
+            )
             if not post:
                 found.append(person)
             waiting = ""
@@ -168,8 +182,19 @@ def _person(token: str, role: str, group: str) -> Person | None:
         role = role_of(mark) or role
         party = GROUP.match(mark.strip())
         group = party.group(0) if party else group
-    name = printed_name(SUBSTITUTE.sub("", plain))
+    plain = SUBSTITUTE.sub("", plain)
+    name = printed_name(plain)
+    if not name and SINGULAR.match(plain):
+        name = _name_before_post(SINGULAR.sub("", plain))
+        return Person(name, role, group, posted=True) if name else None
     return Person(name, role, group) if name else None
+
+
+def _name_before_post(text: str) -> str:
+    """'Petra Quill' of 'Petra Quill Leader of the Council': the words before the first that belongs to a post."""
+    words = text.split()
+    end = next((at for at, word in enumerate(words) if word.lower().strip(".,") in NEVER | POSTS or not WORD.match(word)), len(words))
+    return printed_name(" ".join(words[:end])) if end in (2, 3, 4) else ""
 
 
 def printed_name(text: str) -> str:

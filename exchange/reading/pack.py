@@ -17,6 +17,7 @@ from exchange.reading.agenda_items import make_items
 from exchange.reading.blocks import to_blocks
 from exchange.reading.lines import Line
 from exchange.reading.model import ReadItem, ReadPack, ReadReport
+from exchange.reading.page_ranges import single_pages
 from exchange.reading.paragraphs import Paragraph, paragraphs
 from exchange.reading.source import read_lines
 
@@ -78,8 +79,7 @@ def _bound(places: list, strong: list, parts: list[Paragraph]) -> int:
 
 def _front_end(listed: agenda.Agenda, places: list, strong: list, parts: list[Paragraph]) -> int:
     if listed.starts:
-        first = min([listed.starts[0].place, *listed.headings])
-        return first - 1 if first and agenda.AGENDA.match(parts[first - 1].flat) else first
+        return min([listed.starts[0].place, *listed.headings])
     ends = [place.start for place in places[:1]] + [start.place for start in strong if start.place and not start.after_blank]
     return min([*ends, 0 if not places else len(parts)])
 
@@ -103,6 +103,7 @@ def _read_agenda(pack: ReadPack, parts: list[Paragraph], listed: agenda.Agenda, 
         made = make_items(parts, start, end, listed.headings, meets=pack.time, after=after)
         pack.agenda += made
         after = max([after, *(item.pages[0] for item in made if item.pages)])
+    single_pages(pack.agenda)
     exempt.mark_items(pack.agenda)
     return ends[-1]
 

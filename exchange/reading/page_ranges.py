@@ -31,3 +31,13 @@ def take_pages(text: str, *, after: int = 0) -> tuple[str, tuple[int, int] | Non
 def _may_be_pages(numbers: list[int], after: int) -> bool:
     years = 1990 <= numbers[0] <= 2100
     return not years and numbers == sorted(numbers) and numbers[0] >= max(after, 1) and numbers[-1] - numbers[0] < 1000
+
+
+def single_pages(items: list) -> None:
+    """A number at the end of a title is its page where it is the very next after the item before's last."""
+    last = None
+    for item in items:
+        number = re.search(r"^(.{4,}?)\s+(\d{1,4})$", item.title)
+        if item.pages is None and number and last and int(number.group(2)) in (last + 1, last + 2):
+            item.title, item.pages = number.group(1), (int(number.group(2)),) * 2
+        last = item.pages[1] if item.pages else last

@@ -8,6 +8,9 @@ from exchange.reading.lines import Line
 
 LONGEST = 20_000
 PAGE_CELL = re.compile(r"^(?:\d{1,3}\.?)?\t|\t\s*\(?(?:pages? )?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\)?$", re.IGNORECASE)
+OPEN_PAGES = re.compile(r"\(\s*pages?\s*[\d\s,&–-]*$", re.IGNORECASE)
+LAST_CELL = re.compile(r"\t\s*\(?(?:pages? )?\d{1,4}\s*[-–]\s*\d{1,4}\)?$", re.IGNORECASE)
+CLOSES = re.compile(r"\(\s*(?:pages?\s+\d[^()]{0,30}|\d{1,2}[.:]\d\d[^()]{0,25})\)$|\t\d{1,4}\s*[-–]\s*\d{1,4}$", re.IGNORECASE)
 LABEL_CELL = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]|[A-Za-z][.):]|[ivxIVX]{1,5}[.):])|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Z]{1,5}[ ./-]?\d{1,4}[.:]?|[•·●○▪-])$")
 
 
@@ -92,7 +95,11 @@ def _close(paragraph: Paragraph | None, parts: list[str]) -> None:
 def _continues(before: Line, line: Line, gap: bool) -> bool:
     """Whether this line goes on with the paragraph of the line before it."""
     ending, opening = before.text.rstrip(), line.text.strip()
+    if not gap and opening[:1].isalpha() and LAST_CELL.search(opening) and marks.NUMBERED.match(ending) and not LAST_CELL.search(ending):
+        return True
     table = "\t" in PAGE_CELL.sub("", line.text.strip()) or "\t" in PAGE_CELL.sub("", ending.strip())
+    if OPEN_PAGES.search(ending) and ")" in opening[:24]:
+        return True
     midway = not gap and before.wraps_into(line) and not marks.TERMINATOR.search(ending)
     if marks.begins_anew(opening, midway=midway) or line.heading or before.heading or marks.BARE_NUMBER.match(ending):
         return False
@@ -102,6 +109,8 @@ def _continues(before: Line, line: Line, gap: bool) -> bool:
     comma = ending.endswith(",") or (ending.count("(") > ending.count(")") and ")" in opening)
     if comma:
         return True
+    if CLOSES.search(ending):
+        return False
     if ending.isupper() and len(ending) > 8 and not opening.split(maxsplit=1)[0].strip(",;:()").isupper():
         return False
     if gap:

@@ -107,7 +107,7 @@ def _row(text: str, start: int, boxes: _Boxes) -> tuple[str, Box, float] | None:
         last = boxes.at(start + word.end() - 1) if word.end() - word.start() > 1 else first
         if box is None:
             box = first
-            first_word = max(last[2] - first[0], 0)
+            first_word = max(last[2] - first[0], 0) + 0.25 * (first[3] - first[1])
         elif first[0] - right > 1.1 * max(first[3] - first[1], 4) and right:
             pieces.append("\t")
         else:
