@@ -1,7 +1,8 @@
 """PDF: documents in, one pack out. Knows no model, and imports nothing of the portal."""
 
-from .assembly import Pack, PackDocument, assemble, build_pack
+from .assembly import Pack, PackDocument, assemble
 from .cache import PartCache
+from .fronts import settle_fronts
 from .links import anchor_pages
 from .parts import RenderedPart, render_part, upload_part
 from .pdf import BadUpload, pdf_text
@@ -20,11 +21,11 @@ __all__ = [
     "UploadFacts",
     "anchor_pages",
     "assemble",
-    "build_pack",
     "check_image",
     "check_upload",
     "pdf_text",
     "plan_pages",
     "render_part",
+    "settle_fronts",
     "upload_part",
 ]

@@ -1,7 +1,7 @@
 """Parts in, one pack out: sheets in order, numbers stamped, blanks and placeholders where they belong."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
@@ -16,7 +16,6 @@ from .sheets import Stamp
 
 MISSING_PAGE = "This page belongs to a restricted document and is not part of this edition"
 RESTRICTED_DOCUMENT = "This document is restricted"
-MOST_ROUNDS = 8
 
 
 @dataclass(frozen=True)
@@ -47,47 +46,6 @@ class Pack:
     ranges: dict[str, PageRange]
     sha256: str
     tagged: bool = False
-
-
-def build_pack(
-    make_front: Callable[[dict[str, PageRange]], str],
-    documents: Sequence[PackDocument],
-    *,
-    style: PackStyle,
-    title: str,
-    footer: str,
-    restricted: bool,
-    language: str = "en-GB",
-    first_page: int = 1,
-    cache: PartCache | None = None,
-    **rendering,
-) -> Pack:
-    """Render front sheet and agenda with the page ranges they print, and assemble the pack.
-
-    The ranges depend on how many pages the front takes, so it is rendered until that number stands still.
-    `rendering` goes to `render_part` (extra_css, base_url, image_fetcher).
-    """
-    rendering = {"language": language, "cache": cache, **rendering}
-    lengths = [(each.key, each.pages) for each in documents]
-    pages = 2
-    for _ in range(MOST_ROUNDS):
-        ranges = lay_out(pages, lengths, style, first_page).ranges(style)
-        front = render_part(make_front(ranges), title=title, **rendering)
-        if lay_out(front.pages, lengths, style, first_page).ranges(style) == ranges:
-            break
-        pages = front.pages
-    else:
-        raise RuntimeError("The agenda changes its length each time its page numbers are filled in")
-    return assemble(
-        front,
-        documents,
-        style=style,
-        title=title,
-        footer=footer,
-        restricted=restricted,
-        first_page=first_page,
-        **rendering,
-    )
 
 
 def assemble(

@@ -7,12 +7,10 @@ from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
 
 from council_portal.templatetags.portal import paragraphs
-from packs import PackDocument, PackStyle, assemble, plan_pages, render_part
+from packs import PackDocument, PackStyle, assemble, render_part, settle_fronts
 
 from .entries import PUBLIC, RESTRICTED
 from .parts import part_cache
-
-MOST_ROUNDS = 8
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,14 @@ def build_packs(contents, sheets, *, first_page=1):
     """``({audience: Pack}, {key: PageRange})`` for one publication.
 
     ``contents`` are both editions' content; the page ranges are filled into them. Where nothing is restricted the two
-    editions are the same pack. Public and restricted fronts are given the same length, so that both number alike.
+    editions are the same pack.
     """
     style = pack_style(contents[PUBLIC])
-    audiences = (PUBLIC, RESTRICTED) if any(sheet.restricted for sheet in sheets) else (PUBLIC,)
-    ranges, fronts = _fronts(contents, sheets, style, first_page, audiences)
+    audiences = (PUBLIC, RESTRICTED) if _anything_restricted(contents, sheets) else (PUBLIC,)
+    makers = {audience: _front_maker(contents, audience, both=len(audiences) > 1) for audience in audiences}
+    fronts, ranges = settle_fronts(makers, [(sheet.key, sheet.length) for sheet in sheets], style, first_page)
+    for content in contents.values():
+        fill_in(content, ranges)
     packs = {
         audience: assemble(
             fronts[audience],
@@ -54,32 +55,25 @@ def build_packs(contents, sheets, *, first_page=1):
     return {PUBLIC: packs[PUBLIC], RESTRICTED: packs.get(RESTRICTED, packs[PUBLIC])}, ranges
 
 
-def _fronts(contents, sheets, style, first_page, audiences):
-    """The front sheet and agenda of each edition: page ranges depend on their length, set until it stands."""
-    lengths, pages = [(sheet.key, sheet.length) for sheet in sheets], 2
-    for _ in range(MOST_ROUNDS):
-        ranges = plan_pages(pages, lengths, style, first_page)
-        for content in contents.values():
-            fill_in(content, ranges)
-        fronts = {audience: _front(contents[audience], audience, audiences) for audience in audiences}
-        longest = max(front.pages for front in fronts.values())
-        if longest == pages:
-            break
-        pages = longest
-    else:
-        raise RuntimeError("The agenda changes its length each time its page numbers are filled in.")
-    for audience, front in fronts.items():
-        if front.pages < pages:
-            fronts[audience] = _front(contents[audience], audience, audiences, pages - front.pages)
-    return ranges, fronts
+def _anything_restricted(contents, sheets):
+    """Whether the editions differ: in a paper that is held back, or in the words of an item that is not open."""
+    return any(sheet.restricted for sheet in sheets) or contents[PUBLIC]["items"] != contents[RESTRICTED]["items"]
 
 
-def _front(content, audience, audiences, blanks=0):
-    html = front_html(content, restricted=audience == RESTRICTED, both=len(audiences) > 1, blanks=blanks)
-    colour = f":root {{ --accent: {content['colour']}; }}"
-    return render_part(
-        html, title=pack_title(content), extra_css=colour, base_url=settings.PORTAL_URL, cache=part_cache()
-    )
+def _front_maker(contents, audience, *, both):
+    content = contents[audience]
+
+    def make(ranges, blanks):
+        fill_in(content, ranges)
+        return render_part(
+            front_html(content, restricted=audience == RESTRICTED, both=both, blanks=blanks),
+            title=pack_title(content),
+            extra_css=f":root {{ --accent: {content['colour']}; }}",
+            base_url=settings.PORTAL_URL,
+            cache=part_cache(),
+        )
+
+    return make
 
 
 def front_html(content, *, restricted, both, blanks=0):

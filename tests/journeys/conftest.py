@@ -29,7 +29,7 @@ def browser():
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if not program:
         pytest.fail("Journeys need Chromium: sudo apt-get install chromium")
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop running in this thread
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
@@ -46,7 +46,7 @@ def open_page(browser, live_server, emptied_afterwards):
         context = browser.new_context(
             base_url=live_server.url, viewport=viewport, locale="en-GB", reduced_motion="reduce", **options
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         _watch(page, problems)

@@ -9,7 +9,7 @@ import weasyprint
 from pikepdf import Dictionary, Name
 from PIL import Image
 
-from packs import PackDocument, PackStyle, build_pack, render_part, upload_part
+from packs import PackDocument, PackStyle, assemble, render_part, settle_fronts, upload_part
 
 STYLE = PackStyle()
 FOOTER = "Improving Childhoods Scrutiny Panel · Tuesday 31 January 2023"
@@ -209,6 +209,14 @@ def documents(restricted=False):
         PackDocument(key, title, part, (part or contract).pages, "" if part else PLACEHOLDER)
         for key, title, part in parts
     ]
+
+
+def build_pack(make_front, listed, *, style, title, first_page=1, **settings):
+    """One edition alone: its front, given the page ranges, and its documents."""
+    lengths = [(each.key, each.pages) for each in listed]
+    makers = {"only": lambda ranges, blanks: render_part(make_front(ranges), title=title)}
+    fronts, _ = settle_fronts(makers, lengths, style, first_page)
+    return assemble(fronts["only"], listed, style=style, title=title, first_page=first_page, **settings)
 
 
 def sample_pack(restricted=False, **more):

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from packs import PackDocument, PackStyle, PartCache, assemble, build_pack, pdf_text, render_part, upload_part
+from packs import PackDocument, PackStyle, PartCache, assemble, pdf_text, render_part, upload_part
 from packs.tag_check import tag_faults
-from tests.packs.samples import FOOTER, STYLE, documents, front, plain_pdf, report_html, sample_pack
+from tests.packs.samples import FOOTER, STYLE, build_pack, documents, front, plain_pdf, report_html, sample_pack
 from tests.packs.test_uploads import everything
 
 EITHER = pytest.mark.parametrize("restricted", [False, True], ids=["public", "restricted"])

@@ -120,6 +120,7 @@ TABLE = {
             "item_remove",
             "item_withdraw",
             "item_restore",
+            "item_defer",
             "before_publishing",
             "publishing_progress",
             "cancel_meeting",
@@ -210,7 +211,8 @@ def address(world, row):
     meeting = world.meeting
     desk = {
         "item_edit": world.draft_item.pk, "item_remove": world.draft_item.pk, "item_withdraw": world.draft_item.pk,
-        "item_restore": world.draft_item.pk, "publishing_progress": world.draft.pk, "published": meeting.pk,
+        "item_restore": world.draft_item.pk,
+        "item_defer": world.draft_item.pk, "publishing_progress": world.draft.pk, "published": meeting.pk,
         "ward_edit": Ward.objects.first().pk, "group_edit": world.group.pk, "person_edit": world.draft_item.pk,
         "house_style_edit": HouseStyle.objects.first().pk, "closed_day_remove": world.closed.pk,
         "comment_settle": world.comment.pk, "standing_item_edit": world.standing.pk,

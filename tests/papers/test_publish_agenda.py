@@ -182,3 +182,11 @@ def _file(data):
     import io
 
     return io.BytesIO(data)
+
+
+def test_words_of_an_exempt_item_without_papers_are_in_the_members_pack_alone(meeting, advisor):
+    meeting.items.filter(kind="report").delete()
+    AgendaItemFactory(meeting=meeting, title="Land at Marsh End", public_title="Land", text="Okapi price", **EXEMPT)
+    publication = publish_agenda(meeting, by=advisor)
+    assert "Okapi price" in "".join(pdf_text(pack(publication, "restricted")))
+    assert "Okapi price" not in "".join(pdf_text(pack(publication, "public")))
