@@ -23,7 +23,7 @@ def document_html(
     ``picture_url(sha256)`` gives the address of each picture. The headings start at <h2>: the page, or ``with_title``
     for a PDF, puts the title above them as <h1>. Uploaded and to-follow documents give their front matter only.
     """
-    body = mark_safe(_with_pictures_at(numbered(sanitised(document.body)).html, picture_url))  # noqa: S308 - sanitised
+    body = mark_safe(_with_pictures_at(_text(document), picture_url))  # noqa: S308 - sanitised
     return render_to_string(
         "reports/document.html",
         {
@@ -36,6 +36,12 @@ def document_html(
             "appendices": appendices_of(document),
         },
     ).strip()
+
+
+def _text(document):
+    """Its paragraphs numbered; those of minutes go by the numbers of the minutes, which the text has already."""
+    text = sanitised(document.body)
+    return text if document.kind == Document.Kind.MINUTES else numbered(text).html
 
 
 def appendices_of(document: Document) -> list[str]:

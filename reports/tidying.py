@@ -36,10 +36,11 @@ def tidy(html: str) -> str:
     _open_wrappers(root)
     _wrap_loose_text(root)
     _drop_empty(root)
-    for table in root.iter("table"):
+    for table in list(root.iter("table")):
         _tidy_table(table)
     for holder in root.iter("li", "td", "th"):
         _open_only_paragraph(holder)
+    _wrap_loose_text(root)
     return "".join(markup.tostring(child, encoding="unicode") for child in root)
 
 
@@ -135,8 +136,11 @@ def _open_only_paragraph(holder):
 def _tidy_table(table):
     _caption_from_figure(table)
     for caption in table.findall("caption")[1:]:
-        caption.drop_tree()
+        caption.tag = "p"
+        table.addprevious(caption)
     rows = [row for row in table.iter("tr") if _table_of(row) is table]
+    if not rows:
+        table.drop_tag()
     for number, row in enumerate(rows):
         cells = [cell for cell in row if cell.tag in {"th", "td"}]
         for position, cell in enumerate(cells):
@@ -176,5 +180,5 @@ def _caption_from_figure(table):
         words.tag, words.tail = "caption", None
         table.insert(0, words)
     elif words is not None:
-        words.drop_tree()
+        words.tag = "p"
     figure.drop_tag()

@@ -18,10 +18,14 @@ PIECES = [
     "\x00", "é", "<p style='color:red' onclick='x()' class='MsoNormal' id='evil'>", "<noscript>",
     "<a href='https://netherfold.example/'>",
 ]  # fmt: skip
+WORDS = ["words "] * 4 + [
+    "<p>", "</p>", "<h2>", "</h2>", "<div>", "</div>", "<table>", "<tr>", "<th>", "<td>", "</table>", "<li>", "<ul>",
+    "</ul>", "<b>", "<figure>", "<figcaption>", "</figure>", "<caption>", "<blockquote>", "<a href='x'>", "<img src=x>",
+]  # fmt: skip
 dross = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=25).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(dross)
 def test_no_script_or_style_survives(html):
     clean = sanitised(html)
@@ -31,11 +35,17 @@ def test_no_script_or_style_survives(html):
     assert nh3.clean(clean, tags=nh3.ALLOWED_TAGS | {"figure", "figcaption"}).count("<script") == 0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(dross)
 def test_sanitising_twice_changes_nothing(html):
     once = sanitised(html)
     assert sanitised(once) == once
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=20).map("".join))
+def test_no_word_is_lost_however_badly_it_is_marked_up(html):
+    assert plain_text(sanitised(html)).count("words") == html.count("words")
 
 
 def test_captions_scopes_and_spans_are_kept():
