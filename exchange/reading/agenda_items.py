@@ -17,7 +17,7 @@ TEXT_BEGINS = re.compile(
 ONLY_TIME = re.compile(r"^[(\[]?\s*(?:at\s+|approx\.?\s+|time:?\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*(?:-|–|—|to)\s*\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?)?)?\s*[)\]]?\.?$", re.I)
 ONLY_PAGES = re.compile(r"^[(\[]?\s*(?:pages?|pp?\.?)?\s*\d{1,4}(?:\s*(?:-|–|—|to)\s*\d{1,4})?\s*[)\]]?$", re.I)
 BRACKET_TIME = re.compile(r"\s*[(\[]\s*(?=[^()]{0,40}\d[.:]\d{2}|[^()]{0,20}\d\s*[ap]\.?m)[^()]{1,40}[)\]]", re.I)
-SUB_LETTER = re.compile(r"^(?:[-•]\s+)?\(?(?P<letter>[a-z]|[ivx]{1,4})\)\s+(?P<title>[A-Z\d“‘\"'].*)$", re.DOTALL)
+SUB_LETTER = re.compile(r"^(?:[-•]\s+)?(?P<label>\(?(?P<letter>[a-z]|[ivx]{1,4})[.)]?)\s+(?P<title>[A-Z\d“‘\"'].*)$", re.DOTALL)
 
 
 def make_items(paragraphs: list[Paragraph], start: Start, end: int, headings: set[int], *, meets: str | None, after: int) -> list[ReadItem]:
@@ -54,19 +54,27 @@ def _sub_items(start: Start, texts: list[str]) -> dict:
     own = re.compile(rf"^(?:[-•]\s+)?(?P<label>{start.number}\s?(?:\([a-z]{{1,4}}\)|[a-z]\b|\.\d{{1,2}}\b))[.)]?\s+(?P<title>[A-Z\d“‘\"'].*)$", re.DOTALL)
     found: dict = {"": []}
     current = found[""]
-    for text in texts:
+    titled = [at for at, text in enumerate(texts) if _short_title(text)]
+    paged = [at for at in titled if any(take_pages(text)[1] for text in texts[at : at + 3])] if len(titled) > 1 else []
+    for at, text in enumerate(texts):
         full, letter = own.match(text[:600]), SUB_LETTER.match(text[:600])
         short = len(text.split()) <= 20 and not text.rstrip().endswith(".")
         if full and (short or take_pages(text)[1]):
             label, title = re.sub(r"\s", "", full.group("label")), text[full.start("title") :]
-        elif letter and take_pages(text)[1]:
-            label, title = f"{start.label}({letter.group('letter')})", text[letter.start("title") :]
+        elif letter and (take_pages(text)[1] or (paged and at in titled)):
+            form = "{}({})" if ")" in letter.group("label") else "{}{}"
+            label, title = form.format(start.label, letter.group("letter")), text[letter.start("title") :]
         else:
             current.append(text)
             continue
         current = []
         found[label] = (title, current)
     return found
+
+
+def _short_title(text: str) -> bool:
+    match = SUB_LETTER.match(text[:600])
+    return bool(match) and len(text.split()) <= 14 and not text.rstrip().endswith((".", ";")) and not re.match(r"(?:To|That|The)\b", match.group("title"))
 
 
 def _item(label: str, opening: str, rest: list[str], *, meets: str | None, after: int, time: str = "") -> ReadItem:

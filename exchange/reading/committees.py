@@ -10,13 +10,14 @@ NOUN = re.compile(
 )
 COUNCIL = re.compile(
     r"\b((?:(?:London|Royal)\s+(?:and\s+\w+\s+)?Borough of\s+)?(?:[A-Z][\w'’-]+(?:\s+(?:upon|on|under|and|of|in|the|le|&)\s+|[\s-]+)){1,5}?"
-    r"(?:(?:Metropolitan\s+|London\s+|County\s+)?(?:Borough|City|County|District|Town|Parish|Unitary)\s+)?(?:Council|COUNCIL))\b(?!\s+(?:Tax|Chamber|Offices?|House|TAX))"
+    r"(?:(?:Metropolitan\s+|London\s+|County\s+)?(?:Borough|City|County|District|Town|Parish|Unitary)\s+)?(?:Council|COUNCIL))\b(?!\s+(?:Tax|Chamber|Offices?|House|TAX|CHAMBER|OFFICES))"
 )
 LONDON = re.compile(r"\b((?:London|Royal) Borough of [A-Z][\w'’-]+(?:(?: (?:and|upon|&) | )[A-Z][\w'’-]+){0,3})")
 OFFICIAL = re.compile(r"\b(Metropolitan|Borough|City|County|District|London|Unitary)\b", re.IGNORECASE)
 DOMAIN = re.compile(r"[@.]([a-z][a-z-]{2,40})\.gov\.uk", re.IGNORECASE)
+AUTHORITY = re.compile(r"\b((?:[A-Z][\w'’-]+ (?:and )?){1,4}(?:Fire (?:and|&) Rescue|Combined|National Park|Passenger Transport) Authority)\b", re.IGNORECASE)
 NOT_COUNCILS = re.compile(
-    r"^(?:the|full|this|annual|our|your|each|any|all|extraordinary|ordinary|to|of|by|for|cabinet|leader|agenda|by order|in|at|borough|city|"
+    r"^(?:pm|am|venue|date|time|name|the|full|this|annual|our|your|each|any|all|extraordinary|ordinary|to|of|by|for|cabinet|leader|agenda|by order|in|at|borough|city|"
     r"county|district|town|parish|metropolitan|children|care|youth|members?|meeting|report|schools?|previous|at|and|whole|local|other)\b",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ SMALL = {"of", "and", "the", "for", "in", "on", "to", "with", "a", "an", "at", "
 def council_name(front: str, whole: str) -> str:
     """The council whose pack this is: named on the front sheet, or by its e-mail addresses; '' where neither says."""
     for text in (front, whole):
-        names = Counter(_tidy(name) for name in [*LONDON.findall(text), *COUNCIL.findall(text)])
+        names = Counter(_tidy(name) for name in [*LONDON.findall(text), *COUNCIL.findall(text), *AUTHORITY.findall(text)])
         names = Counter({name: count for name, count in names.items() if name and not NOT_COUNCILS.match(name)})
         domains = Counter(domain.lower() for domain in DOMAIN.findall(whole))
         home = domains.most_common(1)[0][0] if domains else ""
@@ -34,13 +35,21 @@ def council_name(front: str, whole: str) -> str:
             continue
         name = max(names, key=lambda known: (_same(known, home), names[known], len(known)))
         if text is whole and home and not _same(name, home) and names[name] < 2:
-            return ""
+            break
         stem = name.split()[0]
         fuller = Counter(
             _tidy(other) for other in COUNCIL.findall(whole) if _tidy(other).split()[:1] == [stem] and OFFICIAL.search(other)
         )
         return name if OFFICIAL.search(name) or not fuller else fuller.most_common(1)[0][0]
-    return ""
+    domains = DOMAIN.findall(front)
+    return _of_domain(domains[0]) if domains else ""
+
+
+def _of_domain(domain: str) -> str:
+    """'Netherfold Council' of 'netherfoldcouncil.gov.uk', 'Netherfold' of 'netherfold.gov.uk'."""
+    place = re.sub(r"-?council$", "", domain.lower())
+    name = " ".join(part.capitalize() for part in place.split("-"))
+    return f"{name} Council" if place != domain.lower() and name else name
 
 
 def _same(name: str, domain: str) -> bool:

@@ -15,11 +15,14 @@ FRONT = re.compile(
     r"^(?:(?:public|council|cabinet|committee|officer|scrutiny) report\b|summary sheet|report (?:title|to|of|by|author|summary)|(?:name of )?committee name|committee\s*[:\t]|meeting\s*[:\t]|"
     r"date of (?:committee )?meeting|title\s*[:\t]|subject\s*[:\t]|subject$|lead (?:member|officer|director)|is this a key decision|key decision|ward(?:s|\(s\))?(?: \(?s?\)?)? ?(?:affected)?\s*[:\t]?$|"
     r"ward\(?s?\)? affected|strategic director|portfolio holder|cabinet member\s*[:\t]|purpose(?: of (?:the )?report)?|executive summary|recommendations?\s*(?:[:\t]|$)|summary\s*[:\t]|list of appendices|"
-    r"report for|report no|reference|date\s*[:\t]|author|contact officer|director\s*[:\t]|classification|exempt(?:ion)? (?:status|from)|part (?:1|i) )",
+    r"report for|report no|summary statement|portfolio\b|report contact|application (?:no|number|ref)|site address|proposal\s*[:\t]|applicant|case officer|ward member|"
+    r"reference|date\s*[:\t]|author|contact officer|director\s*[:\t]|classification|exempt(?:ion)? (?:status|from)|part (?:1|i) )",
     re.IGNORECASE,
 )
+ANNOUNCED = re.compile(r"^report of the .{3,80} to (?:the|a) .{0,40}(?:meeting|committee|cabinet|executive|council)", re.IGNORECASE)
+AGAIN = re.compile(r"^(?:(?:public|council|cabinet|committee|officer) report\b|summary sheet|report (?:to|of)\b|application (?:no|number|ref)|subject\s*:)", re.IGNORECASE)
 TOP = re.compile(
-    r"^(?:(?:public|council|cabinet|committee|officer|scrutiny) report\b|summary sheet|report (?:title|to|of|by)|(?:name of )?committee name|(?:committee|meeting|title|subject)\b)", re.IGNORECASE
+    r"^(?:(?:public|council|cabinet|committee|officer|scrutiny) report\b|summary sheet|report (?:title|to|of|by)|(?:name of )?committee name|(?:committee|meeting|title|subject)\b|application (?:no|number|ref))", re.IGNORECASE
 )
 COMMON = set(["report", "reports", "annual", "update", "of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "by", "from", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "year", "years", "quarter", "council", "committee"])
 PROCEDURE = re.compile(
@@ -93,7 +96,8 @@ def _add_fronts(starts: dict[int, Start], front: list[int], paragraphs: list[Par
     while at < len(front):
         group = [place for place in front[at : at + 30] if place < front[at] + WINDOW]
         kinds = {paragraphs[place].flat.lower()[:9] for place in group}
-        if len(kinds) < 3:
+        announced = len(kinds) > 1 and any(ANNOUNCED.match(paragraphs[place].flat) for place in group[:2])
+        if len(kinds) < 3 and not announced:
             at += 1
             continue
         place = next((one for one in group if TOP.match(paragraphs[one].flat)), front[at])
@@ -105,11 +109,13 @@ def _add_fronts(starts: dict[int, Start], front: list[int], paragraphs: list[Par
             while place and place > top - 4 and _short(paragraphs[place - 1]) and not paragraphs[place].after_blank:
                 place -= 1
         starts.setdefault(place, Start(place)).front = len(kinds)
-        while at < len(front) and front[at] < group[0] + WINDOW * 2:
+        while at < len(front) and front[at] < place + WINDOW * 2 and not (front[at] > top + 5 and AGAIN.match(paragraphs[front[at]].flat)):
             at += 1
 
 
 def _short(part: Paragraph) -> bool:
+    if re.match(r"^(?:appendi|annex|background|contact|chair|signed|http|www)", part.flat, re.IGNORECASE) or "@" in part.flat:
+        return False
     return len(part.flat) < 90 and not part.cells and not part.flat.endswith((".", ";", ",")) and not re.match(r"^\W*\d", part.flat)
 
 

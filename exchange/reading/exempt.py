@@ -53,7 +53,7 @@ def mark_items(items: list[ReadItem]) -> None:
             _from_exclusion(items, place)
             continue
         _add(item, paragraphs_in(f"{item.title} {item.text}"))
-        if item.heading and not ROUTINE.search(item.title):
+        if item.heading and not item.exempt_paragraphs and not ROUTINE.search(item.title):
             _add(item, paragraphs_in(item.heading))
 
 

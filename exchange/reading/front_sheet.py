@@ -12,7 +12,7 @@ WHEN = ("date and time", "date & time", "time and date", "day and date", "date o
 WHERE = ("venue", "place", "location")
 WHO = ("membership", "committee membership", "members", "councillors", "to")
 WHO_TOO = ("chair", "chairman", "vice-chair", "vice-chairman", "vice chair", "vice chairman", "co-opted members", "co-optees", "coopted members", "group")
-WHAT = ("committee", "meeting")
+WHAT = ("committee", "meeting", "name of meeting", "name of committee")
 NOT_THE_MEETING = re.compile(r"issue|publish|publication|dispatch|despatch|deadline|previous|next|no later|before|dated|by \d|register|released", re.I)
 PLACE = re.compile(
     r"\b(?:council chamber|town hall|city hall|county hall|shire hall|guildhall|civic|committee rooms?|meeting room|chamber|offices?|house|centre|suite|"
@@ -20,7 +20,7 @@ PLACE = re.compile(
     re.IGNORECASE,
 )
 HELD = re.compile(
-    r"\b(?:held|meet|meeting)\s+(?:remotely |virtually )?(?:(?:on|at)\b.{0,120}?\b)?(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]{3,160}?)"
+    r"\b(?:held|meet|meeting|take place)\s+(?:remotely |virtually )?(?:(?:on|at)\b.{0,120}?\b)?(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]{3,160}?)"
     r"(?:,?\s+on\s+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the \d)|\s+at\s+(?=\d)|\s+for\s+the\s|[.;](?:\s|$)|$)",
     re.IGNORECASE,
 )
@@ -31,9 +31,12 @@ OF = re.compile(
 )
 STOP_NAMES = re.compile(
     r"^(?:substitut|reserve|quorum|contact|copies|copy|for (?:any )?(?:further|more|information)|agenda\b|note|this meeting|the (?:meeting|items|public|press|council)"
-    r"|members of the (?:public|press)|please|if you|public|enquir|issued|published|date|time|venue|officers?|in attendance|also|distribution|webcast|filming|items?\b|no\.|subject)",
+    r"|members of the (?:public|press)|please|if you|public|enquir|issued|published|date|time|venue|officers?|in attendance|also|distribution|webcast|filming|chief executive|items?\b|no\.|subject)",
     re.IGNORECASE,
 )
+
+
+SPACED = re.compile(r"^(?P<label>name of (?:meeting|committee)|date and time|date & time|venue)\s+(?P<rest>[A-Z\d].{2,300})$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass
@@ -62,7 +65,7 @@ def fields(front: list[Paragraph]) -> list[tuple[str, str, int]]:
     found = []
     for place, paragraph in enumerate(front):
         text = paragraph.text.strip()
-        match = marks.LABELLED.match(text) or marks.LABEL_ALONE.match(text.rstrip(" :–-"))
+        match = marks.LABELLED.match(text) or marks.LABEL_ALONE.match(text.rstrip(" :–-")) or SPACED.match(text)
         if not match:
             continue
         value = (match.groupdict().get("rest") or "").replace("\t", " ").strip(" :–-")
@@ -84,7 +87,7 @@ def committee(front: list[Paragraph], named: list[tuple[str, str, int]], whole: 
         name = _body(name)
         if not name or not committees.NOUN.search(name) or len(name.split()) > 14:
             continue
-        full_council = re.search(r"\bcouncil$", name, re.IGNORECASE)
+        full_council = re.search(r"\bcouncil$", name, re.IGNORECASE) or committees.AUTHORITY.fullmatch(name)
         if full_council and not re.fullmatch(r"(?:full |annual |extraordinary )?council", name, re.IGNORECASE):
             score -= 4
         score += min(lower.count(name.lower()), 4) / 2
@@ -108,7 +111,8 @@ def _bodies(front: list[Paragraph], named: list[tuple[str, str, int]]):
 
 def _body(text: str) -> str:
     text = dates.without_dates(" ".join(text.split()))
-    text = re.sub(r"^(?:notice of |an? |the |agenda(?: for| of)?\b|summons\b|minutes of|ordinary |public |meeting of|\s|[-–:])+", "", text, flags=re.I)
+    text = re.sub(r"^(?:notice of |name of (?:meeting|committee) |an? |the |agenda(?: for| of)?\b|summons\b|minutes of|ordinary |public |meeting of|\s|[-–:])+", "", text, flags=re.I)
+    text = re.sub(r"^(.*\b(?:committee|panel|board|cabinet|commission)) of (?:the )?.+$", r"\1", text, flags=re.I)
     text = re.split(r"\s+(?:[-–]\s|at \d|on$|on (?:mon|tues|wednes|thurs|fri)|to be held|held)|\s*[-–,:(]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, flags=re.I)[0]
     return re.sub(r"\s+(?:agenda|minutes|meeting|at|on)$", "", text.strip(" .,:;-–("), flags=re.I).strip(" -–,:")
 

@@ -30,7 +30,7 @@ LABELS = (
     "key decision|classification|copies to|group|distribution|press enquiries|public enquiries|webcast"
 )
 LABELLED = re.compile(rf"^(?P<label>{LABELS})\s*(?:[:–]\s*[-–—]*|:?-(?=\s|$)|\t)\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
-LABEL_ALONE = re.compile(rf"^(?P<label>{LABELS})(?:\(s\))?$", re.IGNORECASE)
+LABEL_ALONE = re.compile(rf"^(?P<label>{LABELS})(?:\(s\))?(?:\s*\([^()]{{1,40}}\))?$", re.IGNORECASE)
 PART = re.compile(
     r"^(?:PART|Part|SECTION|Section)\s+(?:ONE|TWO|THREE|One|Two|Three|I{1,3}|[123A-C])\b(?!\s*of\b)\s*[:.–-]?\s*.{0,300}$"
 )

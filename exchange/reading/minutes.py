@@ -10,7 +10,7 @@ from exchange.reading.names import first_sentence, people
 from exchange.reading.paragraphs import Paragraph
 from exchange.reading.resolutions import resolutions
 
-APOLOGIES = re.compile(r"^(?:(?:an )?apolog(?:y|ies)(?: for absence| for inability to attend)?(?: (?:were|was) received)?|absent|absences?)\b\s*[:–-]*\s*", re.IGNORECASE)
+APOLOGIES = re.compile(r"^(?:(?:an )?apolog(?:y|ies)(?: for absence| for inability to attend)?(?: (?:were|was) received)?|absent|absences?|(?:members |councillors )?(?:not present|absent))\b\s*[:–-]*\s*", re.IGNORECASE)
 OTHERS = re.compile(
     r"^(?:(?:\w+ )?officers?\b|also (?:present|in attendance)|in attendance|attending|others? (?:present|attending)|members of the public|observers?|by invitation|"
     r"(?:other )?(?:councillors|members) (?:also )?(?:in attendance|attending|observing)|guests?|invited|cabinet members? (?:present|in attendance)|virtual attend)",
@@ -66,7 +66,8 @@ def _date(heading: list[Paragraph]):
 def _minute(label: str, title: str, span: list[Paragraph]) -> ReadMinute:
     texts = [part.text for part in span]
     body = texts[1:]
-    if re.fullmatch(r"(?:Minute\s+(?:No\.?\s*)?)?[\w ./-]{1,14}[.:)]?", texts[0].strip()) and label in texts[0] and body:
+    alone = re.sub(r"^(?:[-•*]\s+)?(?:Minute\s+(?:No\.?\s*)?)?", "", texts[0].strip())
+    if label and body and re.fullmatch(rf"{re.escape(label)}\s*[.:)]?", alone):
         body = body[1:]
     split = re.match(r"^(?P<title>[A-Z][^a-z]{6,}?[A-Z)])\s*(?:[:.–-]\s+|\s+)(?P<rest>(?:[A-Z][a-z]|RESOLVED\b).{20,})$", title)
     if len(title) > 60 and split:

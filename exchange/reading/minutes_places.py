@@ -12,12 +12,12 @@ TITLE = re.compile(
 )
 HEADING_ENDS = re.compile(r"chief executive|monitoring officer|proper officer|next meeting|^to (?:receive|consider|approve|note|confirm)|pages? \d", re.IGNORECASE)
 LABEL = re.compile(
-    r"^(?:[-•*]\s+)?(?:Minute\s+(?:No\.?\s*)?)?(?P<label>(?P<prefix>[A-Z]{1,6}[ ./-]{0,2})?(?P<one>\d{1,4})(?:(?P<mark>[./-])(?P<two>\d{1,4}))?(?:/(?P<three>\d{2,4}))?)"
+    r"^(?:[-•*]\s+)?(?:Minute\s+(?:No\.?\s*)?)?(?P<label>(?P<prefix>[A-Z]{1,6}[ ./-]{0,2})?(?P<one>\d{1,4})(?P<letter>[a-z](?=[\s.):]))?(?:(?P<mark>[./-])(?P<two>\d{1,4}))?(?:/(?P<three>\d{2,4}))?)"
     r"(?P<point>\s*[.:)])?(?:\s+(?P<title>\S.*))?$",
     re.DOTALL,
 )
 CLOSED = re.compile(
-    r"^(?:the\s+)?(?:meeting|proceedings)\s+(?:was\s+|were\s+)?(?:closed|ended|finished|concluded|terminated|rose|declared closed)|^(?:chair(?:man|person)?|signed)\b.{0,30}[.…_]{4,}"
+    r"^duration of (?:the )?meeting|^(?:the\s+)?(?:meeting|proceedings)\s+(?:was\s+|were\s+)?(?:closed|ended|finished|concluded|terminated|rose|declared closed)|^(?:chair(?:man|person)?|signed)\b.{0,30}[.…_]{4,}"
     r"|^\((?:the )?meeting (?:closed|ended|started|commenced)",
     re.IGNORECASE,
 )
@@ -118,10 +118,12 @@ class Numbered:
     def _follow(self, first: int, stop: int) -> list[Head]:
         found, current = [self.heads[first]], first
         while True:
-            nexts = [number for key in _next_keys(self.heads[current]) if (number := self._after(key, current, stop)) is not None]
+            nexts: list[int] = []
+            for step in (1, 2, 3):
+                nexts = nexts or [number for key in _next_keys(self.heads[current], step) if (number := self._after(key, current, stop)) is not None]
             if not nexts:
                 return found
-            current = nexts[0]
+            current = min(nexts)
             found.append(self.heads[current])
 
     def _after(self, key: tuple, current: int, stop: int) -> int | None:
@@ -134,17 +136,18 @@ class Numbered:
         return numbers[at] if place < stop and place < self.heads[current].place + FURTHEST else None
 
 
-def _next_keys(head: Head):
-    """What the next minute's number may be: one more in any of its figures; up to three more where some are lost."""
+def _next_keys(head: Head, step: int):
+    """What the next minute's number may be: `step` more in any of its figures, or the first of its parts."""
     prefix, mark, count = head.shape.split("|")
-    for step in (1, 2, 3):
-        for spot in range(len(head.figures)):
-            yield head.shape, tuple(value + step if at == spot else value for at, value in enumerate(head.figures))
-        if mark == "." and count == "2":
-            yield head.shape, (head.figures[0] + step, 1)
-            yield f"{prefix}||1", (head.figures[0] + step,)
-        if count == "1":
-            yield f"{prefix}|.|2", (head.figures[0] + step, 1)
+    for spot in range(len(head.figures)):
+        yield head.shape, tuple(value + step if at == spot else value for at, value in enumerate(head.figures))
+    if mark == "." and count == "2":
+        yield head.shape, (head.figures[0] + step, 1)
+    if mark in (".", "a") and count == "2":
+        yield f"{prefix}||1", (head.figures[0] + step,)
+    if count == "1":
+        yield f"{prefix}|.|2", (head.figures[0] + step, 1)
+        yield f"{prefix}|a|2", (head.figures[0] + step - 1, 1)
 
 
 def _weight(heads: list[Head]) -> float:
@@ -171,5 +174,7 @@ def _head(paragraphs: list[Paragraph], place: int) -> Head | None:
     if not match.group("point") and not match.group("prefix") and not match.group("two") and match.group("title") and len(words) > 20:
         return None
     figures = tuple(int(match.group(part)) for part in ("one", "two", "three") if match.group(part))
+    if match.group("letter"):
+        return Head(place, match.group("label").strip(), title, (figures[0], ord(match.group("letter")) - 96), f"{(match.group('prefix') or '').strip()}|a|2")
     shape = f"{(match.group('prefix') or '').strip()}|{match.group('mark') or ''}|{len(figures)}"
     return Head(place, match.group("label").strip(), title, figures, shape)

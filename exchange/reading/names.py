@@ -19,7 +19,7 @@ SPLIT = re.compile(r"([;,\n\t•·●]|\s-\s|\s–\s|\band\b|\s&\s|\bAND\b)")
 SINGULAR = re.compile(r"^\s*(?:Councillor|Cllr)\b\.?\s*", re.IGNORECASE)
 POSTS = {"leader", "cabinet", "lead", "spokesperson", "for", "ward", "environment", "mayor", "head", "finance"}
 CO_OPTED_HEAD = re.compile(
-    r".{0,60}?\b(?:co-?opted(?: members)?|co-?optees|independent (?:members|persons)|representatives|governors)\b[^:(]{0,40}(?::|$)", re.IGNORECASE
+    r".{0,60}?\b(?:co-?opted(?: members)?|co-?optees|independent (?:members?|persons?)|representatives|governors)\b[^:(]{0,40}(?::|$)", re.IGNORECASE
 )
 ANOTHER = re.compile(r"(?<=[a-z)])(?<!County)(?<!City)(?<!Borough)(?<!District)(?<!Town)(?<!Parish) +(?=(?:Councillor|Cllr)s?\b)")
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!Cllr)(?<!Cllrs)(?<!Prof)(?<!Rev)\.\s+(?=[A-Z])")

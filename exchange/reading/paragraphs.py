@@ -10,7 +10,7 @@ LONGEST = 20_000
 PAGE_CELL = re.compile(r"^(?:\d{1,3}\.?)?\t|\t\s*\(?(?:pages? )?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\)?$", re.IGNORECASE)
 OPEN_PAGES = re.compile(r"\(\s*pages?\s*[\d\s,&–-]*$", re.IGNORECASE)
 LAST_CELL = re.compile(r"\t\s*\(?(?:pages? )?\d{1,4}\s*[-–]\s*\d{1,4}\)?$", re.IGNORECASE)
-CLOSES = re.compile(r"\(\s*(?:pages?\s+\d[^()]{0,30}|\d{1,2}[.:]\d\d[^()]{0,25})\)$|\t\d{1,4}\s*[-–]\s*\d{1,4}$", re.IGNORECASE)
+CLOSES = re.compile(r"\(\s*(?:pages?\s+\d[^()]{0,30}|\d{1,2}[.:]\d\d[^()]{0,25})\)$|\t\d{1,4}\s*[-–]\s*\d{1,4}$|\s\d{1,4} [-–] \d{1,4}$", re.IGNORECASE)
 LABEL_CELL = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]|[A-Za-z][.):]|[ivxIVX]{1,5}[.):])|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Z]{1,5}[ ./-]?\d{1,4}[.:]?|[•·●○▪-])$")
 
 

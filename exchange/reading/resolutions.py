@@ -9,11 +9,15 @@ OPENS = re.compile(
     rf"^(?:[-•*]\s+)?(?:(?:\d{{1,2}}[.)]|\([a-z\d]\))\s+)?(?:(?:(?:it|It|IT) (?:was|WAS|is|were)(?: then| therefore| unanimously| UNANIMOUSLY)?|The \w+(?: \w+){{0,5}}?|Cabinet|Council|Members)\s+)?"
     rf"(?:unanimously\s+|UNANIMOUSLY\s+)?"
     rf"(?:{VERB}|Resolved|Agreed(?=\s*[:–-]|\s+(?:that|to)\b)|Recommended(?=\s*[:–-]|\s+(?:that|to)\b)|(?<=was )(?:agreed|resolved|unanimously agreed)(?=\s*[:(–-]|\s+(?:that|to|unanimously)\b)|"
-    rf"(?<=were )agreed(?=:)|(?:Decisions?|DECISIONS?)(?: made| taken)?(?=\s*[:–-]|\s*$)|(?:agreed|resolved)(?=\s+(?:that|to)\s*:|:))"
+    rf"(?<=were )agreed(?=:)|(?:Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?)(?: made| taken)?(?=\s*[:–-]|\s*$)|(?:agreed|resolved)(?=\s+(?:that|to)\s*:|:))"
+)
+BODY = re.compile(
+    r"^(?:(?:The |That the )?(?:[\w’'&-]+ ){0,6}?(?:Committee|Sub-Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Authority)\s+(?:then |therefore )?(?:unanimously )?"
+    r"(?:resolved|agreed|recommended)|Members (?:unanimously )?resolved)(?:\s+unanimously)?(?=\s+(?:that|to)\b|\s*:)"
 )
 INSIDE = re.compile(
     r"(?:\bRESOLVED\b|\bRECOMMENDED\b(?=\s*(?:that|to|[:–-]))|\b(?:it was|was then|and|be it|were)\s+(?:unanimously\s+|then\s+|therefore\s+)?"
-    r"(?:RESOLVED|AGREED|resolved(?=\s+(?:that|to|unanimously)\b)|unanimously agreed(?=\s+(?:that|to)\b)))"
+    r"(?:RESOLVED|AGREED|resolved(?=\s+(?:that|to|unanimously)\b)|unanimously agreed(?=\s+(?:that|to)\b))|(?<=[.;] )It was (?:then |therefore )?(?:agreed|resolved)(?=\s+(?:that|to)\b))"
 )
 LEAD = re.compile(
     r"^\s*(?:\((?:unanimously|nem\.? ?con\.?|by majority|with [^)]{1,60}|[^)]{0,80}(?:votes?|for|against|abst)[^)]{0,60})\)|unanimously|UNANIMOUSLY|nem\.? ?con\.?)?\s*(?:[,:;.–—-]\s*)*", re.IGNORECASE
@@ -27,6 +31,8 @@ ENDS = re.compile(
     r"a recorded vote|recorded vote|in favour|against|abstention|declarations?|at this (?:point|juncture)|following|members (?:asked|discussed|noted that|queried)|\(the (?:meeting|vote|motion))",
     re.IGNORECASE,
 )
+IN_PARTS = "in parts"
+ENACTS = re.compile(r"\b(?:be|is|are|has|have|shall|should)\b")
 CARRIES_ON = re.compile(
     r"^(?:That|Agreed|Noted|Approved?|Receives?|Endorsed?|Recommend(?:ed|s)?|Request(?:ed|s)?|Delegated?|Authorised?|Supports?|Welcomed?|Invited?|Adopt(?:ed|s)?|Asks?|Asked|Note|Agree|Accept(?:ed|s)?|to [a-z]+)\b"
 )
@@ -51,7 +57,7 @@ def opening(text: str) -> str | None:
     text = " ".join(text.split())
     if len(text) > 15_000:
         return None
-    match = OPENS.match(text)
+    match = OPENS.match(text) or BODY.match(text)
     if match is None and (match := INSIDE.search(text)) is None:
         return None
     return LEAD.sub("", text[match.end() :], count=1)
@@ -61,9 +67,14 @@ def _passage(remainder: str, texts: list[str], place: int) -> tuple[list[str], i
     """The resolutions that begin with `remainder`, and the place of the first paragraph that is none of them."""
     listed = remainder.rstrip().endswith((":", ":-", "–", "that", "That", "to")) or not remainder
     found, style = _inline(remainder)
+    if found and not style and found[-1].endswith((":", ":-")):
+        style = IN_PARTS
     while place < len(texts):
         text = " ".join(texts[place].split())
-        if not text or opening(text) is not None and not _marked(text):
+        if not text:
+            place += 1
+            continue
+        if opening(text) is not None and not _marked(text):
             break
         match = MARK.match(text)
         mark = match and (match.group("mark") or match.group("bullet") or match.group("glyph"))
@@ -74,6 +85,8 @@ def _passage(remainder: str, texts: list[str], place: int) -> tuple[list[str], i
         if mark and (style or listed):
             kind = _style(match)
             style = style or kind
+            if style == IN_PARTS and CARRIES_ON.match(body) and len(found) == 1:
+                found, style = [], kind
             if _out_of_turn(match, found) and kind == style:
                 found[-1] += f" {text}"
             elif kind == style or (_plain(kind) and CARRIES_ON.match(body) and not (found and found[-1].endswith(":"))):
@@ -84,8 +97,10 @@ def _passage(remainder: str, texts: list[str], place: int) -> tuple[list[str], i
                 found.append(body)
         elif not mark and found and unfinished and not _opens_list(found[-1]):
             found[-1] += f" {text}"
-        elif not mark and CARRIES_ON.match(text) and (listed or style):
+        elif not mark and CARRIES_ON.match(text) and (listed or style or re.search(r"; and$|;$", found[-1] if found else "")):
             found.append(text)
+        elif not mark and listed and not found and text.endswith(":") and not ENACTS.search(text):
+            pass
         elif not mark and listed and not found:
             found.append(text)
             listed = False
@@ -97,7 +112,7 @@ def _passage(remainder: str, texts: list[str], place: int) -> tuple[list[str], i
 
 def _out_of_turn(match: re.Match, found: list[str]) -> bool:
     """A number well past the next one is no number of this list but part of a sentence that was broken before it."""
-    number = re.search(r"\d+$", (match.group("mark") or "").strip("().").replace(".", ""))
+    number = re.search(r"\d+$", (match.group("mark") or "").strip("()."))
     return bool(number and found and int(number.group()) > len(found) + 2)
 
 
@@ -113,15 +128,15 @@ def _opens_list(text: str) -> bool:
 def _inline(remainder: str) -> tuple[list[str], str]:
     """Resolutions on the line of the verb itself, and the style of their numbers."""
     lead = TO.match(remainder)
-    if lead and (not remainder[lead.end() :].strip() or _numbered(remainder[lead.end() :])):
+    if lead and not ENACTS.search(lead.group("to")) and (not remainder[lead.end() :].strip() or _numbered(remainder[lead.end() :])):
         remainder = remainder[lead.end() :]
     elif lead and re.fullmatch(r"that", lead.group("to").strip(), re.IGNORECASE):
         remainder = "That " + re.sub(r"^(?:The|A|An)\b", lambda word: word.group().lower(), remainder[lead.end() :])
     remainder = remainder.strip()
     if not remainder or remainder.lower() in ("that", "to", "that:", "to:"):
         return [], ""
-    if remainder.endswith(":") and len(remainder) < 120 and not _numbered(remainder):
-        return [], ""
+    if remainder.endswith((":", ":-")) and len(remainder) < 300 and not _numbered(remainder):
+        return ([remainder], "") if ENACTS.search(remainder) else ([], "")
     if not _numbered(remainder):
         head = re.match(r"^(?:that|to)\b[^:()]{0,100}[:–-]?\s+(?=\((?:1|a|i)\)\s)", remainder, re.IGNORECASE)
         if not head:
