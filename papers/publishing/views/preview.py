@@ -29,6 +29,11 @@ def _readable_meeting(request, pk):
     return meeting
 
 
+def _frame(user):
+    """Officers read it at their desk, the chair in the members' area."""
+    return "manage/base.html" if user.roles else "members/base.html"
+
+
 @login_required
 def preview(request, pk):
     """The agenda as either audience will read it; ``?edition=public`` shows what the public gets."""
@@ -37,6 +42,7 @@ def preview(request, pk):
     if audience not in Edition.Audience.values:
         raise Http404("There are two editions: public and restricted.")
     context = {
+        "frame": _frame(request.user),
         "meeting": meeting,
         "agenda": _agenda(meeting, audience, here=request.path),
         "audience": audience,
@@ -91,5 +97,10 @@ def preview_paper(request, pk, document_pk):
     """One paper as its web page will be."""
     meeting = _readable_meeting(request, pk)
     document = get_object_or_404(Document.objects.select_related("item"), pk=document_pk, item__meeting=meeting)
-    context = {"meeting": meeting, "document": document, "html": mark_safe(paper_html(document))}  # noqa: S308
+    context = {
+        "frame": _frame(request.user),
+        "meeting": meeting,
+        "document": document,
+        "html": mark_safe(paper_html(document)),  # noqa: S308 (made by the sanitiser)
+    }
     return render(request, "publishing/preview_paper.html", context)
