@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from meetings.agenda import numbered_items
-from meetings.deadlines import Deadlines, deadlines, working_calendar
+from meetings.deadlines import Deadlines, deadlines, in_time, working_calendar
 from meetings.models import AgendaItem, Meeting
 
 from .mending import missing_from, to_mend
@@ -66,6 +66,19 @@ def assignments_of(user) -> list[Assignment]:
             if item.pk in wanted:
                 found.append(Assignment(item, item.label, due, [paper_line(each) for each in item.documents.all()]))
     return found
+
+
+def timeliness(meeting: Meeting) -> str:
+    """Whether a paper published this minute would be in time, in words; nothing for meetings that publish none."""
+    if not meeting.publishes or meeting.starts_at < timezone.now():
+        return ""
+    calendar = working_calendar()
+    given, needed = in_time(meeting, calendar=calendar), calendar.days_needed
+    days = f"{given} clear day{'' if given == 1 else 's'}"
+    after = " The agenda is out, so it goes into a supplementary agenda." if meeting.agenda_published_at else ""
+    if given >= needed:
+        return f"In time: published now, it has {days}.{after}"
+    return f"Late: published now, it has {days} and needs {needed}.{after}"
 
 
 def paper_line(document: Document) -> PaperLine:

@@ -51,6 +51,13 @@ class Document(Restrictable):
     upload_pages = models.PositiveIntegerField(default=0, editable=False)
     upload_text = ArrayField(models.TextField(blank=True), default=list, blank=True, editable=False)
     upload_tagged = models.BooleanField(default=False, editable=False)
+    upload_failed_redactions = ArrayField(
+        models.PositiveIntegerField(),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Pages on which words stand under a black box.",
+    )
     expected = models.CharField("when it will follow", max_length=120, blank=True)
     late_reason = models.TextField("why it is late", blank=True)
     correction_note = models.TextField("what has changed since it was published", blank=True)

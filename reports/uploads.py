@@ -48,6 +48,7 @@ def put_upload(document: Document, upload: CheckedUpload) -> None:
     document.upload_pages = upload.facts.pages
     document.upload_text = [page.replace("\x00", "") for page in upload.facts.text_by_page]
     document.upload_tagged = upload.facts.tagged
+    document.upload_failed_redactions = upload.facts.failed_redactions
 
 
 def stored(data: bytes, sha256: str, storage: Storage | None = None) -> str:
@@ -60,7 +61,13 @@ def notes_on(document: Document) -> list[str]:
     """What is wrong with an uploaded PDF for readers who cannot see it, and what its author can do."""
     if document.source != Document.Source.UPLOADED:
         return []
-    return UploadFacts(document.upload_pages, document.upload_tagged, "", document.upload_text).notes
+    return UploadFacts(
+        document.upload_pages,
+        document.upload_tagged,
+        "",
+        document.upload_text,
+        document.upload_failed_redactions,
+    ).notes
 
 
 def shown_name(name: str) -> str:

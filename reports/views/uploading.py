@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from meetings.drafting import Refused
 from packs import BadUpload
+from reports.assignments import timeliness
 from reports.documents import add_upload, replace_upload
 from reports.forms import ReplaceForm, UploadForm
 from reports.models import Document
@@ -32,7 +33,8 @@ def document_upload(request, item_pk):
             return _done(request, item, kept)
     elif request.method == "POST" and request.headers.get("X-Requested-With") == "fetch":
         return _answer([], [("", "Choose a PDF to upload.")])
-    return render(request, "reports/upload.html", {"form": form, "item": item, "kept": _with_notes(kept)})
+    page = {"form": form, "item": item, "kept": _with_notes(kept), "timeliness": timeliness(item.meeting)}
+    return render(request, "reports/upload.html", page)
 
 
 @login_required
@@ -65,7 +67,7 @@ def _take(item, files, kind, by):
 
 def _done(request, item, kept):
     names = ", ".join(f"‘{document.title}’" for document in kept)
-    messages.success(request, f"{names} uploaded. Check the title of each.")
+    messages.success(request, f"{names} uploaded. {timeliness(item.meeting)}".strip())
     for document in kept:
         for note in notes_on(document):
             messages.warning(request, f"‘{document.title}’: {note}")

@@ -124,6 +124,14 @@ def test_files_sent_one_by_one_are_answered_one_by_one(client, item):
     assert client.post(address, {}, **fetch).status_code == 422
 
 
+@pytest.mark.parametrize(("days", "words"), [(60, "In time: published now, it has"), (2, "Late: published now")])
+def test_an_upload_says_whether_it_is_in_time(client, item, days, words):
+    type(item.meeting).objects.update(starts_at=timezone.now() + dt.timedelta(days=days))
+    address = reverse("document_upload", args=[item.pk])
+    assert words in client.get(address).content.decode()
+    assert words in client.post(address, {"files": [pdf_file()]}, follow=True).content.decode()
+
+
 def test_nothing_chosen_is_said_beside_the_field(client, item):
     page = client.post(reverse("document_upload", args=[item.pk]), {}).content.decode()
     assert 'href="#id_files"' in page
