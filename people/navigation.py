@@ -34,13 +34,17 @@ PUBLIC = [
     ("Search", "search"),
 ]
 
+CHAIRS = [("Drafts", "drafts"), ("Members’ area", "members_area")]
 MEMBERS = [("My meetings", "members_area"), ("Search", "members_search"), ("Public pages", "home")]
 
 
 def desk_links(user, path):
-    """Links of 'Manage meetings' for ``user``; the one whose pages ``path`` is among is current."""
+    """Links of 'Manage meetings' for ``user``; the one whose pages ``path`` is among is current.
+
+    Of those without a role only chairs come to pages of the desk: to the drafts of their bodies.
+    """
     mine = [(text, name) for text, name, roles in DESK if user.has_role(*roles)]
-    return _links(mine, path)
+    return _links(mine or CHAIRS, path)
 
 
 def public_links(path):

@@ -64,3 +64,13 @@ def test_the_navigation_marks_where_the_reader_is():
     user = UserFactory(roles=[Role.GOVERNANCE_ADVISOR])
     assert [link.text for link in desk_links(user, "/manage/meetings/4/") if link.current] == ["Meetings"]
     assert [link.text for link in desk_links(user, "/manage/people/4/") if link.current] == ["People"]
+
+
+def test_a_chair_finds_the_drafts_of_their_bodies_and_the_way_back(client):
+    user = UserFactory()
+    AppointmentFactory(person=user.person, role="chair")
+    client.force_login(user)
+    links = desk_links(user, "/manage/drafts/")
+    assert [link.text for link in links] == ["Drafts", "Members’ area"]
+    for link in links:
+        assert client.get(link.address).status_code == 200, link
