@@ -113,6 +113,8 @@ def _documents(draft):
         if document.source == Document.Source.UPLOADED and not document.upload.storage.exists(document.upload.name):
             text = f"The file of ‘{document.title}’ cannot be found. Upload it again."
             yield Finding(f"no_file:{document.pk}", Level.BLOCKER, text, document.item_id, document.pk)
+        if document.upload_failed_redactions:
+            yield _failed_redaction(document)
     for document in draft.corrected:
         if not document.correction_note.strip():
             text = f"‘{document.title}’ replaces a published paper. Say on the paper what has changed."
@@ -125,6 +127,18 @@ def _documents(draft):
             "There is restricted business, but no item to exclude the press and public (s100A(4)).",
             hint="Add the item, or say why it is not needed.",
         )
+
+
+def _failed_redaction(document):
+    pages = ", ".join(map(str, document.upload_failed_redactions))
+    return Finding(
+        f"redaction:{document.pk}",
+        Level.WARNING,
+        f"‘{document.title}’ has words under black boxes, which anybody can copy out (page {pages} of the file).",
+        document.item_id,
+        document.pk,
+        hint="Replace the file by one in which the words are removed, or say why they may be read.",
+    )
 
 
 def _lateness(draft, at):

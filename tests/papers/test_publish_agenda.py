@@ -190,3 +190,12 @@ def test_words_of_an_exempt_item_without_papers_are_in_the_members_pack_alone(me
     publication = publish_agenda(meeting, by=advisor)
     assert "Okapi price" in "".join(pdf_text(pack(publication, "restricted")))
     assert "Okapi price" not in "".join(pdf_text(pack(publication, "public")))
+
+
+def test_words_under_black_boxes_are_warned_of(meeting):
+    document = meeting.items.get(kind="report").documents.get(title="Yearly report")
+    document.upload_failed_redactions = [3]
+    document.save()
+    finding = next(f for f in publish_findings(meeting) if f.code.startswith("redaction"))
+    assert finding.level == "warning"
+    assert "page 3 of the file" in finding.text
