@@ -6,11 +6,11 @@ from exchange.demo.content import FOLDER
 from packs import render_part
 
 SCORECARD_CSS = """
-@page { size: A4 landscape; margin: 15mm 14mm 18mm; }
-body { font-size: 8pt; }
+@page { size: A4 landscape; margin: 14mm 14mm 18mm; }
 h1 { font-size: 15pt; margin-bottom: 2mm; }
+caption { font-size: 9pt; margin-bottom: 1mm; }
 table { width: 100%; border-collapse: collapse; }
-th, td { padding: 0.7mm 1.5mm; border-bottom: 0.4pt solid #b9c1c6; text-align: left; font-size: 8pt; }
+th, td { padding: 0.45mm 1.5mm; font-size: 7.8pt; line-height: 1.15; text-align: left; }
 .red { background: #f6c7c2; } .amber { background: #fbe3b0; } .green { background: #cfe8d2; }
 """
 POSTER_CSS = """
@@ -44,7 +44,7 @@ def scorecard():
         f"<table><caption>31 measures by month, with rating and last year</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table>"
     )
-    return render_part(html, title="Corporate parenting scorecard", base_css=SCORECARD_CSS).pdf
+    return render_part(html, title="Corporate parenting scorecard", extra_css=SCORECARD_CSS).pdf
 
 
 def _row(cells):
@@ -59,4 +59,4 @@ def poster(number):
     """One of the posters that young people drew up, as PDF."""
     title, words, colour = POSTERS[number]
     html = f"<h1>{escape(title)}</h1><p>{escape(words)}</p><p>Our Voice, Netherfold</p>"
-    return render_part(html, title=title, base_css=POSTER_CSS.replace("COLOUR", colour)).pdf
+    return render_part(html, title=title, extra_css=POSTER_CSS.replace("COLOUR", colour)).pdf

@@ -67,9 +67,8 @@ def _block(mark, pairs):
     if mark == "list":
         return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
     line = lines[0]
-    for start, tag in (("## ", "h2"), ("### ", "h3")):
-        if line.startswith(start):
-            return f"<{tag}>{escape(line.removeprefix(start))}</{tag}>"
+    if line.startswith("## "):
+        return f"<h2>{escape(line.removeprefix('## '))}</h2>"
     return f"<p>{escape(line)}</p>"
 
 
