@@ -19,7 +19,10 @@ ROUTINE = re.compile(
     r"any other business|next meeting|welcome|introductions?\b|substitut|announcements|communications|to receive|petitions|records? of (?:decisions|proceedings)",
     re.IGNORECASE,
 )
-AGENDA = re.compile(r"^(?:A\s?G\s?E\s?N\s?D\s?A|Agenda|AGENDA)\b(?:\s*(?:items?|[:–-]|part .{1,40}|page(?: no\.?)?|\t.*))*$", re.IGNORECASE)
+AGENDA = re.compile(
+    r"^(?:A\s?G\s?E\s?N\s?D\s?A|Agenda|AGENDA)\b(?:\s*(?:items?|[:–-]|part .{1,40}|page(?: no\.?)?|\t.*))*$",
+    re.IGNORECASE,
+)
 MONTH_NAME = re.compile(rf"^{marks.MONTHS}\b")
 FURTHEST = 60
 SEARCHED = 1500
@@ -50,7 +53,11 @@ class Agenda:
 def find(paragraphs: list[Paragraph], bound: int) -> Agenda:
     """The best run of rising item numbers before `bound`; empty where nothing there looks like an agenda."""
     bound = min(bound, SEARCHED)
-    parts = {place for place in range(bound) if len(paragraphs[place].text) < 330 and marks.PART.match(paragraphs[place].flat)}
+    parts = {
+        place
+        for place in range(bound)
+        if len(paragraphs[place].text) < 330 and marks.PART.match(paragraphs[place].flat)
+    }
     announced = any(AGENDA.match(part.flat) for part in paragraphs[:bound])
     best: tuple[float, list[Start]] = (0.0, [])
     for pattern in (ITEM, LETTERED):
@@ -93,7 +100,12 @@ def _candidates(paragraphs: list[Paragraph], bound: int, pattern: re.Pattern):
 
 def _may_be_title(title: str) -> bool:
     title = title.strip(" \t*_\"'“‘(")
-    return bool(title) and (title[0].isupper() or title[0].isdigit()) and not re.match(r"^(?:That|RESOLVED|Resolved)\b", title) and not title[:9].isdigit()
+    return (
+        bool(title)
+        and (title[0].isupper() or title[0].isdigit())
+        and not re.match(r"^(?:That|RESOLVED|Resolved)\b", title)
+        and not title[:9].isdigit()
+    )
 
 
 def _run(start: Start, by_number: dict[int, list[Start]], parts: list[int]) -> list[Start]:
@@ -103,8 +115,16 @@ def _run(start: Start, by_number: dict[int, list[Start]], parts: list[int]) -> l
         last = run[-1]
         chosen = _pick(_near(by_number, last.number + 1, last), last)
         if chosen is None:
-            again = [one for one in _near(by_number, 1, last) if bisect_right(parts, last.place) < bisect_left(parts, one.place)]
-            skipped = [one for one in _near(by_number, last.number + 2, last) if one.style == last.style and one.place <= last.place + 25]
+            again = [
+                one
+                for one in _near(by_number, 1, last)
+                if bisect_right(parts, last.place) < bisect_left(parts, one.place)
+            ]
+            skipped = [
+                one
+                for one in _near(by_number, last.number + 2, last)
+                if one.style == last.style and one.place <= last.place + 25
+            ]
             chosen = _pick(again, last) or _pick(skipped, last)
         if chosen is None:
             break
@@ -131,14 +151,23 @@ def _set_headings(agenda: Agenda, parts: set[int], paragraphs: list[Paragraph]) 
     first = max(agenda.starts[0].place - 3, 0)
     last = agenda.starts[-1].place
     lettered = [place for place in range(first, last) if _lettered_heading(paragraphs[place])]
-    inside = sorted({part for part in parts if first <= part < last} | set(lettered if len(lettered) > 1 and agenda.starts[0].label.isdigit() else []))
+    inside = sorted(
+        {part for part in parts if first <= part < last}
+        | set(lettered if len(lettered) > 1 and agenda.starts[0].label.isdigit() else [])
+    )
     for part in inside:
         agenda.headings.add(part)
         words = [paragraphs[part].flat]
         following = part + 1
         starts = {start.place for start in agenda.starts}
         lettered_one = part in lettered
-        while not lettered_one and following < last and following not in starts and following - part < 5 and not marks.PART.match(paragraphs[following].flat):
+        while (
+            not lettered_one
+            and following < last
+            and following not in starts
+            and following - part < 5
+            and not marks.PART.match(paragraphs[following].flat)
+        ):
             agenda.headings.add(following)
             words.append(paragraphs[following].flat)
             following += 1
@@ -149,4 +178,6 @@ def _set_headings(agenda: Agenda, parts: set[int], paragraphs: list[Paragraph]) 
 
 def _lettered_heading(paragraph: Paragraph) -> bool:
     """'B. Items for decision' between numbered items is a heading."""
-    return bool(LETTERED.match(paragraph.text)) and len(paragraph.flat.split()) <= 12 and not take_pages(paragraph.text)[1]
+    return (
+        bool(LETTERED.match(paragraph.text)) and len(paragraph.flat.split()) <= 12 and not take_pages(paragraph.text)[1]
+    )

@@ -14,13 +14,20 @@ TEXT_BEGINS = re.compile(
     r"\s+(?=(?:To (?:receive|consider|note|approve|agree|confirm|appoint|determine|discuss|hear|sign|report|elect|authorise|resolve)\b|"
     r"Report of (?:the )?[A-Z]|Report by |Members (?:are|will|should)|Presented by|Lead [Oo]fficer|Verbal (?:update|report)|\(?Report attached))"
 )
-ONLY_TIME = re.compile(r"^[(\[]?\s*(?:at\s+|approx\.?\s+|time:?\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*(?:-|–|—|to)\s*\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?)?)?\s*[)\]]?\.?$", re.I)
+ONLY_TIME = re.compile(
+    r"^[(\[]?\s*(?:at\s+|approx\.?\s+|time:?\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*(?:-|–|—|to)\s*\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?)?)?\s*[)\]]?\.?$",
+    re.I,
+)
 ONLY_PAGES = re.compile(r"^[(\[]?\s*(?:pages?|pp?\.?)?\s*\d{1,4}(?:\s*(?:-|–|—|to)\s*\d{1,4})?\s*[)\]]?$", re.I)
 BRACKET_TIME = re.compile(r"\s*[(\[]\s*(?=[^()]{0,40}\d[.:]\d{2}|[^()]{0,20}\d\s*[ap]\.?m)[^()]{1,40}[)\]]", re.I)
-SUB_LETTER = re.compile(r"^(?:[-•]\s+)?(?P<label>\(?(?P<letter>[a-z]|[ivx]{1,4})[.)]?)\s+(?P<title>[A-Z\d“‘\"'].*)$", re.DOTALL)
+SUB_LETTER = re.compile(
+    r"^(?:[-•]\s+)?(?P<label>\(?(?P<letter>[a-z]|[ivx]{1,4})[.)]?)\s+(?P<title>[A-Z\d“‘\"'].*)$", re.DOTALL
+)
 
 
-def make_items(paragraphs: list[Paragraph], start: Start, end: int, headings: set[int], *, meets: str | None, after: int) -> list[ReadItem]:
+def make_items(
+    paragraphs: list[Paragraph], start: Start, end: int, headings: set[int], *, meets: str | None, after: int
+) -> list[ReadItem]:
     """The item that begins at `start` and its sub-items. `after` is the last first page seen, `meets` the meeting's time."""
     span = [paragraphs[place] for place in range(start.place, end) if place not in headings]
     texts = [part.text for part in span]
@@ -51,7 +58,10 @@ def _opening(text: str, start: Start) -> str:
 
 def _sub_items(start: Start, texts: list[str]) -> dict:
     """Texts by sub-item label; '' holds those of the item itself. '(a)' alone is a sub-item only where it has pages."""
-    own = re.compile(rf"^(?:[-•]\s+)?(?P<label>{start.number}\s?(?:\([a-z]{{1,4}}\)|[a-z]\b|\.\d{{1,2}}\b))[.)]?\s+(?P<title>[A-Z\d“‘\"'].*)$", re.DOTALL)
+    own = re.compile(
+        rf"^(?:[-•]\s+)?(?P<label>{start.number}\s?(?:\([a-z]{{1,4}}\)|[a-z]\b|\.\d{{1,2}}\b))[.)]?\s+(?P<title>[A-Z\d“‘\"'].*)$",
+        re.DOTALL,
+    )
     found: dict = {"": []}
     current = found[""]
     titled = [at for at, text in enumerate(texts) if _short_title(text)]
@@ -74,7 +84,12 @@ def _sub_items(start: Start, texts: list[str]) -> dict:
 
 def _short_title(text: str) -> bool:
     match = SUB_LETTER.match(text[:600])
-    return bool(match) and len(text.split()) <= 14 and not text.rstrip().endswith((".", ";")) and not re.match(r"(?:To|That|The)\b", match.group("title"))
+    return (
+        bool(match)
+        and len(text.split()) <= 14
+        and not text.rstrip().endswith((".", ";"))
+        and not re.match(r"(?:To|That|The)\b", match.group("title"))
+    )
 
 
 def _item(label: str, opening: str, rest: list[str], *, meets: str | None, after: int, time: str = "") -> ReadItem:
@@ -93,7 +108,12 @@ def _item(label: str, opening: str, rest: list[str], *, meets: str | None, after
     if item.pages is None:
         title, item.pages = take_pages(title, after=after)
     if named := re.search(r"\s*\(([^()]{5,120})\)$", title):
-        if not item.presenters and (who := persons(named.group(1))) and not re.search(r"\d", named.group(1)) and _plain_names(named.group(1)):
+        if (
+            not item.presenters
+            and (who := persons(named.group(1)))
+            and not re.search(r"\d", named.group(1))
+            and _plain_names(named.group(1))
+        ):
             item.presenters, title = who, title[: named.start()]
     item.title = TO_FOLLOW.sub("", " ".join(title.split())).strip(" \t–-_*")
     item.text = "\n".join(_texts(item, rest, after))
@@ -101,7 +121,9 @@ def _item(label: str, opening: str, rest: list[str], *, meets: str | None, after
 
 
 def _plain_names(text: str) -> bool:
-    return bool(re.match(r"^(?:Councillor |Cllr |Mr |Mrs |Ms |Dr )?[A-Z][\w'’-]+ [A-Z][\w'’-]+,", text)) or bool(PREFIXED_NAME.match(text))
+    return bool(re.match(r"^(?:Councillor |Cllr |Mr |Mrs |Ms |Dr )?[A-Z][\w'’-]+ [A-Z][\w'’-]+,", text)) or bool(
+        PREFIXED_NAME.match(text)
+    )
 
 
 PREFIXED_NAME = re.compile(r"^(?:Councillor|Cllr|Presented by|Lead:)\s+[A-Z]")
@@ -112,7 +134,13 @@ def _whole_title(title: str, rest: list[str]) -> tuple[str, list[str]]:
     while rest and title and len(title) < 250:
         following = rest[0].strip()
         opened = title.count("(") > title.count(")") and ")" in following[:40]
-        shouting = len(title) > 6 and title.isupper() and following.isupper() and not marks.begins_anew(following) and len(following) > 6
+        shouting = (
+            len(title) > 6
+            and title.isupper()
+            and following.isupper()
+            and not marks.begins_anew(following)
+            and len(following) > 6
+        )
         if not (opened or (shouting and not ONLY_PAGES.match(following))):
             break
         title, rest = f"{title} {following}", rest[1:]
@@ -125,7 +153,10 @@ def _take_times(item: ReadItem, texts: list[str], meets: str | None) -> None:
     for text in texts:
         bracketed = BRACKET_TIME.search(text)
         cells = [cell.strip() for cell in text.split("\t")]
-        for piece in [bracketed.group() if bracketed else "", *(cell for cell in [*cells, text.strip()] if ONLY_TIME.match(cell))]:
+        for piece in [
+            bracketed.group() if bracketed else "",
+            *(cell for cell in [*cells, text.strip()] if ONLY_TIME.match(cell)),
+        ]:
             if ONLY_PAGES.match(piece) and not re.search(r"\d[.:]\d{2}|[ap]\.?m", piece, re.I):
                 continue
             if slot := dates.find_slot(piece, after=meets):
@@ -140,7 +171,9 @@ def _texts(item: ReadItem, rest: list[str], after: int) -> list[str]:
     kept = []
     for text in rest:
         if item.pages is None and ONLY_PAGES.match(text.strip()):
-            _, item.pages = take_pages(text.strip() if re.match(r"[(p]", text.strip(), re.I) else f" {text.strip()}", after=after)
+            _, item.pages = take_pages(
+                text.strip() if re.match(r"[(p]", text.strip(), re.I) else f" {text.strip()}", after=after
+            )
             if item.pages:
                 continue
         if marks.BARE_NUMBER.match(text.strip()):
@@ -159,7 +192,9 @@ def _texts(item: ReadItem, rest: list[str], after: int) -> list[str]:
 
 def _pages_of_text(text: str) -> tuple[str, tuple[int, int] | None]:
     """Pages given behind the description rather than behind the title, in brackets or after the word."""
-    ends = re.search(r"[(\[]\s*pages?\b[^()\[\]]{1,40}[)\]]\s*$|\t\s*(?:pages?\s+)?\d{1,4}\s*(?:-|–)\s*\d{1,4}\s*$", text, re.I)
+    ends = re.search(
+        r"[(\[]\s*pages?\b[^()\[\]]{1,40}[)\]]\s*$|\t\s*(?:pages?\s+)?\d{1,4}\s*(?:-|–)\s*\d{1,4}\s*$", text, re.I
+    )
     if not ends:
         return text, None
     _, pages = take_pages(ends.group().strip("\t "))

@@ -15,7 +15,10 @@ COUNCIL = re.compile(
 LONDON = re.compile(r"\b((?:London|Royal) Borough of [A-Z][\w'’-]+(?:(?: (?:and|upon|&) | )[A-Z][\w'’-]+){0,3})")
 OFFICIAL = re.compile(r"\b(Metropolitan|Borough|City|County|District|London|Unitary)\b", re.IGNORECASE)
 DOMAIN = re.compile(r"[@.]([a-z][a-z-]{2,40})\.gov\.uk", re.IGNORECASE)
-AUTHORITY = re.compile(r"\b((?:[A-Z][\w'’-]+ (?:and )?){1,4}(?:Fire (?:and|&) Rescue|Combined|National Park|Passenger Transport) Authority)\b", re.IGNORECASE)
+AUTHORITY = re.compile(
+    r"\b((?:[A-Z][\w'’-]+ (?:and )?){1,4}(?:Fire (?:and|&) Rescue|Combined|National Park|Passenger Transport) Authority)\b",
+    re.IGNORECASE,
+)
 NOT_COUNCILS = re.compile(
     r"^(?:pm|am|venue|date|time|name|the|full|this|annual|our|your|each|any|all|extraordinary|ordinary|to|of|by|for|cabinet|leader|agenda|by order|in|at|borough|city|"
     r"county|district|town|parish|metropolitan|children|care|youth|members?|meeting|report|schools?|previous|at|and|whole|local|other)\b",
@@ -27,7 +30,9 @@ SMALL = {"of", "and", "the", "for", "in", "on", "to", "with", "a", "an", "at", "
 def council_name(front: str, whole: str) -> str:
     """The council whose pack this is: named on the front sheet, or by its e-mail addresses; '' where neither says."""
     for text in (front, whole):
-        names = Counter(_tidy(name) for name in [*LONDON.findall(text), *COUNCIL.findall(text), *AUTHORITY.findall(text)])
+        names = Counter(
+            _tidy(name) for name in [*LONDON.findall(text), *COUNCIL.findall(text), *AUTHORITY.findall(text)]
+        )
         names = Counter({name: count for name, count in names.items() if name and not NOT_COUNCILS.match(name)})
         domains = Counter(domain.lower() for domain in DOMAIN.findall(whole))
         home = domains.most_common(1)[0][0] if domains else ""
@@ -38,7 +43,9 @@ def council_name(front: str, whole: str) -> str:
             break
         stem = name.split()[0]
         fuller = Counter(
-            _tidy(other) for other in COUNCIL.findall(whole) if _tidy(other).split()[:1] == [stem] and OFFICIAL.search(other)
+            _tidy(other)
+            for other in COUNCIL.findall(whole)
+            if _tidy(other).split()[:1] == [stem] and OFFICIAL.search(other)
         )
         return name if OFFICIAL.search(name) or not fuller else fuller.most_common(1)[0][0]
     domains = DOMAIN.findall(front)
@@ -59,7 +66,12 @@ def _same(name: str, domain: str) -> bool:
 
 
 def _tidy(name: str) -> str:
-    name = re.sub(r"^.*\b(?:cabinet|committee|panel|board|commission|meeting|executive|members|leader|clerk) of (?:the )?", "", name, flags=re.IGNORECASE)
+    name = re.sub(
+        r"^.*\b(?:cabinet|committee|panel|board|commission|meeting|executive|members|leader|clerk) of (?:the )?",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
     words = name.split()
     while words and words[0].lower() in ("the", "and", "of", "in", "at", "by", "for", "upon", "to"):
         words = words[1:]
@@ -75,7 +87,13 @@ def set_in_case(name: str, source: str = "") -> str:
     if source and len(name) < 200:
         pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
         spelt = Counter(" ".join(found.split()) for found in pattern.findall(source))
-        spelt = Counter({text: n for text, n in spelt.items() if not text.isupper() and text[0].isupper() and not text[1:].islower()})
+        spelt = Counter(
+            {
+                text: n
+                for text, n in spelt.items()
+                if not text.isupper() and text[0].isupper() and not text[1:].islower()
+            }
+        )
         if spelt:
             return spelt.most_common(1)[0][0]
     words = name.lower().split()
@@ -83,4 +101,8 @@ def set_in_case(name: str, source: str = "") -> str:
 
 
 def _capital(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-")) if word[:1] != "(" else "(" + word[1:2].upper() + word[2:]
+    return (
+        "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+        if word[:1] != "("
+        else "(" + word[1:2].upper() + word[2:]
+    )

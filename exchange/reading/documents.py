@@ -9,8 +9,13 @@ from functools import lru_cache
 from exchange.reading.model import ReadItem
 from exchange.reading.paragraphs import Paragraph
 
-STAMP = re.compile(r"^(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(\d{1,3}(?:\s?\([a-z]{1,4}\)|[a-z])?)$", re.IGNORECASE)
-SHEET = re.compile(r"^by virtue of paragraph|^document is restricted|^(?:this )?(?:report|document|appendix) is (?:restricted|exempt|not for publication)", re.IGNORECASE)
+STAMP = re.compile(
+    r"^(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(\d{1,3}(?:\s?\([a-z]{1,4}\)|[a-z])?)$", re.IGNORECASE
+)
+SHEET = re.compile(
+    r"^by virtue of paragraph|^document is restricted|^(?:this )?(?:report|document|appendix) is (?:restricted|exempt|not for publication)",
+    re.IGNORECASE,
+)
 FRONT = re.compile(
     r"^(?:(?:public|council|cabinet|committee|officer|scrutiny) report\b|summary sheet|report (?:title|to|of|by|author|summary)|(?:name of )?committee name|committee\s*[:\t]|meeting\s*[:\t]|"
     r"date of (?:committee )?meeting|title\s*[:\t]|subject\s*[:\t]|subject$|lead (?:member|officer|director)|is this a key decision|key decision|ward(?:s|\(s\))?(?: \(?s?\)?)? ?(?:affected)?\s*[:\t]?$|"
@@ -19,12 +24,50 @@ FRONT = re.compile(
     r"reference|date\s*[:\t]|author|contact officer|director\s*[:\t]|classification|exempt(?:ion)? (?:status|from)|part (?:1|i) )",
     re.IGNORECASE,
 )
-ANNOUNCED = re.compile(r"^report of the .{3,80} to (?:the|a) .{0,40}(?:meeting|committee|cabinet|executive|council)", re.IGNORECASE)
-AGAIN = re.compile(r"^(?:(?:public|council|cabinet|committee|officer) report\b|summary sheet|report (?:to|of)\b|application (?:no|number|ref)|subject\s*:)", re.IGNORECASE)
-TOP = re.compile(
-    r"^(?:(?:public|council|cabinet|committee|officer|scrutiny) report\b|summary sheet|report (?:title|to|of|by)|(?:name of )?committee name|(?:committee|meeting|title|subject)\b|application (?:no|number|ref))", re.IGNORECASE
+ANNOUNCED = re.compile(
+    r"^report of the .{3,80} to (?:the|a) .{0,40}(?:meeting|committee|cabinet|executive|council)", re.IGNORECASE
 )
-COMMON = set(["report", "reports", "annual", "update", "of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "by", "from", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "year", "years", "quarter", "council", "committee"])
+AGAIN = re.compile(
+    r"^(?:(?:public|council|cabinet|committee|officer) report\b|summary sheet|report (?:to|of)\b|application (?:no|number|ref)|subject\s*:)",
+    re.IGNORECASE,
+)
+TOP = re.compile(
+    r"^(?:(?:public|council|cabinet|committee|officer|scrutiny) report\b|summary sheet|report (?:title|to|of|by)|(?:name of )?committee name|(?:committee|meeting|title|subject)\b|application (?:no|number|ref))",
+    re.IGNORECASE,
+)
+COMMON = set(
+    [
+        "report",
+        "reports",
+        "annual",
+        "update",
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "a",
+        "an",
+        "with",
+        "by",
+        "from",
+        "2019",
+        "2020",
+        "2021",
+        "2022",
+        "2023",
+        "2024",
+        "2025",
+        "2026",
+        "year",
+        "years",
+        "quarter",
+        "council",
+        "committee",
+    ]
+)
 PROCEDURE = re.compile(
     r"^(?:apolog|declaration|disclosure|exclusion|urgent|any other|date (?:and|of)|next meeting|public (?:question|speaking|participation)|questions|welcome|"
     r"introductions|announcements|communications|chair'?s|substitut|to receive apolog|filming|membership)",
@@ -82,7 +125,10 @@ def strong_starts(paragraphs: list[Paragraph]) -> list[Start]:
             start.after_restricted = restricted is not None and place - restricted < 6
         restricted = place if sheet else (restricted if restricted is not None and place - restricted < 3 else None)
     for place in [place for place, start in starts.items() if start.restricted and not start.stamp]:
-        stamped = next((starts[above] for above in range(place - 1, place - 4, -1) if above in starts and starts[above].stamp), None)
+        stamped = next(
+            (starts[above] for above in range(place - 1, place - 4, -1) if above in starts and starts[above].stamp),
+            None,
+        )
         if stamped:
             stamped.restricted = True
             del starts[place]
@@ -109,14 +155,26 @@ def _add_fronts(starts: dict[int, Start], front: list[int], paragraphs: list[Par
             while place and place > top - 4 and _short(paragraphs[place - 1]) and not paragraphs[place].after_blank:
                 place -= 1
         starts.setdefault(place, Start(place)).front = len(kinds)
-        while at < len(front) and front[at] < place + WINDOW * 2 and not (front[at] > top + 5 and AGAIN.match(paragraphs[front[at]].flat)):
+        while (
+            at < len(front)
+            and front[at] < place + WINDOW * 2
+            and not (front[at] > top + 5 and AGAIN.match(paragraphs[front[at]].flat))
+        ):
             at += 1
 
 
 def _short(part: Paragraph) -> bool:
-    if re.match(r"^(?:appendi|annex|background|contact|chair|signed|http|www)", part.flat, re.IGNORECASE) or "@" in part.flat:
+    if (
+        re.match(r"^(?:appendi|annex|background|contact|chair|signed|http|www)", part.flat, re.IGNORECASE)
+        or "@" in part.flat
+    ):
         return False
-    return len(part.flat) < 90 and not part.cells and not part.flat.endswith((".", ";", ",")) and not re.match(r"^\W*\d", part.flat)
+    return (
+        len(part.flat) < 90
+        and not part.cells
+        and not part.flat.endswith((".", ";", ","))
+        and not re.match(r"^\W*\d", part.flat)
+    )
 
 
 def _with_opening(start: Start, paragraphs: list[Paragraph]) -> Start:

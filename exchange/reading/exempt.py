@@ -6,10 +6,12 @@ from exchange.reading.model import ReadItem
 
 NUMBERS = r"(?:[1-7](?![\d.]\d)\b(?:\s*\([a-z]\))?(?:\s*(?:,|and|&|or|to|-|–)\s*){0,2}){1,12}"
 PARAGRAPHS = re.compile(
-    rf"\b(?:paragraphs?|paras?\.?|categor(?:y|ies))\s*(?:\(s\))?\s*(?:nos?\.?|numbers?|numbered)?\s*[:–-]?\s*({NUMBERS})", re.IGNORECASE
+    rf"\b(?:paragraphs?|paras?\.?|categor(?:y|ies))\s*(?:\(s\))?\s*(?:nos?\.?|numbers?|numbered)?\s*[:–-]?\s*({NUMBERS})",
+    re.IGNORECASE,
 )
 CONTEXT = re.compile(
-    r"exempt|schedule\s*12|not for publication|restricted|exclu(?:de|sion)|confidential|private|section\s*100", re.IGNORECASE
+    r"exempt|schedule\s*12|not for publication|restricted|exclu(?:de|sion)|confidential|private|section\s*100",
+    re.IGNORECASE,
 )
 ITEMS = re.compile(
     r"\bitems?\s*(?:\(s\))?\s*(?:nos?\.?|numbers?|numbered)?\s*[:–-]?\s*((?:\d{1,3}[a-z]?\b(?:\s*\([a-z0-9]{1,4}\))?(?:\s*(?:,|and|&|to|-|–)\s*){0,2}){1,30})",
@@ -17,7 +19,10 @@ ITEMS = re.compile(
 )
 EXCLUSION = re.compile(r"exclu|exempt|private|confidential|part (?:2|ii|two|b)\b|access to information", re.IGNORECASE)
 LEAVES = re.compile(r"exclu(?:sion|de|ding)|press and (?:the )?public", re.IGNORECASE)
-ROUTINE = re.compile(r"apolog|declaration|minutes|urgent|next meeting|exclu|public question|date of|press and public|communications", re.IGNORECASE)
+ROUTINE = re.compile(
+    r"apolog|declaration|minutes|urgent|next meeting|exclu|public question|date of|press and public|communications",
+    re.IGNORECASE,
+)
 
 
 def paragraphs_in(text: str) -> list[int]:
@@ -41,14 +46,19 @@ def item_labels(text: str) -> list[str]:
     for match in ITEMS.finditer(text):
         for first, last in re.findall(r"(\d{1,3})\s*(?:to|-|–)\s*(\d{1,3})", match.group(1)):
             found += [str(number) for number in range(int(first), min(int(last), int(first) + 40) + 1)]
-        found += [re.sub(r"\s", "", label) for label in re.findall(r"\d{1,3}[a-z]?\b(?:\s*\([a-z0-9]{1,4}\))?", match.group(1))]
+        found += [
+            re.sub(r"\s", "", label)
+            for label in re.findall(r"\d{1,3}[a-z]?\b(?:\s*\([a-z0-9]{1,4}\))?", match.group(1))
+        ]
     return list(dict.fromkeys(found))
 
 
 def mark_items(items: list[ReadItem]) -> None:
     """Give items their paragraphs: from their own words, from their heading, from an item of exclusion before them."""
     for place, item in enumerate(items):
-        exclusion = LEAVES.search(item.title) or (EXCLUSION.search(item.title) and not item.pages and item_labels(item.text))
+        exclusion = LEAVES.search(item.title) or (
+            EXCLUSION.search(item.title) and not item.pages and item_labels(item.text)
+        )
         if exclusion:
             _from_exclusion(items, place)
             continue
@@ -67,7 +77,11 @@ def _from_exclusion(items: list[ReadItem], place: int) -> None:
     if not everything:
         return
     by_label = {item.number.lower(): item for item in items}
-    named = [by_label[label.lower()] for label in item_labels(text) if label.lower() in by_label and by_label[label.lower()] is not items[place]]
+    named = [
+        by_label[label.lower()]
+        for label in item_labels(text)
+        if label.lower() in by_label and by_label[label.lower()] is not items[place]
+    ]
     groups = {tuple(_numbers(match.group(1))) for match in PARAGRAPHS.finditer(text)}
     if named and len(groups) == 1:
         for item in named:
@@ -85,7 +99,9 @@ def _from_exclusion(items: list[ReadItem], place: int) -> None:
 def _in_turn(text: str, by_label: dict[str, ReadItem], exclusion: ReadItem) -> None:
     """'Item 12 under paragraph 3; items 13 and 14 under paragraphs 1 and 2': each takes what follows it."""
     waiting, closed = [], False
-    events = [(match.start(), match) for match in ITEMS.finditer(text)] + [(match.start(), match) for match in PARAGRAPHS.finditer(text)]
+    events = [(match.start(), match) for match in ITEMS.finditer(text)] + [
+        (match.start(), match) for match in PARAGRAPHS.finditer(text)
+    ]
     for _, match in sorted(events, key=lambda event: event[0]):
         if match.re is ITEMS:
             waiting = [] if closed else waiting
@@ -96,4 +112,3 @@ def _in_turn(text: str, by_label: dict[str, ReadItem], exclusion: ReadItem) -> N
                 if item is not exclusion:
                     _add(item, sorted(_numbers(match.group(1))))
             closed = True
-

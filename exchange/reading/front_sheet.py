@@ -11,9 +11,23 @@ from exchange.reading.paragraphs import Paragraph
 WHEN = ("date and time", "date & time", "time and date", "day and date", "date of meeting", "meeting date", "date")
 WHERE = ("venue", "place", "location")
 WHO = ("membership", "committee membership", "members", "councillors", "to")
-WHO_TOO = ("chair", "chairman", "vice-chair", "vice-chairman", "vice chair", "vice chairman", "co-opted members", "co-optees", "coopted members", "group")
+WHO_TOO = (
+    "chair",
+    "chairman",
+    "vice-chair",
+    "vice-chairman",
+    "vice chair",
+    "vice chairman",
+    "co-opted members",
+    "co-optees",
+    "coopted members",
+    "group",
+)
 WHAT = ("committee", "meeting", "name of meeting", "name of committee")
-NOT_THE_MEETING = re.compile(r"issue|publish|publication|dispatch|despatch|deadline|previous|next|no later|before|dated|by \d|register|released", re.I)
+NOT_THE_MEETING = re.compile(
+    r"issue|publish|publication|dispatch|despatch|deadline|previous|next|no later|before|dated|by \d|register|released",
+    re.I,
+)
 PLACE = re.compile(
     r"\b(?:council chamber|town hall|city hall|county hall|shire hall|guildhall|civic|committee rooms?|meeting room|chamber|offices?|house|centre|suite|"
     r"remote|virtual|teams|zoom|hall|room)\b",
@@ -36,7 +50,10 @@ STOP_NAMES = re.compile(
 )
 
 
-SPACED = re.compile(r"^(?P<label>name of (?:meeting|committee)|date and time|date & time|venue)\s+(?P<rest>[A-Z\d].{2,300})$", re.IGNORECASE | re.DOTALL)
+SPACED = re.compile(
+    r"^(?P<label>name of (?:meeting|committee)|date and time|date & time|venue)\s+(?P<rest>[A-Z\d].{2,300})$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass
@@ -111,9 +128,18 @@ def _bodies(front: list[Paragraph], named: list[tuple[str, str, int]]):
 
 def _body(text: str) -> str:
     text = dates.without_dates(" ".join(text.split()))
-    text = re.sub(r"^(?:notice of |name of (?:meeting|committee) |an? |the |agenda(?: for| of)?\b|summons\b|minutes of|ordinary |public |meeting of|\s|[-–:])+", "", text, flags=re.I)
+    text = re.sub(
+        r"^(?:notice of |name of (?:meeting|committee) |an? |the |agenda(?: for| of)?\b|summons\b|minutes of|ordinary |public |meeting of|\s|[-–:])+",
+        "",
+        text,
+        flags=re.I,
+    )
     text = re.sub(r"^(.*\b(?:committee|panel|board|cabinet|commission)) of (?:the )?.+$", r"\1", text, flags=re.I)
-    text = re.split(r"\s+(?:[-–]\s|at \d|on$|on (?:mon|tues|wednes|thurs|fri)|to be held|held)|\s*[-–,:(]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, flags=re.I)[0]
+    text = re.split(
+        r"\s+(?:[-–]\s|at \d|on$|on (?:mon|tues|wednes|thurs|fri)|to be held|held)|\s*[-–,:(]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+        text,
+        flags=re.I,
+    )[0]
     return re.sub(r"\s+(?:agenda|minutes|meeting|at|on)$", "", text.strip(" .,:;-–("), flags=re.I).strip(" -–,:")
 
 
@@ -137,7 +163,7 @@ def when(front: list[Paragraph], named: list[tuple[str, str, int]]) -> tuple[dat
         if found and day in (None, found):
             day = found
             clock = clock or dates.find_time(text)
-            for beside in (front[place + 1 : place + 3] if clock is None else []):
+            for beside in front[place + 1 : place + 3] if clock is None else []:
                 clock = clock or (dates.find_time(beside.flat) if len(beside.flat) < 60 else None)
             break
     return day, clock
@@ -161,9 +187,18 @@ def where(front: list[Paragraph], named: list[tuple[str, str, int]]) -> str | No
             if after and PLACE.search(after.group(1)):
                 return after.group(1).strip(" ,.")
             for beside in front[place + 1 : place + 4]:
-                if len(beside.flat) < 140 and PLACE.search(beside.flat) and not (committees.NOUN.search(beside.flat.split(",")[0]) and not PLACE.search(beside.flat.split(",")[0])):
+                if (
+                    len(beside.flat) < 140
+                    and PLACE.search(beside.flat)
+                    and not (
+                        committees.NOUN.search(beside.flat.split(",")[0])
+                        and not PLACE.search(beside.flat.split(",")[0])
+                    )
+                ):
                     return beside.flat.strip(" .")
-                if len(beside.flat) < 140 and re.match(r"^(?:the )?(?:council chamber|committee room)", beside.flat, re.IGNORECASE):
+                if len(beside.flat) < 140 and re.match(
+                    r"^(?:the )?(?:council chamber|committee room)", beside.flat, re.IGNORECASE
+                ):
                     return beside.flat.strip(" .")
     return None
 
@@ -179,7 +214,11 @@ def membership(front: list[Paragraph], named: list[tuple[str, str, int]]) -> lis
         parts = [_value(front[place].text) if members else front[place].text]
         for later in range(place + 1, min(place + 60, len(front))):
             text = front[later].text
-            if later in labels or STOP_NAMES.match(text) or (len(text.split()) > 30 and text.count(",") < len(text.split()) / 8):
+            if (
+                later in labels
+                or STOP_NAMES.match(text)
+                or (len(text.split()) > 30 and text.count(",") < len(text.split()) / 8)
+            ):
                 break
             parts.append(text)
         for person in people("\n".join(parts)):

@@ -5,10 +5,16 @@ from collections import Counter
 
 from exchange.reading.lines import Line
 
-BLANK = re.compile(r"(?:\(?this )?page (?:is |has been )?(?:intentionally |deliberately )?left (?:intentionally )?blank\.?\)?", re.I)
+BLANK = re.compile(
+    r"(?:\(?this )?page (?:is |has been )?(?:intentionally |deliberately )?left (?:intentionally )?blank\.?\)?", re.I
+)
 PAGE = re.compile(r"^(?:-\s*)?pages?\s*:?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*-)?$", re.IGNORECASE)
 PACK = re.compile(r"^(?:public|restricted) document pack$", re.IGNORECASE)
-STAMPED = re.compile(r"^page \d{1,4}\s+((?:agenda|minute) item .{1,20})$|^((?:agenda|minute) item .{1,20}?)\s+page \d{1,4}$", re.IGNORECASE)
+STAMP = re.compile(r"^(?:agenda|minute) item\b.{1,20}$", re.IGNORECASE)
+STAMPED = re.compile(
+    r"^page \d{1,4}\s+((?:agenda|minute) item .{1,20})$|^((?:agenda|minute) item .{1,20}?)\s+page \d{1,4}$",
+    re.IGNORECASE,
+)
 BARE = re.compile(r"^[-–]?\s*\d{1,4}\s*[-–]?$")
 NUMBER_FIRST = re.compile(r"^\d{1,4}\s+(?=\D)")
 NUMBER_LAST = re.compile(r"(?<=\D)\s+\d{1,4}$")
@@ -23,6 +29,7 @@ def mark(lines: list[Line]) -> set[int]:
     Those are notices of a blank page; where words stand before the notice on its line, they are kept.
     """
     blanks = set()
+    close = pages_of_items(lines)
     for position, line in enumerate(lines):
         text = line.text
         if not text:
@@ -33,6 +40,8 @@ def mark(lines: list[Line]) -> set[int]:
             line.text = BLANK.sub("", text).strip()
         if stamped := STAMPED.match(line.text):
             line.text = stamped.group(1) or stamped.group(2)
+        if position in close:
+            continue
         if not line.text or PAGE.match(line.text) or PACK.match(line.text):
             line.owner = "furniture"
     heads = running_heads(lines)
@@ -42,12 +51,26 @@ def mark(lines: list[Line]) -> set[int]:
     return blanks
 
 
+def pages_of_items(lines: list[Line]) -> set[int]:
+    """'Page 9' and 'Page 15' a few lines apart are where an agenda says its papers are; pages of paper are longer."""
+    said = [(position, line) for position, line in enumerate(lines) if PAGE.match(line.text) and not line.edge]
+    found = set()
+    for (before, line), (after, other) in zip(said, said[1:], strict=False):
+        if (
+            after - before < 10
+            and line.page == other.page
+            and PAGE.match(line.text).group(1) != PAGE.match(other.text).group(1)
+        ):
+            found |= {before, after}
+    return found
+
+
 def running_heads(lines: list[Line]) -> set[int]:
     """Lines such as '2 PLANNING PANEL - 12.01.23': a body's name beside a page number, or the same at page edges."""
     found: dict[str, list[tuple[int, int]]] = {}
     edges: Counter[str] = Counter()
     for position, line in enumerate(lines):
-        if line.owner or len(line.text) > 110:
+        if line.owner or len(line.text) > 110 or STAMP.match(line.text):
             continue
         if line.edge:
             edges[_shape(line.text)] += 1
@@ -61,7 +84,11 @@ def running_heads(lines: list[Line]) -> set[int]:
             heads |= {position for position, _ in places}
     pages = sum(1 for line in lines if line.edge) / 2
     often = {shape for shape, count in edges.items() if count >= max(3, pages * 0.02) and re.search(r"[A-Z]{3}", shape)}
-    heads |= {position for position, line in enumerate(lines) if line.edge and not line.owner and _shape(line.text) in often}
+    heads |= {
+        position
+        for position, line in enumerate(lines)
+        if line.edge and not line.owner and _shape(line.text) in often and not STAMP.match(line.text)
+    }
     return heads
 
 

@@ -4,7 +4,9 @@ import re
 
 MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 BULLET = re.compile(r"^(?:[•·▪●○◦‣⁃➢✓❖■□–—*-]|o(?=\t))[ \t]*(?=\S)")
-NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?=\s|$)|^\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)")
+NUMBERED = re.compile(
+    r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?=\s|$)|^\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)"
+)
 BARE_NUMBER = re.compile(r"^[-–]?\s*\(?\d{1,4}\)?[.:]?\s*[-–]?$")
 NUMBER_AND_CAPITAL = re.compile(rf"^\d{{1,4}}[.:)]?\s+(?!{MONTHS}\b)(?=[A-Z\"'“‘(])")
 PREFIXED = re.compile(r"^(?:[A-Z]{1,5}[ ./-]?\d{1,4}(?:/\d{2,4})?|\d{1,4}/\d{2,4})[.:]?(?=\s|$)")
@@ -29,7 +31,9 @@ LABELS = (
     "list of appendices included|appendices|committee|meeting|meeting date|next meeting|notes?|executive member|"
     "key decision|classification|copies to|group|distribution|press enquiries|public enquiries|webcast"
 )
-LABELLED = re.compile(rf"^(?P<label>{LABELS})\s*(?:[:–]\s*[-–—]*|:?-(?=\s|$)|\t)\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+LABELLED = re.compile(
+    rf"^(?P<label>{LABELS})\s*(?:[:–]\s*[-–—]*|:?-(?=\s|$)|\t)\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
 LABEL_ALONE = re.compile(rf"^(?P<label>{LABELS})(?:\(s\))?(?:\s*\([^()]{{1,40}}\))?$", re.IGNORECASE)
 PART = re.compile(
     r"^(?:PART|Part|SECTION|Section)\s+(?:ONE|TWO|THREE|One|Two|Three|I{1,3}|[123A-C])\b(?!\s*of\b)\s*[:.–-]?\s*.{0,300}$"
@@ -58,7 +62,10 @@ def begins_anew(text: str, *, midway: bool = False) -> bool:
     if midway:
         return bool(LABELLED.match(text[:300]) and ":" in text[:45])
     return bool(
-        NUMBER_AND_CAPITAL.match(text) or PREFIXED.match(text) or LABELLED.match(text[:300]) or LABEL_ALONE.match(text[:60])
+        NUMBER_AND_CAPITAL.match(text)
+        or PREFIXED.match(text)
+        or LABELLED.match(text[:300])
+        or LABEL_ALONE.match(text[:60])
     )
 
 

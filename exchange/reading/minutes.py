@@ -10,14 +10,23 @@ from exchange.reading.names import first_sentence, people
 from exchange.reading.paragraphs import Paragraph
 from exchange.reading.resolutions import resolutions
 
-APOLOGIES = re.compile(r"^(?:(?:an )?apolog(?:y|ies)(?: for absence| for inability to attend)?(?: (?:were|was) received)?|absent|absences?|(?:members |councillors )?(?:not present|absent))\b\s*[:–-]*\s*", re.IGNORECASE)
+APOLOGIES = re.compile(
+    r"^(?:(?:an )?apolog(?:y|ies)(?: for absence| for inability to attend)?(?: (?:were|was) received)?|absent|absences?|(?:members |councillors )?(?:not present|absent))\b\s*[:–-]*\s*",
+    re.IGNORECASE,
+)
 OTHERS = re.compile(
     r"^(?:(?:\w+ )?officers?\b|also (?:present|in attendance)|in attendance|attending|others? (?:present|attending)|members of the public|observers?|by invitation|"
     r"(?:other )?(?:councillors|members) (?:also )?(?:in attendance|attending|observing)|guests?|invited|cabinet members? (?:present|in attendance)|virtual attend)",
     re.IGNORECASE,
 )
-TOGETHER = re.compile(r"\s*[,;(]?\s*\b(?:together with|also (?:in attendance|present)|in attendance|accompanied by|officers (?:present|in attendance))\b\s*[:–-]*\s*", re.IGNORECASE)
-FROM = re.compile(r"^.*?\b(?:from|on behalf of|submitted by|by)\s+(?=(?:the\s+)?(?:councillors?|cllrs?|[A-Z]))", re.IGNORECASE | re.DOTALL)
+TOGETHER = re.compile(
+    r"\s*[,;(]?\s*\b(?:together with|also (?:in attendance|present)|in attendance|accompanied by|officers (?:present|in attendance))\b\s*[:–-]*\s*",
+    re.IGNORECASE,
+)
+FROM = re.compile(
+    r"^.*?\b(?:from|on behalf of|submitted by|by)\s+(?=(?:the\s+)?(?:councillors?|cllrs?|[A-Z]))",
+    re.IGNORECASE | re.DOTALL,
+)
 NOBODY = re.compile(r"^(?:none|no apologies|there were no|nil|no absences)\b", re.IGNORECASE)
 
 
@@ -25,7 +34,9 @@ def read(paragraphs: list[Paragraph], place: Place, *, committee: str, whole: st
     """Minutes between `place.start` and `place.end`. `committee` is the pack's own, for headings that name none."""
     first = place.heads[0].place if place.heads else _first_item(paragraphs, place)
     top = paragraphs[place.start : first]
-    heading = [part for part in paragraphs[place.start : place.attendance + (1 if place.attendance == place.start else 0)]] or top[:3]
+    heading = [
+        part for part in paragraphs[place.start : place.attendance + (1 if place.attendance == place.start else 0)]
+    ] or top[:3]
     minutes = ReadMinutes(_committee(heading, committee, whole), _date(heading or top))
     _attendance(minutes, paragraphs[place.attendance : first])
     ends = [head.place for head in place.heads[1:]] + [place.end]
@@ -46,7 +57,12 @@ def read(paragraphs: list[Paragraph], place: Place, *, committee: str, whole: st
 
 def _first_item(paragraphs: list[Paragraph], place: Place) -> int:
     for at in range(place.attendance + 1, place.end):
-        if paragraphs[at].flat.isupper() and len(paragraphs[at].flat) > 8 and not OTHERS.match(paragraphs[at].flat) and not APOLOGIES.match(paragraphs[at].flat):
+        if (
+            paragraphs[at].flat.isupper()
+            and len(paragraphs[at].flat) > 8
+            and not OTHERS.match(paragraphs[at].flat)
+            and not APOLOGIES.match(paragraphs[at].flat)
+        ):
             return at
     return min(place.attendance + 1, place.end)
 
@@ -69,10 +85,19 @@ def _minute(label: str, title: str, span: list[Paragraph]) -> ReadMinute:
     alone = re.sub(r"^(?:[-•*]\s+)?(?:Minute\s+(?:No\.?\s*)?)?", "", texts[0].strip())
     if label and body and re.fullmatch(rf"{re.escape(label)}\s*[.:)]?", alone):
         body = body[1:]
-    split = re.match(r"^(?P<title>[A-Z][^a-z]{6,}?[A-Z)])\s*(?:[:.–-]\s+|\s+)(?P<rest>(?:[A-Z][a-z]|RESOLVED\b).{20,})$", title)
+    split = re.match(
+        r"^(?P<title>[A-Z][^a-z]{6,}?[A-Z)])\s*(?:[:.–-]\s+|\s+)(?P<rest>(?:[A-Z][a-z]|RESOLVED\b).{20,})$", title
+    )
     if len(title) > 60 and split:
         title, body = split.group("title").strip(), [split.group("rest"), *body]
-    while body and title.isupper() and body[0].strip().isupper() and not marks.begins_anew(body[0]) and len(body[0]) > 3 and len(title) < 200:
+    while (
+        body
+        and title.isupper()
+        and body[0].strip().isupper()
+        and not marks.begins_anew(body[0])
+        and len(body[0]) > 3
+        and len(title) < 200
+    ):
         title, body = f"{title} {' '.join(body[0].split())}", body[1:]
     return ReadMinute(label, title.strip(" *_"), resolutions(body), to_blocks(span))
 
@@ -95,7 +120,10 @@ def _attendance(minutes: ReadMinutes, paragraphs: list[Paragraph]) -> None:
     for part in paragraphs:
         text = part.text.strip()
         if marks.ATTENDANCE.match(text):
-            current, text = "present", re.sub(r"^\w*\s*present\b(?:\s+were)?\s*[:–-]*\s*", "", text, flags=re.IGNORECASE)
+            current, text = (
+                "present",
+                re.sub(r"^\w*\s*present\b(?:\s+were)?\s*[:–-]*\s*", "", text, flags=re.IGNORECASE),
+            )
             text, *others = TOGETHER.split(text, maxsplit=1)
             parts["others"] += others
         elif APOLOGIES.match(text):
@@ -103,7 +131,12 @@ def _attendance(minutes: ReadMinutes, paragraphs: list[Paragraph]) -> None:
             text = FROM.sub("", first_sentence(text)) if not NOBODY.match(text) else ""
         elif OTHERS.match(text):
             current, text = "others", re.sub(r"^[^:]{0,60}?:\s*|^[\w\s]{0,40}$", "", text)
-        elif len(text.split()) > 40 and text.count(",") < 4 or marks.LABELLED.match(text) and not re.match(r"^(?:councillors|chair|vice|members|co-?opt|group|to\b)", text, re.IGNORECASE):
+        elif (
+            len(text.split()) > 40
+            and text.count(",") < 4
+            or marks.LABELLED.match(text)
+            and not re.match(r"^(?:councillors|chair|vice|members|co-?opt|group|to\b)", text, re.IGNORECASE)
+        ):
             current = ""
         parts[current].append(text)
     minutes.present = [person.name for person in people("\n".join(parts["present"]))]
@@ -118,6 +151,10 @@ def _apologies_minuted(minutes: ReadMinutes) -> None:
             continue
         for block in item.text[1:] or item.text:
             text = block.text
-            if re.search(r"\bapolog", text, re.I) and re.search(r"\b(?:from|behalf of|by)\b", text) and not NOBODY.match(text):
+            if (
+                re.search(r"\bapolog", text, re.I)
+                and re.search(r"\b(?:from|behalf of|by)\b", text)
+                and not NOBODY.match(text)
+            ):
                 minutes.apologies = [person.name for person in people(FROM.sub("", first_sentence(text)))]
                 return

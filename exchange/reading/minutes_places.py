@@ -8,9 +8,13 @@ from exchange.reading import committees, dates, front_sheet, marks
 from exchange.reading.paragraphs import Paragraph
 
 TITLE = re.compile(
-    r"^(?:draft\s+|unconfirmed\s+|public\s+|the\s+)*(?:minutes|record of (?:the )?(?:decisions|meeting|proceedings)|notes)\b(?:\s+of|\s*$|\s*[:–-])", re.IGNORECASE
+    r"^(?:draft\s+|unconfirmed\s+|public\s+|the\s+)*(?:minutes|record of (?:the )?(?:decisions|meeting|proceedings)|notes)\b(?:\s+of|\s*$|\s*[:–-])",
+    re.IGNORECASE,
 )
-HEADING_ENDS = re.compile(r"chief executive|monitoring officer|proper officer|next meeting|^to (?:receive|consider|approve|note|confirm)|pages? \d", re.IGNORECASE)
+HEADING_ENDS = re.compile(
+    r"chief executive|monitoring officer|proper officer|next meeting|^to (?:receive|consider|approve|note|confirm)|pages? \d",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
     r"^(?:[-•*]\s+)?(?:Minute\s+(?:No\.?\s*)?)?(?P<label>(?P<prefix>[A-Z]{1,6}[ ./-]{0,2})?(?P<one>\d{1,4})(?P<letter>[a-z](?=[\s.):]))?(?:(?P<mark>[./-])(?P<two>\d{1,4}))?(?:/(?P<three>\d{2,4}))?)"
     r"(?P<point>\s*[.:)])?(?:\s+(?P<title>\S.*))?$",
@@ -76,7 +80,9 @@ def _opens(paragraphs: list[Paragraph], place: int) -> bool:
     if marks.ATTENDANCE.match(text):
         return True
     titled = TITLE.match(text) and dates.find_date(text) and re.search(r"held|meeting", text, re.IGNORECASE)
-    return bool(titled) and not any(marks.ATTENDANCE.match(part.text[:200]) for part in paragraphs[place + 1 : place + 14])
+    return bool(titled) and not any(
+        marks.ATTENDANCE.match(part.text[:200]) for part in paragraphs[place + 1 : place + 14]
+    )
 
 
 def heading_above(paragraphs: list[Paragraph], place: int) -> int:
@@ -87,9 +93,23 @@ def heading_above(paragraphs: list[Paragraph], place: int) -> int:
         if paragraphs[start].after_blank or HEADING_ENDS.search(text) or marks.RESOLVED.match(text):
             break
         titled = TITLE.match(text)
-        if (marks.NUMBERED.match(text) and not titled) or (len(text.split()) > 30 and not titled) or (text.endswith(".") and not titled and len(text) > 60):
+        if (
+            (marks.NUMBERED.match(text) and not titled)
+            or (len(text.split()) > 30 and not titled)
+            or (text.endswith(".") and not titled and len(text) > 60)
+        ):
             break
-        if not (titled or dates.find_date(text) or committees.NOUN.search(text) or front_sheet.PLACE.search(text) or re.match(r"^(?:at|held|on|draft|time|(?:agenda |minute )?item (?:no\.? ?)?\d|(?:london|royal) borough of|(?:county|city|borough|district) of)\b", text, re.I)):
+        if not (
+            titled
+            or dates.find_date(text)
+            or committees.NOUN.search(text)
+            or front_sheet.PLACE.search(text)
+            or re.match(
+                r"^(?:at|held|on|draft|time|(?:agenda |minute )?item (?:no\.? ?)?\d|(?:london|royal) borough of|(?:county|city|borough|district) of)\b",
+                text,
+                re.I,
+            )
+        ):
             break
         start = above
     return start
@@ -120,7 +140,11 @@ class Numbered:
         while True:
             nexts: list[int] = []
             for step in (1, 2, 3):
-                nexts = nexts or [number for key in _next_keys(self.heads[current], step) if (number := self._after(key, current, stop)) is not None]
+                nexts = nexts or [
+                    number
+                    for key in _next_keys(self.heads[current], step)
+                    if (number := self._after(key, current, stop)) is not None
+                ]
             if not nexts:
                 return found
             current = min(nexts)
@@ -166,15 +190,31 @@ def _head(paragraphs: list[Paragraph], place: int) -> Head | None:
             return None
     words = title.split()
     starts_well = bool(title) and (title[0].isupper() or title[0] in "\"'“‘(*" or title[0].isdigit())
-    if not starts_well or re.match(r"^(?:That|Noted|Agreed|RESOLVED|Resolved)\b", title) or re.match(rf"^{marks.MONTHS}\b", title):
+    if (
+        not starts_well
+        or re.match(r"^(?:That|Noted|Agreed|RESOLVED|Resolved)\b", title)
+        or re.match(rf"^{marks.MONTHS}\b", title)
+    ):
         return None
     prose = len(words) > 30 or (len(words) > 12 and title.endswith(".") and not title.isupper())
     if prose and not match.group("prefix") and not match.group("two"):
         return None
-    if not match.group("point") and not match.group("prefix") and not match.group("two") and match.group("title") and len(words) > 20:
+    if (
+        not match.group("point")
+        and not match.group("prefix")
+        and not match.group("two")
+        and match.group("title")
+        and len(words) > 20
+    ):
         return None
     figures = tuple(int(match.group(part)) for part in ("one", "two", "three") if match.group(part))
     if match.group("letter"):
-        return Head(place, match.group("label").strip(), title, (figures[0], ord(match.group("letter")) - 96), f"{(match.group('prefix') or '').strip()}|a|2")
+        return Head(
+            place,
+            match.group("label").strip(),
+            title,
+            (figures[0], ord(match.group("letter")) - 96),
+            f"{(match.group('prefix') or '').strip()}|a|2",
+        )
     shape = f"{(match.group('prefix') or '').strip()}|{match.group('mark') or ''}|{len(figures)}"
     return Head(place, match.group("label").strip(), title, figures, shape)

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 TITLE = r"(?:(?:County|City|Borough|District|Town|Parish|Ward)\s+)?(?:Councillors?|COUNCILLORS?|Cllrs?|CLLRS?)\b\.?(?:\(s\))?\s*[:–-]*\s*"
 PREFIX = re.compile(rf"^(?:The\s+)?{TITLE}", re.IGNORECASE)
-HONOUR = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Baroness|Rev|Revd|Alderman|Canon|Fr)\.?$", re.IGNORECASE)
+HONOUR = re.compile(
+    r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Baroness|Rev|Revd|Alderman|Canon|Fr)\.?$",
+    re.IGNORECASE,
+)
 POST_NOMINALS = re.compile(r"^(?:OBE|MBE|CBE|BEM|JP|MP|DL|QC|KC|TD|QPM|FRSA|BA|MA|PhD|Esq)\.?$", re.IGNORECASE)
 VICE = re.compile(r"\b(?:vice|deputy)[\s-]*(?:chair\w*|presid\w*)|^v\.?c\.?$", re.IGNORECASE)
 CHAIR = re.compile(r"\bchair(?:man|woman|person)?\b|\bpresiding\b|^c$", re.IGNORECASE)
-CO_OPTED = re.compile(r"\bco-?opt|\bindependent (?:member|person)|\bparent governor|\bchurch rep|\bdiocesan|\bnon-voting", re.IGNORECASE)
+CO_OPTED = re.compile(
+    r"\bco-?opt|\bindependent (?:member|person)|\bparent governor|\bchurch rep|\bdiocesan|\bnon-voting", re.IGNORECASE
+)
 GROUP = re.compile(
     r"^(?:the\s+)?(conservatives?|labour(?: (?:and|&) co-?operative)?|liberal democrats?|lib ?dems?|green(?:s| party)?|independents?|ukip|"
     r"reform(?: uk)?|residents?(?:'|’)?(?: association)?|non-aligned|ungrouped|con|lab|ld|ind)(?: (?:group|members?|party))?\s*(?:\(\d+\))?$",
@@ -19,17 +24,167 @@ SPLIT = re.compile(r"([;,\n\t•·●]|\s-\s|\s–\s|\band\b|\s&\s|\bAND\b)")
 SINGULAR = re.compile(r"^\s*(?:Councillor|Cllr)\b\.?\s*", re.IGNORECASE)
 POSTS = {"leader", "cabinet", "lead", "spokesperson", "for", "ward", "environment", "mayor", "head", "finance"}
 CO_OPTED_HEAD = re.compile(
-    r".{0,60}?\b(?:co-?opted(?: members)?|co-?optees|independent (?:members?|persons?)|representatives|governors)\b[^:(]{0,40}(?::|$)", re.IGNORECASE
+    r".{0,60}?\b(?:co-?opted(?: members)?|co-?optees|independent (?:members?|persons?)|representatives|governors)\b[^:(]{0,40}(?::|$)",
+    re.IGNORECASE,
 )
-ANOTHER = re.compile(r"(?<=[a-z)])(?<!County)(?<!City)(?<!Borough)(?<!District)(?<!Town)(?<!Parish) +(?=(?:Councillor|Cllr)s?\b)")
-SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!Cllr)(?<!Cllrs)(?<!Prof)(?<!Rev)\.\s+(?=[A-Z])")
-SUBSTITUTE = re.compile(r"\s*\b(?:as (?:a )?substitute|substitut\w+|on behalf of|in place of|for whom|from item|until item|joined|left the).*$", re.IGNORECASE)
+ANOTHER = re.compile(
+    r"(?<=[a-z)])(?<!County)(?<!City)(?<!Borough)(?<!District)(?<!Town)(?<!Parish) +(?=(?:Councillor|Cllr)s?\b)"
+)
+SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!Cllr)(?<!Cllrs)(?<!Prof)(?<!Rev)\.\s+(?=[A-Z])"
+)
+SUBSTITUTE = re.compile(
+    r"\s*\b(?:as (?:a )?substitute|substitut\w+|on behalf of|in place of|for whom|from item|until item|joined|left the).*$",
+    re.IGNORECASE,
+)
 PARTICLE = {"de", "van", "der", "den", "von", "la", "le", "du", "da", "dos", "bin", "al", "el", "ap", "ul", "st", "y"}
 WORD = re.compile(r"^[A-ZÀ-Þ][\w'’.`-]*$")
 NEVER = set(
-    ["officer", "officers", "member", "members", "vacancy", "vacant", "present", "apologies", "council", "committee", "commission", "panel", "cabinet", "chair", "chairman", "none", "nil", "the", "all", "quorum", "democrats", "substitutes", "substitute", "director", "manager", "services", "chief", "executive", "deputy", "assistant", "team", "monitoring", "finance", "democratic", "governance", "advisor", "adviser", "solicitor", "clerk", "councillor", "councillors", "cllr", "attendance", "absence", "tbc", "items", "agenda", "public", "press", "performance", "quality", "housing", "planning", "children", "adult", "health", "social", "education", "policy", "corporate", "report", "reports", "time", "venue", "contact", "confirmed", "appointed", "observer", "observers", "councils", "portfolio", "holder", "holders", "scrutiny", "overview", "minutes", "meeting", "chamber", "no", "there", "were", "was", "in", "at", "for", "with", "by", "via", "virtually", "remotely", "online", "absent", "received", "wards", "apology", "from", "on", "membership", "committee's", "invitees", "guests", "other", "others", "governors", "representative", "representatives", "voting", "non-voting", "co-opted", "coopted", "mayor's", "webcast", "commissioning", "transport", "environment", "economy", "culture", "leisure", "communities", "pages", "business", "communication", "issued", "published"]
+    [
+        "officer",
+        "officers",
+        "member",
+        "members",
+        "vacancy",
+        "vacant",
+        "present",
+        "apologies",
+        "council",
+        "committee",
+        "commission",
+        "panel",
+        "cabinet",
+        "chair",
+        "chairman",
+        "none",
+        "nil",
+        "the",
+        "all",
+        "quorum",
+        "democrats",
+        "substitutes",
+        "substitute",
+        "director",
+        "manager",
+        "services",
+        "chief",
+        "executive",
+        "deputy",
+        "assistant",
+        "team",
+        "monitoring",
+        "finance",
+        "democratic",
+        "governance",
+        "advisor",
+        "adviser",
+        "solicitor",
+        "clerk",
+        "councillor",
+        "councillors",
+        "cllr",
+        "attendance",
+        "absence",
+        "tbc",
+        "items",
+        "agenda",
+        "public",
+        "press",
+        "performance",
+        "quality",
+        "housing",
+        "planning",
+        "children",
+        "adult",
+        "health",
+        "social",
+        "education",
+        "policy",
+        "corporate",
+        "report",
+        "reports",
+        "time",
+        "venue",
+        "contact",
+        "confirmed",
+        "appointed",
+        "observer",
+        "observers",
+        "councils",
+        "portfolio",
+        "holder",
+        "holders",
+        "scrutiny",
+        "overview",
+        "minutes",
+        "meeting",
+        "chamber",
+        "no",
+        "there",
+        "were",
+        "was",
+        "in",
+        "at",
+        "for",
+        "with",
+        "by",
+        "via",
+        "virtually",
+        "remotely",
+        "online",
+        "absent",
+        "received",
+        "wards",
+        "apology",
+        "from",
+        "on",
+        "membership",
+        "committee's",
+        "invitees",
+        "guests",
+        "other",
+        "others",
+        "governors",
+        "representative",
+        "representatives",
+        "voting",
+        "non-voting",
+        "co-opted",
+        "coopted",
+        "mayor's",
+        "webcast",
+        "commissioning",
+        "transport",
+        "environment",
+        "economy",
+        "culture",
+        "leisure",
+        "communities",
+        "pages",
+        "business",
+        "communication",
+        "issued",
+        "published",
+    ]
 )
-NEVER_ALONE = set(["vice", "conservative", "labour", "liberal", "democrat", "independent", "item", "date", "board", "service", "also", "be", "name", "party"])
+NEVER_ALONE = set(
+    [
+        "vice",
+        "conservative",
+        "labour",
+        "liberal",
+        "democrat",
+        "independent",
+        "item",
+        "date",
+        "board",
+        "service",
+        "also",
+        "be",
+        "name",
+        "party",
+    ]
+)
 
 
 @dataclass
@@ -84,12 +239,20 @@ def _parted(line: str) -> str:
         return "\t".join(_parted(cell.strip()) for cell in line.split("\t"))
     if len(line) > 160 or re.search(r"[,;]|\band\b", line):
         return line
-    return re.sub(r"(?<=[a-z)]) +(?=(?:[A-Z]\.? ){1,3}[A-Z][a-z])", ", ", line) if re.match(r"^(?:[A-Z]\.? ){1,3}[A-Z][a-z]", line) else line
+    return (
+        re.sub(r"(?<=[a-z)]) +(?=(?:[A-Z]\.? ){1,3}[A-Z][a-z])", ", ", line)
+        if re.match(r"^(?:[A-Z]\.? ){1,3}[A-Z][a-z]", line)
+        else line
+    )
 
 
 def _post_in_brackets(line: str) -> str:
     """'Councillor A. Person <tab> Leader (Chairman)': the second column is a post, not another name."""
-    match = re.match(rf"^\s*(?:The )?(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\b\.?[^\t,;]{{2,60}}\t(?!\s*(?:{TITLE}|Mr|Mrs|Ms|Dr))(.+)$", line, re.IGNORECASE)
+    match = re.match(
+        rf"^\s*(?:The )?(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\b\.?[^\t,;]{{2,60}}\t(?!\s*(?:{TITLE}|Mr|Mrs|Ms|Dr))(.+)$",
+        line,
+        re.IGNORECASE,
+    )
     return f"{line[: match.start(1)].rstrip()} ({re.sub(r'[()]', ' ', match.group(1))})" if match else line
 
 
@@ -115,21 +278,24 @@ def _listed(text: str, group: str, role: str) -> list[Person]:
             separator = piece if piece in "\n\t" else token
             continue
         following = pieces[place + 1] if place + 1 < len(pieces) else "\n"
-        if _is_group(token, separator, following):
-            group, default = token.rstrip(":").strip(), role
-            continue
         if (head := CO_OPTED_HEAD.match(token)) and (head.group().endswith(":") or following in "\n\t"):
             default, token = "co-opted", token[head.end() :].strip()
             if not token:
                 continue
+        if _is_group(token, separator, following):
+            group, default = token.rstrip(":").strip(), role
+            continue
         mark = role_of(token) if not _person_words(token) else ""
         if mark and found and separator in (",", "-", "–", "and", "&") and not token.endswith(":"):
             found[-1].role = mark
         elif mark:
             waiting = mark
         elif person := _person(token, waiting or default, group):
-            post = bool(found) and separator not in "\n;" and not PREFIX.match(token) and (
-                found[-1].posted or (separator == "," and " " not in person.name and _in_full(found[-1].name))
+            post = (
+                bool(found)
+                and separator not in "\n;"
+                and not PREFIX.match(token)
+                and (found[-1].posted or (separator == "," and " " not in person.name and _in_full(found[-1].name)))
             )
             if not post:
                 found.append(person)
@@ -155,14 +321,18 @@ def _shelter(text: str) -> str:
     """Commas and 'and' inside brackets do not part names."""
     return re.sub(
         r"\([^()]{0,200}\)",
-        lambda match: re.sub(r"\band\b", "\x02", match.group().replace(",", "\x01").replace(";", "\x03").replace("\n", " ")),
+        lambda match: re.sub(
+            r"\band\b", "\x02", match.group().replace(",", "\x01").replace(";", "\x03").replace("\n", " ")
+        ),
         text,
     )
 
 
 def _person_words(token: str) -> list[str]:
     plain = re.sub(r"\([^()]*\)|\bin the chair\b", " ", PREFIX.sub("", token), flags=re.IGNORECASE)
-    return [word for word in plain.replace(":", " ").split() if word.lower().strip(".") not in NEVER and not role_of(word)]
+    return [
+        word for word in plain.replace(":", " ").split() if word.lower().strip(".") not in NEVER and not role_of(word)
+    ]
 
 
 def _person(token: str, role: str, group: str) -> Person | None:
@@ -193,7 +363,10 @@ def _person(token: str, role: str, group: str) -> Person | None:
 def _name_before_post(text: str) -> str:
     """'Petra Quill' of 'Petra Quill Leader of the Council': the words before the first that belongs to a post."""
     words = text.split()
-    end = next((at for at, word in enumerate(words) if word.lower().strip(".,") in NEVER | POSTS or not WORD.match(word)), len(words))
+    end = next(
+        (at for at, word in enumerate(words) if word.lower().strip(".,") in NEVER | POSTS or not WORD.match(word)),
+        len(words),
+    )
     return printed_name(" ".join(words[:end])) if end in (2, 3, 4) else ""
 
 
@@ -207,7 +380,9 @@ def printed_name(text: str) -> str:
         return ""
     if all(word.lower().strip(".:") in NEVER_ALONE for word in words):
         return ""
-    if not all(WORD.match(word) or word.lower() in PARTICLE for word in words) or any(digit.isdigit() for digit in text):
+    if not all(WORD.match(word) or word.lower() in PARTICLE for word in words) or any(
+        digit.isdigit() for digit in text
+    ):
         return ""
     shouted = text.upper() == text and any(len(word.strip(".")) > 3 for word in words)
     printed = [part for place, word in enumerate(words) for part in _word(word, shouted, last=place == len(words) - 1)]

@@ -73,14 +73,18 @@ def _whole(parts: list[Paragraph]) -> str:
 
 def _bound(places: list, strong: list, parts: list[Paragraph]) -> int:
     """Where at the latest the agenda ends: at the first minutes, placeholder sheet, stamp or report front."""
-    ends = [place.start for place in places[:1]] + [start.place for start in strong if (start.stamp or start.restricted or start.front > 3) and start.place > 3]
+    ends = [place.start for place in places[:1]] + [
+        start.place for start in strong if (start.stamp or start.restricted or start.front > 3) and start.place > 3
+    ]
     return min(ends, default=len(parts))
 
 
 def _front_end(listed: agenda.Agenda, places: list, strong: list, parts: list[Paragraph]) -> int:
     if listed.starts:
         return min([listed.starts[0].place, *listed.headings])
-    ends = [place.start for place in places[:1]] + [start.place for start in strong if start.place and not start.after_blank]
+    ends = [place.start for place in places[:1]] + [
+        start.place for start in strong if start.place and not start.after_blank
+    ]
     return min([*ends, 0 if not places else len(parts)])
 
 
@@ -108,13 +112,17 @@ def _read_agenda(pack: ReadPack, parts: list[Paragraph], listed: agenda.Agenda, 
     return ends[-1]
 
 
-def _documents(parts, lines, pack: ReadPack, places: list, strong: list, listed: agenda.Agenda) -> tuple[list, dict[int, int]]:
+def _documents(
+    parts, lines, pack: ReadPack, places: list, strong: list, listed: agenda.Agenda
+) -> tuple[list, dict[int, int]]:
     """Starts of documents outside front sheet, agenda and numbered minutes, and which item has which."""
     inside = [range(0, listed.starts[-1].place + (2 if listed.starts[-1].style[1] else 1) if listed.starts else 0)]
     inside += [range(place.start, (place.heads[-1].place if place.heads else place.attendance) + 1) for place in places]
     known = {start.place for start in strong}
     starts = strong + documents.titled_starts(parts, pack.agenda, known)
-    starts = sorted((start for start in starts if not any(start.place in span for span in inside)), key=lambda start: start.place)
+    starts = sorted(
+        (start for start in starts if not any(start.place in span for span in inside)), key=lambda start: start.place
+    )
     numbering = documents.page_numbers(parts, lines, pack.agenda)
     wanted = [item if not _is_minutes(item, places) else ReadItem(item.number, "declarations") for item in pack.agenda]
     return starts, documents.assign(starts, wanted, numbering)
@@ -122,15 +130,21 @@ def _documents(parts, lines, pack: ReadPack, places: list, strong: list, listed:
 
 def _is_minutes(item: ReadItem, places: list) -> bool:
     words = item.title.lower()
-    return bool(places) and words.startswith(("minutes", "to approve the minutes", "to confirm the minutes", "record of", "notes of")) or "minutes of the" in words
+    return (
+        bool(places)
+        and words.startswith(("minutes", "to approve the minutes", "to confirm the minutes", "record of", "notes of"))
+        or "minutes of the" in words
+    )
 
 
-def _divide(pack: ReadPack, parts: list[Paragraph], places: list, starts: list, chosen: dict, agenda_end: int, whole: str) -> None:
+def _divide(
+    pack: ReadPack, parts: list[Paragraph], places: list, starts: list, chosen: dict, agenda_end: int, whole: str
+) -> None:
     """Give every paragraph behind the front sheet to the agenda, to minutes, to a report, or to nobody."""
     marks = [(place.start, "minutes", place) for place in places]
     marks += [(starts[start].place, "report", pack.agenda[item]) for item, start in chosen.items()]
     taken = {place for place, _, _ in marks}
-    loose = [start for start in starts if start.front >= 3 and start.place not in taken]
+    loose = [start for start in starts if start.front >= 3 and start.place not in taken and start.place >= agenda_end]
     if loose and (not marks or loose[0].place < min(place for place, _, _ in marks)):
         marks.append((loose[0].place, "report", None))
     if not marks and not pack.agenda and parts:

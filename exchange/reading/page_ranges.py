@@ -3,8 +3,12 @@
 import re
 
 NUMBERS = r"\d{1,4}(?:\s*(?:-|–|—|to|and|&|,)\s*(?:and\s+)?(?:pages?\s+)?\d{1,4}){0,8}"
-BRACKETED = re.compile(rf"[(\[]\s*(?:Pages?|Pp?\.?|pgs?\.?)\s*(?:Nos?\.?|numbers?)?\s*:?\s*({NUMBERS})\s*[)\]]", re.IGNORECASE)
-WORDED = re.compile(rf"(?:^|[\s\t(–-])(?:Pages?|pp\.?|pgs?\.)\s*(?:Nos?\.?|numbers?)?\s*:?\s*({NUMBERS})[\s)]*$", re.IGNORECASE)
+BRACKETED = re.compile(
+    rf"[(\[]\s*(?:Pages?|Pp?\.?|pgs?\.?)\s*(?:Nos?\.?|numbers?)?\s*:?\s*({NUMBERS})\s*[)\]]", re.IGNORECASE
+)
+WORDED = re.compile(
+    rf"(?:^|[\s\t(–-])(?:Pages?|pp\.?|pgs?\.)\s*(?:Nos?\.?|numbers?)?\s*:?\s*({NUMBERS})[\s)]*$", re.IGNORECASE
+)
 ENDING = re.compile(r"(?:^|\s)(\d{1,4}\s*(?:-|–|—)\s*\d{1,4})$")
 CELL = re.compile(r"\t\s*(\d{1,4})$")
 TO_FOLLOW = re.compile(r"\s*[(\[]?\s*(?:report |papers? |copy |minutes )?to follow\s*[)\]]?\s*$", re.IGNORECASE)

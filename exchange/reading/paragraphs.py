@@ -8,10 +8,16 @@ from exchange.reading.lines import Line
 
 LONGEST = 20_000
 PAGE_CELL = re.compile(r"^(?:\d{1,3}\.?)?\t|\t\s*\(?(?:pages? )?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\)?$", re.IGNORECASE)
+TITLE_ENDS = re.compile(r"[.:;)]$")
 OPEN_PAGES = re.compile(r"\(\s*pages?\s*[\d\s,&–-]*$", re.IGNORECASE)
 LAST_CELL = re.compile(r"\t\s*\(?(?:pages? )?\d{1,4}\s*[-–]\s*\d{1,4}\)?$", re.IGNORECASE)
-CLOSES = re.compile(r"\(\s*(?:pages?\s+\d[^()]{0,30}|\d{1,2}[.:]\d\d[^()]{0,25})\)$|\t\d{1,4}\s*[-–]\s*\d{1,4}$|\s\d{1,4} [-–] \d{1,4}$", re.IGNORECASE)
-LABEL_CELL = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]|[A-Za-z][.):]|[ivxIVX]{1,5}[.):])|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Z]{1,5}[ ./-]?\d{1,4}[.:]?|[•·●○▪-])$")
+CLOSES = re.compile(
+    r"\(\s*(?:pages?\s+\d[^()]{0,30}|\d{1,2}[.:]\d\d[^()]{0,25})\)$|\t\d{1,4}\s*[-–]\s*\d{1,4}$|\s\d{1,4} [-–] \d{1,4}$",
+    re.IGNORECASE,
+)
+LABEL_CELL = re.compile(
+    r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]|[A-Za-z][.):]|[ivxIVX]{1,5}[.):])|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Z]{1,5}[ ./-]?\d{1,4}[.:]?|[•·●○▪-])$"
+)
 
 
 @dataclass
@@ -59,7 +65,7 @@ def paragraphs(lines: list[Line], blanks: set[int]) -> list[Paragraph]:
         gap = gap or line.gap
         if line.owner != "furniture":
             before = found[-1] if found else None
-            if before and not after_blank and length < LONGEST and _continues(before.lines[-1], line, gap):
+            if before and not after_blank and length < LONGEST and _continues(before, line, gap):
                 before.lines.append(line)
                 parts.append(line.text.strip())
                 length += len(line.text)
@@ -77,6 +83,9 @@ def paragraphs(lines: list[Line], blanks: set[int]) -> list[Paragraph]:
 def _close(paragraph: Paragraph | None, parts: list[str]) -> None:
     if paragraph is None:
         return
+    pages = LAST_CELL.search(parts[0]) if len(parts) > 1 and marks.NUMBERED.match(parts[0].strip()) else None
+    if pages:
+        parts = [parts[0][: pages.start()], *parts[1:-1], parts[-1] + pages.group()]
     paragraph.text = " ".join(parts).strip(" ")
     if "\t" not in paragraph.text:
         return
@@ -92,10 +101,17 @@ def _close(paragraph: Paragraph | None, parts: list[str]) -> None:
         paragraph.text = paragraph.text.strip()
 
 
-def _continues(before: Line, line: Line, gap: bool) -> bool:
-    """Whether this line goes on with the paragraph of the line before it."""
+def _continues(paragraph: Paragraph, line: Line, gap: bool) -> bool:
+    """Whether this line goes on with the paragraph of the lines before it."""
+    before = paragraph.lines[-1]
     ending, opening = before.text.rstrip(), line.text.strip()
-    if not gap and opening[:1].isalpha() and LAST_CELL.search(opening) and marks.NUMBERED.match(ending) and not LAST_CELL.search(ending):
+    if (
+        not gap
+        and opening[:1].isalpha()
+        and LAST_CELL.search(opening)
+        and marks.NUMBERED.match(ending)
+        and not LAST_CELL.search(ending)
+    ):
         return True
     table = "\t" in PAGE_CELL.sub("", line.text.strip()) or "\t" in PAGE_CELL.sub("", ending.strip())
     if OPEN_PAGES.search(ending) and ")" in opening[:24]:
@@ -106,6 +122,15 @@ def _continues(before: Line, line: Line, gap: bool) -> bool:
     lower = opening[:1].islower()
     if table:
         return "\t" not in line.text.strip() and not gap and "\t" in ending and before.wraps_into(line)
+    if (
+        not gap
+        and before.bold is not None
+        and line.bold is not None
+        and marks.NUMBERED.match(paragraph.lines[0].text.strip())
+    ):
+        title = paragraph.lines[0].bold and len(paragraph.lines) < 4
+        if title and before.bold and not TITLE_ENDS.search(ending):
+            return bool(line.bold)
     comma = ending.endswith(",") or (ending.count("(") > ending.count(")") and ")" in opening)
     if comma:
         return True

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 import pypdfium2
@@ -11,6 +12,12 @@ from exchange.reading.lines import Line, clean
 from exchange.reading.unreadable import UnreadablePack
 
 MOST_PAGES = 10_000
+BOLD = 600
+BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+SHORT = re.compile(
+    r"^(?:\(?\w{1,5}[.)]{0,2}|[•·▪●○–-]|\(?(?:pages? )?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\)?)$", re.IGNORECASE
+)
+Row = tuple[str, "Box", float, bool | None]
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 SPACES = re.compile(r"\s+")
 
@@ -56,8 +63,8 @@ def page_lines(document: pypdfium2.PdfDocument, index: int, *, first_number: int
         text_page.close()
         page.close()
     lines = []
-    for words, box, first_word in rows:
-        line = Line(first_number + len(lines), words, page=index + 1, right=box[2], first_word=first_word)
+    for words, box, first_word, bold in rows:
+        line = Line(first_number + len(lines), words, page=index + 1, right=box[2], first_word=first_word, bold=bold)
         line.margin = box[3]  # its top, until the margins are set
         line.gap = not lines
         lines.append(line)
@@ -72,6 +79,17 @@ class _Boxes:
     def __init__(self, text_page: pypdfium2.PdfTextPage):
         self.raw = text_page.raw
         self.rect = pdfium.FS_RECTF()
+        self.font = ctypes.create_string_buffer(120)
+        self.flags = ctypes.c_int()
+
+    def bold(self, position: int) -> bool | None:
+        """Whether the character is set in bold; None where the file does not say."""
+        index = pdfium.FPDFText_GetCharIndexFromTextIndex(self.raw, position)
+        length = pdfium.FPDFText_GetFontInfo(self.raw, index, self.font, len(self.font), ctypes.byref(self.flags))
+        weight = pdfium.FPDFText_GetFontWeight(self.raw, index)
+        if not length and weight <= 0:
+            return None
+        return weight >= BOLD or bool(BOLD_NAME.search(self.font.value))
 
     def at(self, position: int) -> Box:
         """The box of the character at this place in the page's text; nothing at all if it has none."""
@@ -81,23 +99,67 @@ class _Boxes:
         return self.rect.left, self.rect.bottom, self.rect.right, self.rect.top
 
 
-def _rows(text: str, boxes: _Boxes) -> list[tuple[str, Box, float]]:
-    """Each line's words, box and first word's width; pieces on one baseline are one line, apart by a tab."""
-    rows: list[tuple[str, Box, float]] = []
+def _rows(text: str, boxes: _Boxes) -> list[Row]:
+    """Each line's words, box, first word's width and weight; pieces on one baseline are one line, apart by a tab."""
+    rows: list[Row] = []
     for match in re.finditer(r"[^\r\n]+", text):
         row = _row(match.group(), match.start(), boxes)
         if row is None:
             continue
-        words, box, first_word = row
-        if rows:
-            before, above, first = rows[-1]
-            level = abs(above[1] - box[1]) < 0.35 * max(box[3] - box[1], 1) and box[0] >= above[2]
-            if level:
-                joined = (above[0], above[1], box[2], above[3])
-                rows[-1] = (f"{before}\t{words}" if box[0] - above[2] > 3 else before + words, joined, first)
-                continue
-        rows.append((words, box, first_word))
-    return [(clean(words), box, first_word) for words, box, first_word in rows]
+        letter = re.search(r"[A-Za-z]{2}", match.group())
+        whole = (*row, boxes.bold(match.start() + letter.start()) if letter else None)
+        if rows and _level(rows[-1], whole) and whole[1][0] >= rows[-1][1][2]:
+            rows[-1] = _beside(rows[-1], whole)
+        else:
+            rows.append(whole)
+    return [(clean(words), *rest) for words, *rest in _labels_joined(rows)]
+
+
+def _labels_joined(rows: list[Row]) -> list[Row]:
+    """Numbers, bullets and page ranges that the file draws apart from the line they stand on, put back on it."""
+    lines = [row for row in rows if not SHORT.match(row[0].strip())]
+    if len(lines) == len(rows) or not lines:
+        return rows
+    order = sorted(range(len(lines)), key=lambda at: lines[at][1][1])
+    bottoms = [lines[at][1][1] for at in order]
+    kept: list[Row] = []
+    added: dict[int, Row] = {}
+    for row in rows:
+        if not SHORT.match(row[0].strip()):
+            kept.append(row)
+            continue
+        near = range(bisect_left(bottoms, row[1][1] - 6), bisect_right(bottoms, row[1][1] + 6))
+        mates = [order[at] for at in near if _level(lines[order[at]], row) and not _overlap(lines[order[at]], row)]
+        if not mates:
+            kept.append(row)
+            continue
+        mate = min(mates, key=lambda at: abs(lines[at][1][0] - row[1][2]))
+        now = added.get(mate, lines[mate])
+        added[mate] = _beside(row, now) if row[1][0] < now[1][0] else _beside(now, row)
+    replaced = {id(lines[mate]): row for mate, row in added.items()}
+    return [replaced.get(id(row), row) for row in kept]
+
+
+def _level(row: Row, other: Row) -> bool:
+    return abs(row[1][1] - other[1][1]) < 0.35 * max(other[1][3] - other[1][1], 1)
+
+
+def _overlap(row: Row, other: Row) -> bool:
+    return row[1][0] < other[1][2] and other[1][0] < row[1][2]
+
+
+def _beside(left: Row, right: Row) -> Row:
+    """Two pieces of one line; a mark before its text by a space, columns by a tab."""
+    gap = right[1][0] - left[1][2]
+    mark = SHORT.match(left[0].strip()) and gap < 60
+    words = left[0] + ("" if gap <= 3 and not mark else " " if mark else "\t") + right[0]
+    first_word = left[2] if not mark else left[2] + gap
+    return (
+        words,
+        (left[1][0], left[1][1], max(right[1][2], left[1][2]), left[1][3]),
+        first_word,
+        right[3] if mark else left[3],
+    )
 
 
 def _row(text: str, start: int, boxes: _Boxes) -> tuple[str, Box, float] | None:

@@ -6,7 +6,8 @@ from exchange.reading import marks
 from exchange.reading.names import HONOUR, PREFIX, printed_name
 
 WILL = re.compile(
-    r"^(?P<who>[A-Z].{2,200}?),?\s+(?:to|will)\s+(?:be\s+)?(?:present|report|introduce|lead|update|attend|give|provide|speak|in attendance)\w*\b", re.DOTALL
+    r"^(?P<who>[A-Z].{2,200}?),?\s+(?:to|will)\s+(?:be\s+)?(?:present|report|introduce|lead|update|attend|give|provide|speak|in attendance)\w*\b",
+    re.DOTALL,
 )
 LABEL = re.compile(
     r"^(?:presented by|presenters?(?:\(s\))?|presenting(?: officer)?|lead officers?|lead member|leads?|led by|speakers?|introduced by|reporting officer|"
@@ -14,9 +15,61 @@ LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 JOB = set(
-    ["head", "strategy", "strategic", "legal", "operations", "resources", "customer", "digital", "community", "public", "corporate", "partnerships", "commercial", "property", "programme", "project", "lead", "senior", "principal", "interim", "acting", "joint", "regional", "area", "group", "business", "development", "regeneration", "environmental", "safeguarding", "inspector", "superintendent", "commissioner", "trust", "foundation", "street", "road", "house", "academy", "school", "college", "university", "hospital", "borough", "annual", "update", "verbal", "presentation"]
+    [
+        "head",
+        "strategy",
+        "strategic",
+        "legal",
+        "operations",
+        "resources",
+        "customer",
+        "digital",
+        "community",
+        "public",
+        "corporate",
+        "partnerships",
+        "commercial",
+        "property",
+        "programme",
+        "project",
+        "lead",
+        "senior",
+        "principal",
+        "interim",
+        "acting",
+        "joint",
+        "regional",
+        "area",
+        "group",
+        "business",
+        "development",
+        "regeneration",
+        "environmental",
+        "safeguarding",
+        "inspector",
+        "superintendent",
+        "commissioner",
+        "trust",
+        "foundation",
+        "street",
+        "road",
+        "house",
+        "academy",
+        "school",
+        "college",
+        "university",
+        "hospital",
+        "borough",
+        "annual",
+        "update",
+        "verbal",
+        "presentation",
+    ]
 )
-EMAIL = re.compile(r"\S+@\S+|https?://\S+|(?:tel|telephone|ext)\.?:?\s*[\d ()]{5,}|\b0\d{3,4}[ )]?[\d ]{5,9}\b|\b0\d{10}\b", re.IGNORECASE)
+EMAIL = re.compile(
+    r"\S+@\S+|https?://\S+|(?:tel|telephone|ext)\.?:?\s*[\d ()]{5,}|\b0\d{3,4}[ )]?[\d ]{5,9}\b|\b0\d{10}\b",
+    re.IGNORECASE,
+)
 
 
 def persons(text: str) -> list[str]:

@@ -48,16 +48,23 @@ def title(paragraphs: list[Paragraph], parts: list, otherwise: str) -> str:
                 return text
     if otherwise:
         return otherwise
-    return next((part.flat for part in paragraphs[:8] if is_heading(part)), paragraphs[0].flat[:150] if paragraphs else "")
+    return next(
+        (part.flat for part in paragraphs[:8] if is_heading(part)), paragraphs[0].flat[:150] if paragraphs else ""
+    )
 
 
 def authors(paragraphs: list[Paragraph], parts: list) -> list[str]:
     """The people under 'Report author', or failing that 'Contact officer', 'Lead officer', 'Report by'."""
-    for wanted in (("report author", "author"), ("contact officer", "lead officer", "officer contact", "report by", "report of", "contact")):
+    for wanted in (
+        ("report author", "author"),
+        ("contact officer", "lead officer", "officer contact", "report by", "report of", "contact"),
+    ):
         for label, rest, start, end in parts:
             if not label.startswith(wanted):
                 continue
-            beneath = [part.text for part in paragraphs[start : min(end, start + 8)] if len(part.text) < 200 and not part.cells]
+            beneath = [
+                part.text for part in paragraphs[start : min(end, start + 8)] if len(part.text) < 200 and not part.cells
+            ]
             if found := persons(rest) or persons("\n".join(beneath)):
                 return found
     return []
@@ -99,12 +106,20 @@ def split_list(texts: list[str]) -> list[str]:
             continue
         if found and mark and style and kind != style:
             found[-1] += f" {text}"
-        elif found and not mark and (not re.search(r"[.;:!?]$", found[-1]) or not re.match(r"^(?:That|To|Agree|Note|Approve)\b", body)):
+        elif (
+            found
+            and not mark
+            and (not re.search(r"[.;:!?]$", found[-1]) or not re.match(r"^(?:That|To|Agree|Note|Approve)\b", body))
+        ):
             found[-1] += f" {body}"
         else:
             found.append(body)
             style = style or kind
-    return [re.sub(r"\s*[;,](?:\s+and)?$", "", text) for text in found if any(letter.isalpha() for letter in text) and not NONE.match(text)]
+    return [
+        re.sub(r"\s*[;,](?:\s+and)?$", "", text)
+        for text in found
+        if any(letter.isalpha() for letter in text) and not NONE.match(text)
+    ]
 
 
 def appendices(paragraphs: list[Paragraph], parts: list) -> list[str]:
@@ -136,10 +151,16 @@ def kind(heading: str, paragraphs: list[Paragraph], *, fronted: bool) -> str:
     for text in (heading.lower(), opening):
         if re.search(r"\bfoster", text):
             return "fostering"
-        if re.search(r"\badoption\b|\badopters?\b", text) and body.count("adopt") > 2 and re.search(r"child|famil|placement order|adopter", body):
+        if (
+            re.search(r"\badoption\b|\badopters?\b", text)
+            and body.count("adopt") > 2
+            and re.search(r"child|famil|placement order|adopter", body)
+        ):
             return "adoption"
         if re.search(r"independent review|\biro\b", text):
             return "iro"
-    if re.search(r"\bperformance\b|scorecard|dashboard|key indicators", heading.lower()) or (not fronted and "performance" in opening):
+    if re.search(r"\bperformance\b|scorecard|dashboard|key indicators", heading.lower()) or (
+        not fronted and "performance" in opening
+    ):
         return "performance"
     return "officer" if fronted else "other"

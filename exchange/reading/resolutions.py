@@ -20,11 +20,16 @@ INSIDE = re.compile(
     r"(?:RESOLVED|AGREED|resolved(?=\s+(?:that|to|unanimously)\b)|unanimously agreed(?=\s+(?:that|to)\b))|(?<=[.;] )It was (?:then |therefore )?(?:agreed|resolved)(?=\s+(?:that|to)\b))"
 )
 LEAD = re.compile(
-    r"^\s*(?:\((?:unanimously|nem\.? ?con\.?|by majority|with [^)]{1,60}|[^)]{0,80}(?:votes?|for|against|abst)[^)]{0,60})\)|unanimously|UNANIMOUSLY|nem\.? ?con\.?)?\s*(?:[,:;.–—-]\s*)*", re.IGNORECASE
+    r"^\s*(?:\((?:unanimously|nem\.? ?con\.?|by majority|with [^)]{1,60}|[^)]{0,80}(?:votes?|for|against|abst)[^)]{0,60})\)|unanimously|UNANIMOUSLY|nem\.? ?con\.?)?\s*(?:[,:;.–—-]\s*)*",
+    re.IGNORECASE,
 )
 TO = re.compile(r"^(?P<to>(?:that|to)\b(?:\s+[^:]{0,120})?)\s*[:–]\s*-?\s*", re.IGNORECASE)
-MARK = re.compile(r"^(?P<bullet>[•·▪●○◦❖■□–—*-]\s*)?(?P<mark>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)?\s+(?=\S)|^(?P<glyph>[•·▪●○◦])\s*(?=\S)")
-INLINE = re.compile(r"(?:(?<=[;:.])|(?<=; and)|(?<=and)|^)\s+(?=\((?:[1-9]\d?|[a-z]|[ivx]{1,4})\)\s+[A-Za-z])|(?<=[;:])\s+(?=(?:[1-9]|[a-h]|[ivx]{1,4})[.)]\s+[A-Z])")
+MARK = re.compile(
+    r"^(?P<bullet>[•·▪●○◦❖■□–—*-]\s*)?(?P<mark>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)?\s+(?=\S)|^(?P<glyph>[•·▪●○◦])\s*(?=\S)"
+)
+INLINE = re.compile(
+    r"(?:(?<=[;:.])|(?<=; and)|(?<=and)|^)\s+(?=\((?:[1-9]\d?|[a-z]|[ivx]{1,4})\)\s+[A-Za-z])|(?<=[;:])\s+(?=(?:[1-9]|[a-h]|[ivx]{1,4})[.)]\s+[A-Z])"
+)
 ENDS = re.compile(
     r"^(?:reasons?\b|\(?\s*note\b|\(?councillors? .{0,80}\b(?:abstain|voted|left|declared|requested|asked)|voting|vote\b|votes? for|for:|moved|proposed|mover|"
     r"other options|alternative|options? considered|options rejected|action|background|the (?:chair|meeting|committee|panel|commission|board)\b.{0,60}\b(?:asked|thanked|closed|queried|noted that|discussed|heard|received|considered)|"
@@ -97,7 +102,11 @@ def _passage(remainder: str, texts: list[str], place: int) -> tuple[list[str], i
                 found.append(body)
         elif not mark and found and unfinished and not _opens_list(found[-1]):
             found[-1] += f" {text}"
-        elif not mark and CARRIES_ON.match(text) and (listed or style or re.search(r"; and$|;$", found[-1] if found else "")):
+        elif (
+            not mark
+            and CARRIES_ON.match(text)
+            and (listed or style or re.search(r"; and$|;$", found[-1] if found else ""))
+        ):
             found.append(text)
         elif not mark and listed and not found and text.endswith(":") and not ENACTS.search(text):
             pass
@@ -128,7 +137,11 @@ def _opens_list(text: str) -> bool:
 def _inline(remainder: str) -> tuple[list[str], str]:
     """Resolutions on the line of the verb itself, and the style of their numbers."""
     lead = TO.match(remainder)
-    if lead and not ENACTS.search(lead.group("to")) and (not remainder[lead.end() :].strip() or _numbered(remainder[lead.end() :])):
+    if (
+        lead
+        and not ENACTS.search(lead.group("to"))
+        and (not remainder[lead.end() :].strip() or _numbered(remainder[lead.end() :]))
+    ):
         remainder = remainder[lead.end() :]
     elif lead and re.fullmatch(r"that", lead.group("to").strip(), re.IGNORECASE):
         remainder = "That " + re.sub(r"^(?:The|A|An)\b", lambda word: word.group().lower(), remainder[lead.end() :])

@@ -9,7 +9,10 @@ SIGNATURE = re.compile(
     r"governance (?:officer|advisor)|secretary)\b|^(?:published|issued|dated|date of (?:issue|publication)|by order|signed|contact|for further|for more|enquiries)\b",
     re.IGNORECASE,
 )
-NOTES = re.compile(r"^(?:notes?|filming|recording|webcast|members of the public|this (?:agenda|meeting)|access|emergency|fire|public participation|if you|the public)\b", re.IGNORECASE)
+NOTES = re.compile(
+    r"^(?:notes?|filming|recording|webcast|members of the public|this (?:agenda|meeting)|access|emergency|fire|public participation|if you|the public)\b",
+    re.IGNORECASE,
+)
 
 
 def is_signature(part: Paragraph) -> bool:

@@ -14,7 +14,21 @@ from exchange.reading import ReadPack, UnreadablePack, read_pack
 from .conftest import INVENTED, invented
 
 LINES = [line for name in INVENTED for line in invented(name).read_text().splitlines()]
-BITS = ["1.", "(a)", "RESOLVED:", "Present:", "AGENDA", "Agenda Item 5", "(Pages 3 - 9999)", "\t", "|", "((((", "CAB 21", "35. X", "PART II"]
+BITS = [
+    "1.",
+    "(a)",
+    "RESOLVED:",
+    "Present:",
+    "AGENDA",
+    "Agenda Item 5",
+    "(Pages 3 - 9999)",
+    "\t",
+    "|",
+    "((((",
+    "CAB 21",
+    "35. X",
+    "PART II",
+]
 ODD = st.one_of(st.sampled_from(LINES), st.sampled_from(BITS), st.text(max_size=80))
 
 

@@ -41,7 +41,12 @@ def test_the_select_commissions_front_sheet_is_read(source):
 def test_the_select_commissions_items_have_their_pages(source):
     agenda = source(SELECT).agenda
     assert [item.number for item in agenda] == [str(number) for number in range(1, 14)]
-    assert {item.number: item.pages for item in agenda if item.pages} == {"2": (3, 8), "8": (9, 31), "9": (33, 47), "10": (49, 49)}
+    assert {item.number: item.pages for item in agenda if item.pages} == {
+        "2": (3, 8),
+        "8": (9, 31),
+        "9": (33, 47),
+        "10": (49, 49),
+    }
     assert all(item.text for item in agenda)
 
 
@@ -56,10 +61,18 @@ def test_every_resolution_of_the_select_commission_is_read(source):
 
 def test_the_select_commissions_reports_belong_to_items_8_9_and_10(source):
     reports = source(SELECT).reports
-    assert [(report.agenda_item, report.kind) for report in reports] == [("8", "adoption"), ("9", "post_cse"), ("10", "work_programme")]
+    assert [(report.agenda_item, report.kind) for report in reports] == [
+        ("8", "adoption"),
+        ("9", "post_cse"),
+        ("10", "work_programme"),
+    ]
     support = reports[1]
     assert len(support.recommendations) == 2
-    assert [name.split()[:2] for name in support.appendices] == [["Appendix", "1"], ["Appendix", "2"], ["Appendix", "3"]]
+    assert [name.split()[:2] for name in support.appendices] == [
+        ["Appendix", "1"],
+        ["Appendix", "2"],
+        ["Appendix", "3"],
+    ]
     assert len(support.authors) == 2
 
 
@@ -69,15 +82,30 @@ def test_the_panels_items_have_pages_presenters_and_slots(source):
     assert (pack.committee, pack.time) == ("Corporate Parenting Panel", "15:00")
     assert list(items) == [str(number) for number in range(1, 16)]
     pages = {number: item.pages for number, item in items.items() if item.pages}
-    assert pages == {"4": (3, 7), "6": (9, 38), "8": (39, 55), "9": (57, 61), "10": (63, 104), "11": (105, 125), "12": (127, 132)}
+    assert pages == {
+        "4": (3, 7),
+        "6": (9, 38),
+        "8": (39, 55),
+        "9": (57, 61),
+        "10": (63, 104),
+        "11": (105, 125),
+        "12": (127, 132),
+    }
     slots = {number: (item.starts, item.ends) for number, item in items.items() if item.starts}
     assert list(slots) == ["5", "6", "7", "8", "9", "10", "11"]
     assert (slots["5"], slots["11"]) == (("15:10", "15:20"), ("17:25", "17:45"))
-    assert {number: len(item.presenters) for number, item in items.items() if item.presenters} == {"6": 1, "8": 1, "9": 1, "10": 3}
+    assert {number: len(item.presenters) for number, item in items.items() if item.presenters} == {
+        "6": 1,
+        "8": 1,
+        "9": 1,
+        "10": 3,
+    }
 
 
 def test_only_item_11_of_the_panel_is_exempt(source):
-    assert {item.number: item.exempt_paragraphs for item in source(PANEL).agenda if item.exempt_paragraphs} == {"11": [2, 3]}
+    assert {item.number: item.exempt_paragraphs for item in source(PANEL).agenda if item.exempt_paragraphs} == {
+        "11": [2, 3]
+    }
 
 
 def test_the_panels_minutes_and_reports_are_read(source):
