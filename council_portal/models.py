@@ -41,7 +41,8 @@ class HouseStyle(models.Model):
     report_of = models.BooleanField("print a ‘Report of …’ line under each report", default=True)
     placeholder_wording = models.TextField(
         "wording of the sheet that stands for a restricted paper",
-        default="Not for publication by virtue of {paragraphs} of Part 1 of Schedule 12A of the Local Government Act 1972.",
+        default="Not for publication by virtue of {paragraphs} of Part 1 of Schedule 12A "
+        "of the Local Government Act 1972.",
         help_text="{paragraphs} becomes, for example, ‘paragraphs 2 and 3’.",
     )
     front_sheet_counts = models.BooleanField("the front sheet counts as a page", default=True)

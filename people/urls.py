@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import accounts, people, start
+from .views import accounts, council, people, start
 
 urlpatterns = [
     # Administrators change e-mail addresses, so allauth's page for it gives way to ours.
@@ -14,6 +14,10 @@ urlpatterns = [
     path("manage/accounts/<int:pk>/send-link/", accounts.account_send_link, name="account_send_link"),
     path("manage/accounts/<int:pk>/switch-off/", accounts.account_deactivate, name="account_deactivate"),
     path("manage/accounts/<int:pk>/switch-on/", accounts.account_reactivate, name="account_reactivate"),
+    path("manage/council/", council.council_profile, name="council_profile"),
+    path("manage/council/house-styles/add/", council.house_style_add, name="house_style_add"),
+    path("manage/council/house-styles/example/", council.house_style_example, name="house_style_example"),
+    path("manage/council/house-styles/<int:pk>/", council.house_style_edit, name="house_style_edit"),
     path("manage/people/", people.people, name="people"),
     path("manage/people/add/", people.person_add, name="person_add"),
     path("manage/people/<int:pk>/", people.person_edit, name="person_edit"),

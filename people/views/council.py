@@ -6,12 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from council_portal.models import HouseStyle
+from council_portal.profile import council
+from council_portal.profile_forms import CouncilForm, HouseStyleForm
 from people.access import roles_required
 from people.models import Role
-
-from .models import HouseStyle
-from .profile import council
-from .profile_forms import CouncilForm, HouseStyleForm
 
 only_keepers = roles_required(Role.GOVERNANCE_ADVISOR, Role.ADMINISTRATOR)
 
