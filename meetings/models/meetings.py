@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 
 from .committees import Committee
@@ -81,7 +82,7 @@ class Meeting(models.Model):
         """Whether the meeting has public papers at all."""
         return self.kind == self.Kind.FORMAL and self.committee.publishes
 
-    @property
+    @cached_property
     def house_style(self):
         from council_portal.profile import council
 

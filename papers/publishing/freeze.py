@@ -47,15 +47,21 @@ class Frozen:
 def freeze(draft):
     """Render what is new of ``draft`` and put both editions' content together; page numbers come with the pack."""
     number = 0 if draft.is_first else draft.last.number + 1
-    papers = [_freeze_paper(draft, document) for document in draft.to_publish]
+    earlier = _newest_versions(draft.keys.values())
+    papers = [_freeze_paper(document, draft.keys[document.pk], earlier) for document in draft.to_publish]
     _unique_slugs(draft.meeting, papers)
     contents = {audience: _content(draft, papers, number, audience) for audience in (PUBLIC, RESTRICTED)}
     return Frozen(draft.meeting, number, contents, papers)
 
 
-def _freeze_paper(draft, document):
-    key = draft.keys[document.pk]
-    before = Paper.objects.filter(key=key).order_by("-version").first()
+def _newest_versions(keys):
+    """``{key: newest published version}``, without the words."""
+    found = Paper.objects.filter(key__in=keys).newest().only("key", "version", "slug")
+    return {paper.key: paper for paper in found}
+
+
+def _freeze_paper(document, key, earlier):
+    before = earlier.get(key)
     return FrozenPaper(
         document=document,
         key=key,

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -167,3 +169,36 @@ def test_the_record_page_lists_what_was_published(client, document):
     publish_meeting(PublishRequest.objects.get().pk)
     assert "Fostering report" in text(client.get(reverse("published", args=[document.item.meeting_id])))
     assert client.get(reverse("record_start")).status_code == 200
+
+
+def queries_of(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def add_two_papers(meeting):
+    for title in ("Second", "Third"):
+        DocumentFactory(item=AgendaItemFactory(meeting=meeting, kind="report"), title=title)
+
+
+@pytest.mark.parametrize("name", ["before_publishing", "preview"])
+def test_as_many_queries_for_three_papers_of_a_draft_as_for_one(client, document, name):
+    address = reverse(name, args=[document.item.meeting_id])
+    one = queries_of(client, address)
+    add_two_papers(document.item.meeting)
+    assert queries_of(client, address) == one
+
+
+def test_as_many_queries_for_three_published_papers_as_for_one(client, document):
+    meeting = document.item.meeting
+    address = reverse("published", args=[meeting.pk])
+    press(client, meeting)
+    publish_meeting(PublishRequest.objects.first().pk)
+    one = queries_of(client, address)
+    add_two_papers(meeting)
+    press(client, meeting, reason="More papers have come.")
+    publish_meeting(PublishRequest.objects.first().pk)
+    assert Publication.objects.count() == 2
+    assert queries_of(client, address) == one
