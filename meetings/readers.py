@@ -31,7 +31,9 @@ def _by_person(person_id):
         "councillor": Term.objects.filter(person=person_id).running(today).exists(),
         "committees": frozenset(committee for committee, _ in seats),
         "chairs": frozenset(committee for committee, role in seats if role in leading),
-        "substitute_at": frozenset(Substitution.objects.filter(substitute=person_id).values_list("meeting_id", flat=True)),
+        "substitute_at": frozenset(
+            Substitution.objects.filter(substitute=person_id).values_list("meeting_id", flat=True)
+        ),
     }
 
 

@@ -71,7 +71,9 @@ class AgendaItem(Restrictable):
         constraints = [
             *Restrictable.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(starts__isnull=True) | models.Q(ends__isnull=True) | models.Q(ends__gt=models.F("starts")),
+                condition=models.Q(starts__isnull=True)
+                | models.Q(ends__isnull=True)
+                | models.Q(ends__gt=models.F("starts")),
                 name="item_ends_after_it_starts",
                 violation_error_message="The item must end after it starts.",
             ),
