@@ -1,4 +1,4 @@
-"""Reading a published pack of any English council, from text or PDF, by the shape such documents have. No Django here."""
+"""Reading a published pack of any English council, from text or PDF, by its shape. No Django here."""
 
 from exchange.reading.model import Block, ReadItem, ReadMinute, ReadMinutes, ReadPack, ReadReport
 from exchange.reading.pack import read_pack

@@ -8,15 +8,20 @@ from exchange.reading import marks
 from exchange.reading.page_ranges import take_pages
 from exchange.reading.paragraphs import Paragraph
 
-TIME_FIRST = r"(?:\(?(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|noon))(?:\s*(?:-|–|to)\s*\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?)?\)?\s+)?"
+TIME_FIRST = (
+    r"(?:\(?(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|noon))(?:\s*(?:-|–|"
+    r"to)\s*\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?)?\)?\s+)?"
+)
 ITEM = re.compile(
     rf"^(?:[-•*]\s+)?(?P<time>{TIME_FIRST})(?:(?:Agenda\s+)?Item\s*(?:No\.?)?\s*)?(?P<number>\d{{1,3}})(?P<point>\s*[.):]|\s*[-–](?=\s))?(?:\s+(?P<title>\S.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
 LETTERED = re.compile(r"^(?:[-•*]\s+)?(?P<letter>[A-Z])(?P<point>[.)])\s+(?P<title>\S.*)$", re.DOTALL)
 ROUTINE = re.compile(
-    r"apolog|declarations?\b|disclosures? of|\bminutes\b|urgent|exclusion|public (?:questions|participation|speaking|question)|questions (?:from|by)|"
-    r"any other business|next meeting|welcome|introductions?\b|substitut|announcements|communications|to receive|petitions|records? of (?:decisions|proceedings)",
+    r"apolog|declarations?\b|disclosures? of|\bminutes\b|urgent|exclusion|public (?:questions|participation|"
+    r"speaking|question)|questions (?:from|by)|"
+    r"any other business|next meeting|welcome|introductions?\b|substitut|announcements|communications|"
+    r"to receive|petitions|records? of (?:decisions|proceedings)",
     re.IGNORECASE,
 )
 AGENDA = re.compile(
@@ -160,16 +165,12 @@ def _set_headings(agenda: Agenda, parts: set[int], paragraphs: list[Paragraph]) 
         words = [paragraphs[part].flat]
         following = part + 1
         starts = {start.place for start in agenda.starts}
-        lettered_one = part in lettered
-        while (
-            not lettered_one
-            and following < last
-            and following not in starts
-            and following - part < 5
-            and not marks.PART.match(paragraphs[following].flat)
-        ):
+        while following < last and following not in starts and following - part < 5:
+            text = paragraphs[following].flat
+            if following in inside or (part in lettered and len(text.split()) > 8):
+                break
             agenda.headings.add(following)
-            words.append(paragraphs[following].flat)
+            words.append(text)
             following += 1
         for start in agenda.starts:
             if start.place > part:

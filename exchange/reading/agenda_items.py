@@ -11,11 +11,14 @@ from exchange.reading.paragraphs import Paragraph
 from exchange.reading.presenters import persons, presenters
 
 TEXT_BEGINS = re.compile(
-    r"\s+(?=(?:To (?:receive|consider|note|approve|agree|confirm|appoint|determine|discuss|hear|sign|report|elect|authorise|resolve)\b|"
-    r"Report of (?:the )?[A-Z]|Report by |Members (?:are|will|should)|Presented by|Lead [Oo]fficer|Verbal (?:update|report)|\(?Report attached))"
+    r"\s+(?=(?:To (?:receive|consider|note|approve|agree|confirm|appoint|determine|discuss|hear|sign|report|"
+    r"elect|authorise|resolve)\b|"
+    r"Report of (?:the )?[A-Z]|Report by |Members (?:are|will|should)|Presented by|Lead [Oo]fficer|"
+    r"Verbal (?:update|report)|\(?Report attached))"
 )
 ONLY_TIME = re.compile(
-    r"^[(\[]?\s*(?:at\s+|approx\.?\s+|time:?\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*(?:-|–|—|to)\s*\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?)?)?\s*[)\]]?\.?$",
+    r"^[(\[]?\s*(?:at\s+|approx\.?\s+|time:?\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*(?:-|–|—|"
+    r"to)\s*\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?\s?m\.?)?)?\s*[)\]]?\.?$",
     re.I,
 )
 ONLY_PAGES = re.compile(r"^[(\[]?\s*(?:pages?|pp?\.?)?\s*\d{1,4}(?:\s*(?:-|–|—|to)\s*\d{1,4})?\s*[)\]]?$", re.I)
@@ -28,7 +31,10 @@ SUB_LETTER = re.compile(
 def make_items(
     paragraphs: list[Paragraph], start: Start, end: int, headings: set[int], *, meets: str | None, after: int
 ) -> list[ReadItem]:
-    """The item that begins at `start` and its sub-items. `after` is the last first page seen, `meets` the meeting's time."""
+    """The item that begins at `start`, and its sub-items.
+
+    `after` is the first page of the item before; `meets` is when the meeting starts.
+    """
     span = [paragraphs[place] for place in range(start.place, end) if place not in headings]
     texts = [part.text for part in span]
     texts[0] = start.title if ITEM.match(texts[0]) is None or len(texts) == 1 else _opening(texts[0], start)
@@ -40,7 +46,10 @@ def make_items(
     above = start.place
     while above - 1 in headings:
         above -= 1
-    item.blocks = to_blocks(paragraphs[above : start.place] + span)
+    below = end
+    while below - 1 in headings:
+        below -= 1
+    item.blocks = to_blocks(paragraphs[above:below])
     items = [item]
     for label, (title, rest) in pieces.items():
         sub = _item(label, title, rest, meets=meets, after=after)
@@ -59,7 +68,8 @@ def _opening(text: str, start: Start) -> str:
 def _sub_items(start: Start, texts: list[str]) -> dict:
     """Texts by sub-item label; '' holds those of the item itself. '(a)' alone is a sub-item only where it has pages."""
     own = re.compile(
-        rf"^(?:[-•]\s+)?(?P<label>{start.number}\s?(?:\([a-z]{{1,4}}\)|[a-z]\b|\.\d{{1,2}}\b))[.)]?\s+(?P<title>[A-Z\d“‘\"'].*)$",
+        rf"^(?:[-•]\s+)?(?P<label>{start.number}\s?(?:\([a-z]{{1,4}}\)|[a-z]\b|"
+        rf"\.\d{{1,2}}\b))[.)]?\s+(?P<title>[A-Z\d“‘\"'].*)$",
         re.DOTALL,
     )
     found: dict = {"": []}
@@ -107,25 +117,23 @@ def _item(label: str, opening: str, rest: list[str], *, meets: str | None, after
     title, rest = _whole_title(title, rest)
     if item.pages is None:
         title, item.pages = take_pages(title, after=after)
-    if named := re.search(r"\s*\(([^()]{5,120})\)$", title):
-        if (
-            not item.presenters
-            and (who := persons(named.group(1)))
-            and not re.search(r"\d", named.group(1))
-            and _plain_names(named.group(1))
-        ):
-            item.presenters, title = who, title[: named.start()]
+    named = None if item.presenters else NAMED.search(title)
+    if named and _plain_names(named.group(1)):
+        item.presenters, title = persons(named.group(1)), title[: named.start()]
     item.title = TO_FOLLOW.sub("", " ".join(title.split())).strip(" \t–-_*")
     item.text = "\n".join(_texts(item, rest, after))
     return item
 
 
 def _plain_names(text: str) -> bool:
-    return bool(re.match(r"^(?:Councillor |Cllr |Mr |Mrs |Ms |Dr )?[A-Z][\w'’-]+ [A-Z][\w'’-]+,", text)) or bool(
-        PREFIXED_NAME.match(text)
+    return (
+        bool(persons(text))
+        and bool(re.match(r"^(?:Councillor |Cllr |Mr |Mrs |Ms |Dr )?[A-Z][\w'’-]+ [A-Z][\w'’-]+,", text))
+        or bool(PREFIXED_NAME.match(text))
     )
 
 
+NAMED = re.compile(r"\s*\(([^()\d]{5,120})\)$")
 PREFIXED_NAME = re.compile(r"^(?:Councillor|Cllr|Presented by|Lead:)\s+[A-Z]")
 
 

@@ -4,24 +4,30 @@ import re
 from collections import Counter
 
 NOUN = re.compile(
-    r"\b(?:(?:sub-?\s?)?committees?|commissions?|cabinet|panels?|boards?|council|executive|forum|assembly|authority|(?:sub-?|working |task )groups?|"
+    r"\b(?:(?:sub-?\s?)?committees?|commissions?|cabinet|panels?|boards?|council|executive|forum|assembly|"
+    r"authority|(?:sub-?|working |task )groups?|"
     r"partnership|bureau|conference|working party|trust)\b",
     re.IGNORECASE,
 )
 COUNCIL = re.compile(
-    r"\b((?:(?:London|Royal)\s+(?:and\s+\w+\s+)?Borough of\s+)?(?:[A-Z][\w'’-]+(?:\s+(?:upon|on|under|and|of|in|the|le|&)\s+|[\s-]+)){1,5}?"
-    r"(?:(?:Metropolitan\s+|London\s+|County\s+)?(?:Borough|City|County|District|Town|Parish|Unitary)\s+)?(?:Council|COUNCIL))\b(?!\s+(?:Tax|Chamber|Offices?|House|TAX|CHAMBER|OFFICES))"
+    r"\b((?:(?:London|Royal)\s+(?:and\s+\w+\s+)?Borough of\s+)?(?:[A-Z][\w'’-]+(?:\s+(?:upon|on|under|and|of|"
+    r"in|the|le|&)\s+|[\s-]+)){1,5}?"
+    r"(?:(?:Metropolitan\s+|London\s+|County\s+)?(?:Borough|City|County|District|Town|Parish|"
+    r"Unitary)\s+)?(?:Council|COUNCIL))\b(?!\s+(?:Tax|Chamber|Offices?|House|TAX|CHAMBER|OFFICES))"
 )
 LONDON = re.compile(r"\b((?:London|Royal) Borough of [A-Z][\w'’-]+(?:(?: (?:and|upon|&) | )[A-Z][\w'’-]+){0,3})")
 OFFICIAL = re.compile(r"\b(Metropolitan|Borough|City|County|District|London|Unitary)\b", re.IGNORECASE)
 DOMAIN = re.compile(r"[@.]([a-z][a-z-]{2,40})\.gov\.uk", re.IGNORECASE)
 AUTHORITY = re.compile(
-    r"\b((?:[A-Z][\w'’-]+ (?:and )?){1,4}(?:Fire (?:and|&) Rescue|Combined|National Park|Passenger Transport) Authority)\b",
+    r"\b((?:[A-Z][\w'’-]+ (?:and )?){1,4}(?:Fire (?:and|&) Rescue|Combined|National Park|"
+    r"Passenger Transport) Authority)\b",
     re.IGNORECASE,
 )
 NOT_COUNCILS = re.compile(
-    r"^(?:pm|am|venue|date|time|name|the|full|this|annual|our|your|each|any|all|extraordinary|ordinary|to|of|by|for|cabinet|leader|agenda|by order|in|at|borough|city|"
-    r"county|district|town|parish|metropolitan|children|care|youth|members?|meeting|report|schools?|previous|at|and|whole|local|other)\b",
+    r"^(?:pm|am|venue|date|time|name|the|full|this|annual|our|your|each|any|all|extraordinary|ordinary|to|of|"
+    r"by|for|cabinet|leader|agenda|by order|in|at|borough|city|"
+    r"county|district|town|parish|metropolitan|children|care|youth|members?|meeting|report|schools?|previous|"
+    r"at|and|whole|local|other)\b",
     re.IGNORECASE,
 )
 SMALL = {"of", "and", "the", "for", "in", "on", "to", "with", "a", "an", "at", "by", "or", "&", "upon"}

@@ -4,7 +4,10 @@ import re
 from datetime import date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+MONTH = (
+    r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s,]+{MONTH}\.?,?\s+(\d{{4}}|'?\d{{2}}\b)", re.IGNORECASE
 )
@@ -13,7 +16,8 @@ FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 TIME = re.compile(
-    r"(?<![\d/.:£-])(\d{1,2})(?:[.:](\d{2}))?(?![\d/:])\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon\b|midnight\b|hours\b|hrs\b)?",
+    r"(?<![\d/.:£-])(\d{1,2})(?:[.:](\d{2}))?(?![\d/:])\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon\b|midnight\b|"
+    r"hours\b|hrs\b)?",
     re.IGNORECASE,
 )
 HOURS = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)\s*(?:hours|hrs|h)\b", re.IGNORECASE)

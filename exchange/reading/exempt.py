@@ -6,7 +6,8 @@ from exchange.reading.model import ReadItem
 
 NUMBERS = r"(?:[1-7](?![\d.]\d)\b(?:\s*\([a-z]\))?(?:\s*(?:,|and|&|or|to|-|–)\s*){0,2}){1,12}"
 PARAGRAPHS = re.compile(
-    rf"\b(?:paragraphs?|paras?\.?|categor(?:y|ies))\s*(?:\(s\))?\s*(?:nos?\.?|numbers?|numbered)?\s*[:–-]?\s*({NUMBERS})",
+    rf"\b(?:paragraphs?|paras?\.?|categor(?:y|ies))\s*(?:\(s\))?\s*(?:nos?\.?|numbers?|"
+    rf"numbered)?\s*[:–-]?\s*({NUMBERS})",
     re.IGNORECASE,
 )
 CONTEXT = re.compile(
@@ -14,7 +15,9 @@ CONTEXT = re.compile(
     re.IGNORECASE,
 )
 ITEMS = re.compile(
-    r"\bitems?\s*(?:\(s\))?\s*(?:nos?\.?|numbers?|numbered)?\s*[:–-]?\s*((?:\d{1,3}[a-z]?\b(?:\s*\([a-z0-9]{1,4}\))?(?:\s*(?:,|and|&|to|-|–)\s*){0,2}){1,30})",
+    r"\bitems?\s*(?:\(s\))?\s*(?:nos?\.?|numbers?|"
+    r"numbered)?\s*[:–-]?\s*((?:\d{1,3}[a-z]?\b(?:\s*\([a-z0-9]{1,4}\))?(?:\s*(?:,|and|&|to|-|"
+    r"–)\s*){0,2}){1,30})",
     re.IGNORECASE,
 )
 EXCLUSION = re.compile(r"exclu|exempt|private|confidential|part (?:2|ii|two|b)\b|access to information", re.IGNORECASE)

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass, field
 
 from exchange.reading import committees, dates, marks
-from exchange.reading.names import Person, people
 from exchange.reading.paragraphs import Paragraph
+from exchange.reading.people import Person, people
 
 WHEN = ("date and time", "date & time", "time and date", "day and date", "date of meeting", "meeting date", "date")
 WHERE = ("venue", "place", "location")
@@ -29,23 +29,29 @@ NOT_THE_MEETING = re.compile(
     re.I,
 )
 PLACE = re.compile(
-    r"\b(?:council chamber|town hall|city hall|county hall|shire hall|guildhall|civic|committee rooms?|meeting room|chamber|offices?|house|centre|suite|"
+    r"\b(?:council chamber|town hall|city hall|county hall|shire hall|guildhall|civic|committee rooms?|"
+    r"meeting room|chamber|offices?|house|centre|suite|"
     r"remote|virtual|teams|zoom|hall|room)\b",
     re.IGNORECASE,
 )
 HELD = re.compile(
-    r"\b(?:held|meet|meeting|take place)\s+(?:remotely |virtually )?(?:(?:on|at)\b.{0,120}?\b)?(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]{3,160}?)"
-    r"(?:,?\s+on\s+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the \d)|\s+at\s+(?=\d)|\s+for\s+the\s|[.;](?:\s|$)|$)",
+    r"\b(?:held|meet|meeting|take place)\s+(?:remotely |virtually )?(?:(?:on|at)\b.{0,120}?\b)?(?:in|"
+    r"at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]{3,160}?)"
+    r"(?:,?\s+on\s+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the \d)|\s+at\s+(?=\d)|\s+for\s+the\s|"
+    r"[.;](?:\s|$)|$)",
     re.IGNORECASE,
 )
 OF = re.compile(
-    r"\b(?:meeting|members|agenda|minutes|summons|membership)\s+(?:of|for)\s+(?:an?\s+\w+\s+meeting\s+of\s+)?(?:the\s+)?(?P<body>[A-Z][^\n:;.]{3,90}?)"
+    r"\b(?:meeting|members|agenda|minutes|summons|membership)\s+(?:of|"
+    r"for)\s+(?:an?\s+\w+\s+meeting\s+of\s+)?(?:the\s+)?(?P<body>[A-Z][^\n:;.]{3,90}?)"
     r"(?=\s+(?:will|to be|is to|held|on|at|which)\b|\s*[:;,.]|\s*$)",
     re.IGNORECASE,
 )
 STOP_NAMES = re.compile(
-    r"^(?:substitut|reserve|quorum|contact|copies|copy|for (?:any )?(?:further|more|information)|agenda\b|note|this meeting|the (?:meeting|items|public|press|council)"
-    r"|members of the (?:public|press)|please|if you|public|enquir|issued|published|date|time|venue|officers?|in attendance|also|distribution|webcast|filming|chief executive|items?\b|no\.|subject)",
+    r"^(?:substitut|reserve|quorum|contact|copies|copy|for (?:any )?(?:further|more|information)|agenda\b|note|"
+    r"this meeting|the (?:meeting|items|public|press|council)"
+    r"|members of the (?:public|press)|please|if you|public|enquir|issued|published|date|time|venue|officers?|"
+    r"in attendance|also|distribution|webcast|filming|chief executive|items?\b|no\.|subject)",
     re.IGNORECASE,
 )
 
@@ -129,14 +135,16 @@ def _bodies(front: list[Paragraph], named: list[tuple[str, str, int]]):
 def _body(text: str) -> str:
     text = dates.without_dates(" ".join(text.split()))
     text = re.sub(
-        r"^(?:notice of |name of (?:meeting|committee) |an? |the |agenda(?: for| of)?\b|summons\b|minutes of|ordinary |public |meeting of|\s|[-–:])+",
+        r"^(?:notice of |name of (?:meeting|committee) |an? |the |agenda(?: for| of)?\b|summons\b|minutes of|"
+        r"ordinary |public |meeting of|\s|[-–:])+",
         "",
         text,
         flags=re.I,
     )
     text = re.sub(r"^(.*\b(?:committee|panel|board|cabinet|commission)) of (?:the )?.+$", r"\1", text, flags=re.I)
     text = re.split(
-        r"\s+(?:[-–]\s|at \d|on$|on (?:mon|tues|wednes|thurs|fri)|to be held|held)|\s*[-–,:(]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+        r"\s+(?:[-–]\s|at \d|on$|on (?:mon|tues|wednes|thurs|fri)|to be held|held)|\s*[-–,:(]?\s*\b(?:mon|tues|"
+        r"wednes|thurs|fri|satur|sun)day\b",
         text,
         flags=re.I,
     )[0]
@@ -179,9 +187,9 @@ def where(front: list[Paragraph], named: list[tuple[str, str, int]]) -> str | No
             return value
     for place, paragraph in enumerate(front[:40]):
         text = paragraph.flat
-        if match := HELD.search(text[:600]):
-            if PLACE.search(match.group("venue")):
-                return match.group("venue").strip(" ,.")
+        match = HELD.search(text[:600])
+        if match and PLACE.search(match.group("venue")):
+            return match.group("venue").strip(" ,.")
         if dates.find_date(text) and len(text) < 200:
             after = re.search(r"\b(?:in|at)\s+(?:the\s+)?([A-Z][^\d].{3,120})$", text)
             if after and PLACE.search(after.group(1)):

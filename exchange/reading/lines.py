@@ -15,9 +15,10 @@ RULE = re.compile(r"^[|\s:_=~*-]*$")
 class Line:
     """One line of the source. `number` counts from 1; `page` too, and is None where the source has no pages.
 
-    `bold` is None where the source cannot say. `gap` is true when an empty line, or as much white space, stands before it. `right`, `first_word` and `margin`
-    measure it: where it ends, how wide its first word is, and where lines here must end; in characters for a
-    text, in points for a PDF; `margin` 0 means lines here are not broken to a width.
+    `gap` is true when an empty line, or as much white space, stands before it; `bold` is None where the source
+    cannot say. `right`, `first_word` and `margin` measure it: where it ends, how wide its first word is, and where
+    lines here must end; in characters for a text, in points for a PDF; `margin` 0 means lines here are not broken
+    to a width. `edge` is true for the first and the last line of a page.
     """
 
     number: int

@@ -2,7 +2,10 @@
 
 import re
 
-MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|"
+    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
 BULLET = re.compile(r"^(?:[•·▪●○◦‣⁃➢✓❖■□–—*-]|o(?=\t))[ \t]*(?=\S)")
 NUMBERED = re.compile(
     r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?=\s|$)|^\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)"
@@ -17,15 +20,20 @@ RESOLVED = re.compile(
     r"(?:Decisions?|DECISIONS?)(?:\s+made)?\s*(?:[:–-]|$))"
 )
 ATTENDANCE = re.compile(
-    r"^(?:(?:Members|Councillors|MEMBERS|COUNCILLORS)\s+)?(?:Present|PRESENT)\b(?:\s+were)?\s*(?:[:–-]|$|\t|Councillor|Cllr)"
+    r"^(?:(?:Members|Councillors|MEMBERS|COUNCILLORS)\s+)?(?:Present|PRESENT)\b(?:\s+were)?\s*(?:[:–-]|$|\t|"
+    r"Councillor|Cllr)"
 )
 LABELS = (
-    "date and time|date & time|time and date|day and date|date|time|venue|place|location|membership(?: of (?:the )?[a-z][\\w &]{2,60})?|members(?: of (?:the )?[a-z][\\w &]{2,60})?|committee membership|quorum|contact|"
-    "contact officer|enquiries to|enquiries|telephone|tel|phone|e-?mail|website|to|chair|chairman|vice[- ]chair(?:man)?|"
+    "date and time|date & time|time and date|day and date|date|time|venue|place|location|membership(?: of "
+    "(?:the )?[a-z][\\w &]{2,60})?|members(?: of (?:the )?[a-z][\\w &]{2,60})?|committee "
+    "membership|quorum|contact|"
+    "contact officer|enquiries to|enquiries|telephone|tel|phone|e-?mail|website|to|chair|chairman|vice[- "
+    "]chair(?:man)?|"
     "substitutes?(?: members)?|co-?opted members|co-?optees|councillors|apologies(?: for absence)?|in attendance|"
     "also present|officers(?: present| in attendance)?|attending|absent|apologies received from|date of meeting|"
     "date of publication|publication date|published|issued(?: on)?|date of issue|clerk|governance advisor|"
-    "democratic services(?: officer)?|lead officers?|report author(?:s|\\(s\\))?|author(?:s|\\(s\\))?|presenter(?:s|\\(s\\))?|"
+    "democratic services(?: officer)?|lead officers?|report "
+    "author(?:s|\\(s\\))?|author(?:s|\\(s\\))?|presenter(?:s|\\(s\\))?|"
     "presented by|report of|report by|report to|report title|title|subject|ward(?:s|\\(s\\))?(?: affected)?|"
     "portfolio(?: holder)?|cabinet member|purpose(?: of report)?|background papers|recommendations?|"
     "list of appendices included|appendices|committee|meeting|meeting date|next meeting|notes?|executive member|"
@@ -36,11 +44,13 @@ LABELLED = re.compile(
 )
 LABEL_ALONE = re.compile(rf"^(?P<label>{LABELS})(?:\(s\))?(?:\s*\([^()]{{1,40}}\))?$", re.IGNORECASE)
 PART = re.compile(
-    r"^(?:PART|Part|SECTION|Section)\s+(?:ONE|TWO|THREE|One|Two|Three|I{1,3}|[123A-C])\b(?!\s*of\b)\s*[:.–-]?\s*.{0,300}$"
+    r"^(?:PART|Part|SECTION|Section)\s+(?:ONE|TWO|THREE|One|Two|Three|I{1,3}|"
+    r"[123A-C])\b(?!\s*of\b)\s*[:.–-]?\s*.{0,300}$"
 )
 TERMINATOR = re.compile(r"[.!?:;][\"'”’)]*$")
 CONNECTOR = re.compile(
-    r"(?:,|\b(?:of|the|and|for|to|in|on|at|by|with|from|a|an|or|&|that|which|is|are|was|were|be|its|their|this)|[–&/(-])$",
+    r"(?:,|\b(?:of|the|and|for|to|in|on|at|by|with|from|a|an|or|&|that|which|is|are|was|were|be|its|their|"
+    r"this)|[–&/(-])$",
     re.IGNORECASE,
 )
 

@@ -6,21 +6,26 @@ from exchange.reading import dates, front_sheet, marks
 from exchange.reading.blocks import to_blocks
 from exchange.reading.minutes_places import CLOSED, Place
 from exchange.reading.model import ReadMinute, ReadMinutes
-from exchange.reading.names import first_sentence, people
+from exchange.reading.names import first_sentence
 from exchange.reading.paragraphs import Paragraph
+from exchange.reading.people import people
 from exchange.reading.resolutions import resolutions
 
 APOLOGIES = re.compile(
-    r"^(?:(?:an )?apolog(?:y|ies)(?: for absence| for inability to attend)?(?: (?:were|was) received)?|absent|absences?|(?:members |councillors )?(?:not present|absent))\b\s*[:–-]*\s*",
+    r"^(?:(?:an )?apolog(?:y|ies)(?: for absence| for inability to attend)?(?: (?:were|was) received)?|absent|"
+    r"absences?|(?:members |councillors )?(?:not present|absent))\b\s*[:–-]*\s*",
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    r"^(?:(?:\w+ )?officers?\b|also (?:present|in attendance)|in attendance|attending|others? (?:present|attending)|members of the public|observers?|by invitation|"
-    r"(?:other )?(?:councillors|members) (?:also )?(?:in attendance|attending|observing)|guests?|invited|cabinet members? (?:present|in attendance)|virtual attend)",
+    r"^(?:(?:\w+ )?officers?\b|also (?:present|in attendance)|in attendance|attending|others? (?:present|"
+    r"attending)|members of the public|observers?|by invitation|"
+    r"(?:other )?(?:councillors|members) (?:also )?(?:in attendance|attending|observing)|guests?|invited|"
+    r"cabinet members? (?:present|in attendance)|virtual attend)",
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
-    r"\s*[,;(]?\s*\b(?:together with|also (?:in attendance|present)|in attendance|accompanied by|officers (?:present|in attendance))\b\s*[:–-]*\s*",
+    r"\s*[,;(]?\s*\b(?:together with|also (?:in attendance|present)|in attendance|accompanied by|"
+    r"officers (?:present|in attendance))\b\s*[:–-]*\s*",
     re.IGNORECASE,
 )
 FROM = re.compile(

@@ -8,20 +8,25 @@ from exchange.reading import committees, dates, front_sheet, marks
 from exchange.reading.paragraphs import Paragraph
 
 TITLE = re.compile(
-    r"^(?:draft\s+|unconfirmed\s+|public\s+|the\s+)*(?:minutes|record of (?:the )?(?:decisions|meeting|proceedings)|notes)\b(?:\s+of|\s*$|\s*[:–-])",
+    r"^(?:draft\s+|unconfirmed\s+|public\s+|the\s+)*(?:minutes|record of (?:the )?(?:decisions|meeting|"
+    r"proceedings)|notes)\b(?:\s+of|\s*$|\s*[:–-])",
     re.IGNORECASE,
 )
 HEADING_ENDS = re.compile(
-    r"chief executive|monitoring officer|proper officer|next meeting|^to (?:receive|consider|approve|note|confirm)|pages? \d",
+    r"chief executive|monitoring officer|proper officer|next meeting|^to (?:receive|consider|approve|note|"
+    r"confirm)|pages? \d",
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^(?:[-•*]\s+)?(?:Minute\s+(?:No\.?\s*)?)?(?P<label>(?P<prefix>[A-Z]{1,6}[ ./-]{0,2})?(?P<one>\d{1,4})(?P<letter>[a-z](?=[\s.):]))?(?:(?P<mark>[./-])(?P<two>\d{1,4}))?(?:/(?P<three>\d{2,4}))?)"
+    r"^(?:[-•*]\s+)?(?:Minute\s+(?:No\.?\s*)?)?"
+    r"(?P<label>(?P<prefix>[A-Z]{1,6}[ ./-]{0,2})?(?P<one>\d{1,4})(?P<letter>[a-z](?=[\s.):]))?"
+    r"(?:(?P<mark>[./-])(?P<two>\d{1,4}))?(?:/(?P<three>\d{2,4}))?)"
     r"(?P<point>\s*[.:)])?(?:\s+(?P<title>\S.*))?$",
     re.DOTALL,
 )
 CLOSED = re.compile(
-    r"^duration of (?:the )?meeting|^(?:the\s+)?(?:meeting|proceedings)\s+(?:was\s+|were\s+)?(?:closed|ended|finished|concluded|terminated|rose|declared closed)|^(?:chair(?:man|person)?|signed)\b.{0,30}[.…_]{4,}"
+    r"^duration of (?:the )?meeting|^(?:the\s+)?(?:meeting|proceedings)\s+(?:was\s+|were\s+)?(?:closed|ended|"
+    r"finished|concluded|terminated|rose|declared closed)|^(?:chair(?:man|person)?|signed)\b.{0,30}[.…_]{4,}"
     r"|^\((?:the )?meeting (?:closed|ended|started|commenced)",
     re.IGNORECASE,
 )
@@ -105,7 +110,8 @@ def heading_above(paragraphs: list[Paragraph], place: int) -> int:
             or committees.NOUN.search(text)
             or front_sheet.PLACE.search(text)
             or re.match(
-                r"^(?:at|held|on|draft|time|(?:agenda |minute )?item (?:no\.? ?)?\d|(?:london|royal) borough of|(?:county|city|borough|district) of)\b",
+                r"^(?:at|held|on|draft|time|(?:agenda |minute )?item (?:no\.? ?)?\d|(?:london|"
+                r"royal) borough of|(?:county|city|borough|district) of)\b",
                 text,
                 re.I,
             )

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from exchange.reading.names import Person
+from exchange.reading.people import Person
 
 
 @dataclass
@@ -82,7 +82,7 @@ class ReadMinutes:
 
 @dataclass
 class ReadReport:
-    """A document behind an item; `agenda_item` is '' where it belongs to none. `restricted`: a placeholder stands for it."""
+    """A document behind an item; '' where it belongs to none. `restricted`: only a placeholder stands for it."""
 
     agenda_item: str
     title: str

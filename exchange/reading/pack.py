@@ -4,6 +4,7 @@ from pathlib import Path
 
 from exchange.reading import (
     agenda,
+    document_starts,
     documents,
     exempt,
     front_sheet,
@@ -25,7 +26,7 @@ WHOLE = 400_000
 
 
 def read_pack(path: Path) -> ReadPack:
-    """Read a published pack from a text file or a PDF. Raises UnreadablePack, with a reason on one line, and nothing else."""
+    """Read a published pack from a text file or a PDF. Raises UnreadablePack and nothing else."""
     return read_source(read_lines(Path(path)))
 
 
@@ -34,7 +35,7 @@ def read_source(lines: list[Line]) -> ReadPack:
     blanks = furniture.mark(lines)
     parts = paragraphs(lines, blanks)
     whole = _whole(parts)
-    strong = documents.strong_starts(parts)
+    strong = document_starts.strong_starts(parts)
     sure = {start.place for start in strong if start.stamp or start.restricted or start.front or start.after_blank}
     places = minutes_places.find(parts, sure)
     listed = agenda.find(parts, _bound(places, strong, parts))
@@ -119,11 +120,11 @@ def _documents(
     inside = [range(0, listed.starts[-1].place + (2 if listed.starts[-1].style[1] else 1) if listed.starts else 0)]
     inside += [range(place.start, (place.heads[-1].place if place.heads else place.attendance) + 1) for place in places]
     known = {start.place for start in strong}
-    starts = strong + documents.titled_starts(parts, pack.agenda, known)
+    starts = strong + document_starts.titled_starts(parts, pack.agenda, known)
     starts = sorted(
         (start for start in starts if not any(start.place in span for span in inside)), key=lambda start: start.place
     )
-    numbering = documents.page_numbers(parts, lines, pack.agenda)
+    numbering = documents.page_numbers(lines, pack.agenda)
     wanted = [item if not _is_minutes(item, places) else ReadItem(item.number, "declarations") for item in pack.agenda]
     return starts, documents.assign(starts, wanted, numbering)
 
@@ -165,7 +166,7 @@ def _divide(
 
 
 def _own_signature(pack: ReadPack, tail: list[Paragraph]) -> None:
-    """What stands between the agenda and the first document: a signature belongs to the front matter, the rest is unread."""
+    """Between the agenda and the first document a signature belongs to the front matter; the rest is unread."""
     for place, part in enumerate(tail):
         signed = trailing.is_signature(part) or trailing.is_name_above(tail, place)
         if signed:
@@ -190,9 +191,9 @@ def _minutes_end(parts: list[Paragraph], place, end: int) -> int:
 def _report(span: list[Paragraph], item: ReadItem | None) -> ReadReport:
     found = report_parts.sections(span)
     title = report_parts.title(span, [part for part in found if part[2] < 60], item.title if item else "")
-    restricted = any(documents.SHEET.search(part.text) for part in span[:3]) and len(span) < 25
+    restricted = any(document_starts.SHEET.search(part.text) for part in span[:3]) and len(span) < 25
     report = ReadReport(item.number if item else "", title, restricted=restricted, blocks=to_blocks(span))
-    fronted = sum(documents.is_front(part) for part in span[:40]) > 2
+    fronted = sum(document_starts.is_front(part) for part in span[:40]) > 2
     report.kind = report_parts.kind(f"{title} {item.title if item else ''}", span, fronted=fronted)
     report.authors = report_parts.authors(span, found)
     report.recommendations = report_parts.recommendations(span, found)

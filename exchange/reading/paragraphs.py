@@ -12,11 +12,13 @@ TITLE_ENDS = re.compile(r"[.:;)]$")
 OPEN_PAGES = re.compile(r"\(\s*pages?\s*[\d\s,&–-]*$", re.IGNORECASE)
 LAST_CELL = re.compile(r"\t\s*\(?(?:pages? )?\d{1,4}\s*[-–]\s*\d{1,4}\)?$", re.IGNORECASE)
 CLOSES = re.compile(
-    r"\(\s*(?:pages?\s+\d[^()]{0,30}|\d{1,2}[.:]\d\d[^()]{0,25})\)$|\t\d{1,4}\s*[-–]\s*\d{1,4}$|\s\d{1,4} [-–] \d{1,4}$",
+    r"\(\s*(?:pages?\s+\d[^()]{0,30}|\d{1,2}[.:]\d\d[^()]{0,25})\)$|\t\d{1,4}\s*[-–]\s*\d{1,4}$|"
+    r"\s\d{1,4} [-–] \d{1,4}$",
     re.IGNORECASE,
 )
 LABEL_CELL = re.compile(
-    r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]|[A-Za-z][.):]|[ivxIVX]{1,5}[.):])|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Z]{1,5}[ ./-]?\d{1,4}[.:]?|[•·●○▪-])$"
+    r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]|[A-Za-z][.):]|[ivxIVX]{1,5}[.):])|\d{1,3}(?:\.\d{1,3}){1,3}|"
+    r"[A-Z]{1,5}[ ./-]?\d{1,4}[.:]?|[•·●○▪-])$"
 )
 
 
@@ -24,7 +26,8 @@ LABEL_CELL = re.compile(
 class Paragraph:
     """A passage as its author broke it. `cells` is filled where it is a row of a table.
 
-    `indented` is true where it stood behind an empty cell. `after_blank` is true when a page announced as blank, or the start of the source, stands before it.
+    `indented` is true where it stood behind an empty cell. `after_blank` is true when a page announced as blank,
+    or the start of the source, stands before it.
     """
 
     text: str

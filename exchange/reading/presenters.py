@@ -4,67 +4,18 @@ import re
 
 from exchange.reading import marks
 from exchange.reading.names import HONOUR, PREFIX, printed_name
+from exchange.reading.word_lists import JOB
 
 WILL = re.compile(
-    r"^(?P<who>[A-Z].{2,200}?),?\s+(?:to|will)\s+(?:be\s+)?(?:present|report|introduce|lead|update|attend|give|provide|speak|in attendance)\w*\b",
+    r"^(?P<who>[A-Z].{2,200}?),?\s+(?:to|will)\s+(?:be\s+)?(?:present|report|introduce|lead|update|attend|give|"
+    r"provide|speak|in attendance)\w*\b",
     re.DOTALL,
 )
 LABEL = re.compile(
-    r"^(?:presented by|presenters?(?:\(s\))?|presenting(?: officer)?|lead officers?|lead member|leads?|led by|speakers?|introduced by|reporting officer|"
+    r"^(?:presented by|presenters?(?:\(s\))?|presenting(?: officer)?|lead officers?|lead member|leads?|led by|"
+    r"speakers?|introduced by|reporting officer|"
     r"officer|contact officer|report by)\s*[:–-]?\s+(?P<who>[A-Z].{2,300})$",
     re.IGNORECASE | re.DOTALL,
-)
-JOB = set(
-    [
-        "head",
-        "strategy",
-        "strategic",
-        "legal",
-        "operations",
-        "resources",
-        "customer",
-        "digital",
-        "community",
-        "public",
-        "corporate",
-        "partnerships",
-        "commercial",
-        "property",
-        "programme",
-        "project",
-        "lead",
-        "senior",
-        "principal",
-        "interim",
-        "acting",
-        "joint",
-        "regional",
-        "area",
-        "group",
-        "business",
-        "development",
-        "regeneration",
-        "environmental",
-        "safeguarding",
-        "inspector",
-        "superintendent",
-        "commissioner",
-        "trust",
-        "foundation",
-        "street",
-        "road",
-        "house",
-        "academy",
-        "school",
-        "college",
-        "university",
-        "hospital",
-        "borough",
-        "annual",
-        "update",
-        "verbal",
-        "presentation",
-    ]
 )
 EMAIL = re.compile(
     r"\S+@\S+|https?://\S+|(?:tel|telephone|ext)\.?:?\s*[\d ()]{5,}|\b0\d{3,4}[ )]?[\d ]{5,9}\b|\b0\d{10}\b",
@@ -90,7 +41,7 @@ def persons(text: str) -> list[str]:
 
 
 def presenters(text: str) -> list[str]:
-    """The people a line such as 'A. Person to present' or 'Lead officer: A. Person' names; none where it is no such line."""
+    """The people that a line such as 'A. Person to present' or 'Lead officer: A. Person' names."""
     text = marks.BULLET.sub("", " ".join(text.split()))
     match = WILL.match(text[:400]) or LABEL.match(text[:400])
     return persons(match.group("who")) if match else []

@@ -9,20 +9,30 @@ from exchange.reading.presenters import persons
 from exchange.reading.resolutions import MARK
 
 SECTION = re.compile(
-    r"^(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?P<label>report title|title(?: of report)?|subject(?: of report)?|report author(?:s|\(s\))?|authors?(?:\(s\))?|report of|report by|lead officers?|contact officers?|officer contacts?|"
-    r"recommendations?|officer recommendations?|recommended(?: that| to)?|it is recommended(?: that)?|(?:list of )?appendices(?: included| attached)?|appendix|background papers?|wards?(?:\(s\))?(?: affected)?|"
-    r"report summary|(?:executive )?summary|purpose(?: of (?:the )?report)?|is this a key decision.*|key decision.*|strategic director.*|(?:public )?report to|committee name.*|"
-    r"consideration by any other.*|council approval required|exempt(?: from the press and public)?|background|introduction|reasons? for (?:the )?(?:recommendations?|decision).*|"
-    r"portfolio holder|cabinet member|lead member|date(?: of meeting)?|meeting|committee|(?:financial|legal|human resources|equalit\w+|risk|other) .{0,40}implications|options.*|"
-    r"alternative options.*|contact|decision type|classification|status|local member(?:s)? interest|main report|key issues|report detail\w*|details?|summary of .*|proposals?|implications)"
+    r"^(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?P<label>report title|title(?: of report)?|subject(?: of report)?|"
+    r"report author(?:s|\(s\))?|authors?(?:\(s\))?|report of|report by|lead officers?|contact officers?|"
+    r"officer contacts?|"
+    r"recommendations?|officer recommendations?|recommended(?: that| to)?|it is recommended(?: that)?|"
+    r"(?:list of )?appendices(?: included| attached)?|appendix|background papers?|"
+    r"wards?(?:\(s\))?(?: affected)?|"
+    r"report summary|(?:executive )?summary|purpose(?: of (?:the )?report)?|is this a key decision.*|"
+    r"key decision.*|strategic director.*|(?:public )?report to|committee name.*|"
+    r"consideration by any other.*|council approval required|exempt(?: from the press and public)?|background|"
+    r"introduction|reasons? for (?:the )?(?:recommendations?|decision).*|"
+    r"portfolio holder|cabinet member|lead member|date(?: of meeting)?|meeting|committee|(?:financial|legal|"
+    r"human resources|equalit\w+|risk|other) .{0,40}implications|options.*|"
+    r"alternative options.*|contact|decision type|classification|status|local member(?:s)? interest|"
+    r"main report|key issues|report detail\w*|details?|summary of .*|proposals?|implications)"
     r"(?:\s*(?:[:?–]|\t)\s*[-–]?\s*(?P<rest>.*)|\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
 APPENDIX = re.compile(r"(?<!\w)(?=(?:Appendix|APPENDIX|Annex|ANNEX)\s+(?:\d{1,2}[A-Za-z]?|[A-Z]{1,2})\b)")
 NONE = re.compile(r"^(?:none|n/?a|not applicable|nil|no)\b\.?$", re.IGNORECASE)
 LEAD = re.compile(
-    r"^(?:(?:it is|we)\s+recommend(?:ed)?\s*(?:that|to)?|that (?:the )?(?:[A-Z]\w+ ?){1,6}|(?:the )?(?:[\w’']+ ){1,8}(?:is|are) (?:recommended|asked|invited|requested)(?: to| that)?|"
-    r"(?:members|committee|cabinet|council) (?:is|are) (?:recommended|asked|invited)(?: to| that)?|the recommendations? (?:is|are)|to|that)\s*[:–-]*$",
+    r"^(?:(?:it is|we)\s+recommend(?:ed)?\s*(?:that|to)?|that (?:the )?(?:[A-Z]\w+ ?){1,6}|"
+    r"(?:the )?(?:[\w’']+ ){1,8}(?:is|are) (?:recommended|asked|invited|requested)(?: to| that)?|"
+    r"(?:members|committee|cabinet|council) (?:is|are) (?:recommended|asked|invited)(?: to| that)?|"
+    r"the recommendations? (?:is|are)|to|that)\s*[:–-]*$",
     re.IGNORECASE,
 )
 

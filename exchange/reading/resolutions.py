@@ -6,45 +6,60 @@ from exchange.reading import marks
 
 VERB = r"(?:RESOLVED|AGREED|RECOMMENDED|DECIDED|NOTED|APPROVED|REFUSED|GRANTED)"
 OPENS = re.compile(
-    rf"^(?:[-•*]\s+)?(?:(?:\d{{1,2}}[.)]|\([a-z\d]\))\s+)?(?:(?:(?:it|It|IT) (?:was|WAS|is|were)(?: then| therefore| unanimously| UNANIMOUSLY)?|The \w+(?: \w+){{0,5}}?|Cabinet|Council|Members)\s+)?"
+    rf"^(?:[-•*]\s+)?(?:(?:\d{{1,2}}[.)]|\([a-z\d]\))\s+)?(?:(?:(?:it|It|IT) (?:was|WAS|is|were)(?: then|"
+    rf" therefore| unanimously| UNANIMOUSLY)?|The \w+(?: \w+){{0,5}}?|Cabinet|Council|Members)\s+)?"
     rf"(?:unanimously\s+|UNANIMOUSLY\s+)?"
-    rf"(?:{VERB}|Resolved|Agreed(?=\s*[:–-]|\s+(?:that|to)\b)|Recommended(?=\s*[:–-]|\s+(?:that|to)\b)|(?<=was )(?:agreed|resolved|unanimously agreed)(?=\s*[:(–-]|\s+(?:that|to|unanimously)\b)|"
-    rf"(?<=were )agreed(?=:)|(?:Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?)(?: made| taken)?(?=\s*[:–-]|\s*$)|(?:agreed|resolved)(?=\s+(?:that|to)\s*:|:))"
+    rf"(?:{VERB}|Resolved|Agreed(?=\s*[:–-]|\s+(?:that|to)\b)|Recommended(?=\s*[:–-]|\s+(?:that|to)\b)|"
+    rf"(?<=was )(?:agreed|resolved|unanimously agreed)(?=\s*[:(–-]|\s+(?:that|to|unanimously)\b)|"
+    rf"(?<=were )agreed(?=:)|(?:Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?)(?: made| taken)?(?=\s*[:–-]|"
+    rf"\s*$)|(?:agreed|resolved)(?=\s+(?:that|to)\s*:|:))"
 )
 BODY = re.compile(
-    r"^(?:(?:The |That the )?(?:[\w’'&-]+ ){0,6}?(?:Committee|Sub-Committee|Panel|Board|Cabinet|Commission|Council|Executive|Forum|Authority)\s+(?:then |therefore )?(?:unanimously )?"
+    r"^(?:(?:The |That the )?(?:[\w’'&-]+ ){0,6}?(?:Committee|Sub-Committee|Panel|Board|Cabinet|Commission|"
+    r"Council|Executive|Forum|Authority)\s+(?:then |therefore )?(?:unanimously )?"
     r"(?:resolved|agreed|recommended)|Members (?:unanimously )?resolved)(?:\s+unanimously)?(?=\s+(?:that|to)\b|\s*:)"
 )
 INSIDE = re.compile(
-    r"(?:\bRESOLVED\b|\bRECOMMENDED\b(?=\s*(?:that|to|[:–-]))|\b(?:it was|was then|and|be it|were)\s+(?:unanimously\s+|then\s+|therefore\s+)?"
-    r"(?:RESOLVED|AGREED|resolved(?=\s+(?:that|to|unanimously)\b)|unanimously agreed(?=\s+(?:that|to)\b))|(?<=[.;] )It was (?:then |therefore )?(?:agreed|resolved)(?=\s+(?:that|to)\b))"
+    r"(?:\bRESOLVED\b|\bRECOMMENDED\b(?=\s*(?:that|to|[:–-]))|\b(?:it was|was then|and|be it|"
+    r"were)\s+(?:unanimously\s+|then\s+|therefore\s+)?"
+    r"(?:RESOLVED|AGREED|resolved(?=\s+(?:that|to|unanimously)\b)|unanimously agreed(?=\s+(?:that|to)\b))|"
+    r"(?<=[.;] )It was (?:then |therefore )?(?:agreed|resolved)(?=\s+(?:that|to)\b))"
 )
 LEAD = re.compile(
-    r"^\s*(?:\((?:unanimously|nem\.? ?con\.?|by majority|with [^)]{1,60}|[^)]{0,80}(?:votes?|for|against|abst)[^)]{0,60})\)|unanimously|UNANIMOUSLY|nem\.? ?con\.?)?\s*(?:[,:;.–—-]\s*)*",
+    r"^\s*(?:\((?:unanimously|nem\.? ?con\.?|by majority|with [^)]{1,60}|[^)]{0,80}(?:votes?|for|against|"
+    r"abst)[^)]{0,60})\)|unanimously|UNANIMOUSLY|nem\.? ?con\.?)?\s*(?:[,:;.–—-]\s*)*",
     re.IGNORECASE,
 )
 TO = re.compile(r"^(?P<to>(?:that|to)\b(?:\s+[^:]{0,120})?)\s*[:–]\s*-?\s*", re.IGNORECASE)
 MARK = re.compile(
-    r"^(?P<bullet>[•·▪●○◦❖■□–—*-]\s*)?(?P<mark>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)?\s+(?=\S)|^(?P<glyph>[•·▪●○◦])\s*(?=\S)"
+    r"^(?P<bullet>[•·▪●○◦❖■□–—*-]\s*)?(?P<mark>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|"
+    r"\d{1,2}\.\d{1,2}\.?)?\s+(?=\S)|^(?P<glyph>[•·▪●○◦])\s*(?=\S)"
 )
 INLINE = re.compile(
-    r"(?:(?<=[;:.])|(?<=; and)|(?<=and)|^)\s+(?=\((?:[1-9]\d?|[a-z]|[ivx]{1,4})\)\s+[A-Za-z])|(?<=[;:])\s+(?=(?:[1-9]|[a-h]|[ivx]{1,4})[.)]\s+[A-Z])"
+    r"(?:(?<=[;:.])|(?<=; and)|(?<=and)|^)\s+(?=\((?:[1-9]\d?|[a-z]|[ivx]{1,4})\)\s+[A-Za-z])|"
+    r"(?<=[;:])\s+(?=(?:[1-9]|[a-h]|[ivx]{1,4})[.)]\s+[A-Z])"
 )
 ENDS = re.compile(
-    r"^(?:reasons?\b|\(?\s*note\b|\(?councillors? .{0,80}\b(?:abstain|voted|left|declared|requested|asked)|voting|vote\b|votes? for|for:|moved|proposed|mover|"
-    r"other options|alternative|options? considered|options rejected|action|background|the (?:chair|meeting|committee|panel|commission|board)\b.{0,60}\b(?:asked|thanked|closed|queried|noted that|discussed|heard|received|considered)|"
-    r"a recorded vote|recorded vote|in favour|against|abstention|declarations?|at this (?:point|juncture)|following|members (?:asked|discussed|noted that|queried)|\(the (?:meeting|vote|motion))",
+    r"^(?:reasons?\b|\(?\s*note\b|\(?councillors? .{0,80}\b(?:abstain|voted|left|declared|requested|asked)|"
+    r"voting|vote\b|votes? for|for:|moved|proposed|mover|"
+    r"other options|alternative|options? considered|options rejected|action|background|the (?:chair|meeting|"
+    r"committee|panel|commission|board)\b.{0,60}\b(?:asked|thanked|closed|queried|noted that|discussed|heard|"
+    r"received|considered)|"
+    r"a recorded vote|recorded vote|in favour|against|abstention|declarations?|at this (?:point|juncture)|"
+    r"following|members (?:asked|discussed|noted that|queried)|\(the (?:meeting|vote|motion))",
     re.IGNORECASE,
 )
 IN_PARTS = "in parts"
 ENACTS = re.compile(r"\b(?:be|is|are|has|have|shall|should)\b")
 CARRIES_ON = re.compile(
-    r"^(?:That|Agreed|Noted|Approved?|Receives?|Endorsed?|Recommend(?:ed|s)?|Request(?:ed|s)?|Delegated?|Authorised?|Supports?|Welcomed?|Invited?|Adopt(?:ed|s)?|Asks?|Asked|Note|Agree|Accept(?:ed|s)?|to [a-z]+)\b"
+    r"^(?:That|Agreed|Noted|Approved?|Receives?|Endorsed?|Recommend(?:ed|s)?|Request(?:ed|s)?|Delegated?|"
+    r"Authorised?|Supports?|Welcomed?|Invited?|Adopt(?:ed|s)?|Asks?|Asked|Note|Agree|Accept(?:ed|s)?|"
+    r"to [a-z]+)\b"
 )
 
 
 def resolutions(texts: list[str]) -> list[str]:
-    """Every resolution of a minute's paragraphs, as printed, without its number. Lettered parts stay in their resolution."""
+    """Every resolution of a minute's paragraphs, as printed, without its number but with its lettered parts."""
     found: list[str] = []
     place = 0
     while place < len(texts):

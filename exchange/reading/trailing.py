@@ -1,16 +1,19 @@
-"""Where the last agenda item ends: at a signature, a new page's matter, or when its description has gone on long enough."""
+"""Where the last agenda item ends: at a signature, at notes, or when its description has gone on long enough."""
 
 import re
 
 from exchange.reading.paragraphs import Paragraph
 
 SIGNATURE = re.compile(
-    r"\b(?:chief executive|monitoring officer|proper officer|town clerk|head of (?:legal|democratic|governance|paid)|director of|solicitor to|democratic services|"
-    r"governance (?:officer|advisor)|secretary)\b|^(?:published|issued|dated|date of (?:issue|publication)|by order|signed|contact|for further|for more|enquiries)\b",
+    r"\b(?:chief executive|monitoring officer|proper officer|town clerk|head of (?:legal|democratic|governance|"
+    r"paid)|director of|solicitor to|democratic services|"
+    r"governance (?:officer|advisor)|secretary)\b|^(?:published|issued|dated|date of (?:issue|publication)|"
+    r"by order|signed|contact|for further|for more|enquiries)\b",
     re.IGNORECASE,
 )
 NOTES = re.compile(
-    r"^(?:notes?|filming|recording|webcast|members of the public|this (?:agenda|meeting)|access|emergency|fire|public participation|if you|the public)\b",
+    r"^(?:notes?|filming|recording|webcast|members of the public|this (?:agenda|meeting)|access|emergency|fire|"
+    r"public participation|if you|the public)\b",
     re.IGNORECASE,
 )
 
