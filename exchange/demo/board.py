@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from exchange.demo import sheets
 from exchange.demo.content import html, paper
-from exchange.demo.timeline import in_good_time
+from exchange.demo.timeline import in_good_time, working_days_after
 from exchange.demo.writing import Business, Closed, Uploaded, Written, add_paper, fill_agenda
 from exchange.demo.year import Kind, add_business, standing
 from meetings.comments import add_comment
@@ -35,23 +35,24 @@ def plan_held(meeting, before, after, timeline, calendar, *, author, by, monitor
     items = fill_agenda(meeting, _held(days, before, after), by=author)
     _print_wrongly("Fostering service: annual report 2021/22", meeting)
     out = in_good_time(meeting, calendar)
+    late, later = (working_days_after(out, days, calendar) for days in (2, 4))
     timeline.publish(meeting, out, by=by)
     timeline.publish(
         meeting,
-        out + timedelta(days=4),
+        late,
         by=by,
         reason="The figures of Kettle and Key have come. One item is withdrawn.",
         first=lambda: _follow_and_withdraw(meeting, items),
     )
     timeline.publish(
         meeting,
-        out + timedelta(days=6),
+        later,
         by=by,
         reason="The fostering report had a wrong figure.",
         first=lambda: _correct("Fostering service: annual report 2021/22", meeting),
     )
-    timeline.add(out + timedelta(days=7), lambda at: _take_down(meeting, by=monitoring))
-    timeline.add(out + timedelta(days=8), lambda at: _let_in(meeting, other_member, by=monitoring))
+    timeline.add(later + timedelta(hours=7), lambda at: _take_down(meeting, by=monitoring))
+    timeline.add(later + timedelta(hours=8), lambda at: _let_in(meeting, other_member, by=monitoring))
 
 
 def _held(days, before, after):

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from meetings.clear_days import is_working_day, next_working_day
-from meetings.deadlines import at, deadlines_for_day
+from meetings.deadlines import at
 
 
 def day_from(today: date, days: int, closed) -> date:
@@ -21,11 +21,6 @@ def annual_council(today: date, closed) -> date:
         if day < today:
             break
     return day
-
-
-def publication_moment(day: date, calendar) -> datetime:
-    """A moment some hours before a meeting on ``day`` has to be published."""
-    return deadlines_for_day(day, (), calendar).publish_by - timedelta(hours=2, minutes=40)
 
 
 def start(day: date, clock: str) -> datetime:

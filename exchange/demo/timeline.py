@@ -1,9 +1,10 @@
 """What happens one after the other: publications are written to the record in the order of their moments."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from meetings.clear_days import is_working_day
 from meetings.deadlines import deadlines
 from papers.publishing.findings import Level, publish_findings
 from papers.publishing.verbs import publish_agenda
@@ -48,3 +49,11 @@ def in_good_time(meeting, calendar):
     """Some hours before the agenda of ``meeting`` has to be out."""
     due = deadlines(meeting, calendar).publish_by
     return due.replace(hour=14, minute=20)
+
+
+def working_days_after(moment, count, calendar):
+    """The same hour, ``count`` working days later."""
+    while count:
+        moment += timedelta(days=1)
+        count -= is_working_day(moment.date(), calendar.closed)
+    return moment
