@@ -26,6 +26,7 @@ from .tree import id_prefix, read_tree, set_aside_strays, write_tree
 
 STYLE_SHEET = Path(__file__).with_name("styles") / "pack.css"
 PART_VERSION = 3  # raise it when this module renders the same HTML differently
+MOST_KITS = 4  # style sheets kept in memory, per thread
 NO_SITE = "https://portal.invalid/"  # relative addresses resolve against this where no site is given
 ImageFetcher = Callable[[str], tuple[bytes, str]]
 
@@ -149,12 +150,18 @@ _kits = threading.local()
 
 
 def _style_kit(css):
-    """Fonts and parsed styles, kept per thread, as reading them takes longer than most documents."""
-    if getattr(_kits, "css", None) != css:
+    """Fonts and parsed styles, kept per thread, as reading them takes longer than most documents.
+
+    Several are kept: a pack's front sheet, in the council's colour, has other styles than its documents.
+    """
+    kept = _kits.__dict__
+    if css not in kept:
+        while len(kept) >= MOST_KITS:
+            kept.pop(next(iter(kept)))
         fonts = FontConfiguration()
         sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=_LocalOnly({}), base_url=NO_SITE)
-        _kits.css, _kits.kit = css, (fonts, sheet)
-    return _kits.kit
+        kept[css] = fonts, sheet
+    return kept[css]
 
 
 def _key(html, title, language, css, base_url, images) -> str:
