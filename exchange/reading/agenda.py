@@ -17,6 +17,10 @@ ITEM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LETTERED = re.compile(r"^(?:[-•*]\s+)?(?P<letter>[A-Z])(?P<point>[.)])\s+(?P<title>\S.*)$", re.DOTALL)
+PAIRED = re.compile(
+    r"^(?:[-•*]\s+)?(?P<pair>(?P<major>[A-Z]|\d{1,2})[.-]?(?<![A-Z]-)(?P<minor>\d{1,2}))(?P<point>[.)])?\s+(?P<title>\S.*)$",
+    re.DOTALL,
+)
 ROUTINE = re.compile(
     r"apolog|declarations?\b|disclosures? of|\bminutes\b|urgent|exclusion|public (?:questions|participation|"
     r"speaking|question)|questions (?:from|by)|"
@@ -65,8 +69,10 @@ def find(paragraphs: list[Paragraph], bound: int) -> Agenda:
     }
     announced = any(AGENDA.match(part.flat) for part in paragraphs[:bound])
     best: tuple[float, list[Start]] = (0.0, [])
-    for pattern in (ITEM, LETTERED):
+    for pattern in (ITEM, LETTERED, PAIRED):
         candidates = list(_candidates(paragraphs, bound, pattern))
+        if pattern is PAIRED:
+            candidates = _ranked(candidates)
         by_number: dict[int, list[Start]] = {}
         for one in candidates:
             by_number.setdefault(one.number, []).append(one)
@@ -91,16 +97,34 @@ def _candidates(paragraphs: list[Paragraph], bound: int, pattern: re.Pattern):
         match = pattern.match(text[:600])
         if not match or len(text) > 900:
             continue
-        title, number = match.group("title") or "", match.groupdict().get("number")
+        named = match.groupdict()
+        title, number = match.group("title") or "", named.get("number")
         alone = not title
         if alone and place + 1 < bound:
             title = paragraphs[place + 1].text
         if not _may_be_title(title) or (not alone and not match.group("point") and MONTH_NAME.match(title)):
             continue
-        label = number or match.group("letter")
-        value = int(number) if number else ord(label) - 64
-        style = (match.group("point") and match.group("point").strip(), alone, title[:40].isupper())
+        label = number or named.get("letter") or match.group("pair")
+        value = int(number) if number else ord(label) - 64 if len(label) == 1 else 0
+        pair = (match.group("major"), int(match.group("minor"))) if named.get("pair") else ()
+        style = (match.group("point") and match.group("point").strip(), alone, title[:40].isupper(), pair)
         yield Start(place, value, label.lstrip("0") or label, title, style, time=match.groupdict().get("time") or "")
+
+
+def _ranked(candidates: list[Start]) -> list[Start]:
+    """Items numbered 'A1, A2, B1' or '1.1, 1.2, 2.1' get a rank to be followed by; those out of turn are left out."""
+    ranked: list[Start] = []
+    for one in candidates:
+        major, minor = one.style[-1]
+        before = ranked[-1].style[-1] if ranked else None
+        first = before is None and minor in (0, 1) and major in ("A", "1")
+        next_major = before and minor in (0, 1) and ord(major[-1]) - ord(before[0][-1]) == 1
+        if first or next_major or (before and (major, minor - 1) == before):
+            one.number = len(ranked) + 1
+            ranked.append(one)
+    for one in ranked:
+        one.style = one.style[:3]
+    return ranked
 
 
 def _may_be_title(title: str) -> bool:

@@ -42,7 +42,11 @@ class Committee(models.Model):
         "people.Person", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="contact officer"
     )
     house_style = models.ForeignKey(
-        "council_portal.HouseStyle", models.PROTECT, null=True, blank=True, related_name="+",
+        "council_portal.HouseStyle",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         help_text="Leave empty to use the council’s own.",
     )
     established = models.DateField(null=True, blank=True)
