@@ -191,18 +191,20 @@ def _texts(item: ReadItem, rest: list[str], after: int) -> list[str]:
         if item.starts:
             text = "" if ONLY_TIME.match(text.strip()) else BRACKET_TIME.sub("", text)
         if item.pages is None:
-            text, item.pages = _pages_of_text(text)
+            text, item.pages = _pages_of_text(text, after)
         text = " ".join(text.split())
         if text and not (who and len(text) < 160):
             kept.append(text)
     return kept
 
 
-def _pages_of_text(text: str) -> tuple[str, tuple[int, int] | None]:
+def _pages_of_text(text: str, after: int) -> tuple[str, tuple[int, int] | None]:
     """Pages given behind the description rather than behind the title, in brackets or after the word."""
     ends = re.search(
         r"[(\[]\s*pages?\b[^()\[\]]{1,40}[)\]]\s*$|\t\s*(?:pages?\s+)?\d{1,4}\s*(?:-|–)\s*\d{1,4}\s*$", text, re.I
     )
+    if not ends and len(text) < 500:
+        return take_pages(text, after=after) if re.search(r"\s\d{1,4} [-–] \d{1,4}$", text) else (text, None)
     if not ends:
         return text, None
     _, pages = take_pages(ends.group().strip("\t "))

@@ -24,10 +24,9 @@ AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 NOT_COUNCILS = re.compile(
-    r"^(?:pm|am|venue|date|time|name|the|full|this|annual|our|your|each|any|all|extraordinary|ordinary|to|of|"
-    r"by|for|cabinet|leader|agenda|by order|in|at|borough|city|"
-    r"county|district|town|parish|metropolitan|children|care|youth|members?|meeting|report|schools?|previous|"
-    r"at|and|whole|local|other)\b",
+    r"^(?:pm|am|venue|date|time|name|the|full|this|annual|our|your|each|any|all|extraordinary|ordinary|to|of|by|for|"
+    r"cabinet|leader|agenda|in|at|children|care|youth|members?|meeting|report|schools?|previous|and|whole|local|"
+    r"other|(?:(?:metropolitan|borough|city|county|district|town|parish|unitary|london) )*council)\b",
     re.IGNORECASE,
 )
 SMALL = {"of", "and", "the", "for", "in", "on", "to", "with", "a", "an", "at", "by", "or", "&", "upon"}

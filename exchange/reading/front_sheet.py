@@ -194,6 +194,9 @@ def where(front: list[Paragraph], named: list[tuple[str, str, int]]) -> str | No
             after = re.search(r"\b(?:in|at)\s+(?:the\s+)?([A-Z][^\d].{3,120})$", text)
             if after and PLACE.search(after.group(1)):
                 return after.group(1).strip(" ,.")
+            behind = re.search(r"\d\s*(?:[ap]\.?m\.?|noon|hrs)[\s,–-]*(?:(?:in|at) (?:the )?)?([A-Z].{5,120})$", text)
+            if behind and PLACE.search(behind.group(1)):
+                return behind.group(1).strip(" .")
             for beside in front[place + 1 : place + 4]:
                 if (
                     len(beside.flat) < 140
@@ -224,6 +227,7 @@ def membership(front: list[Paragraph], named: list[tuple[str, str, int]]) -> lis
             text = front[later].text
             if (
                 later in labels
+                or dates.find_date(text)
                 or STOP_NAMES.match(text)
                 or (len(text.split()) > 30 and text.count(",") < len(text.split()) / 8)
             ):

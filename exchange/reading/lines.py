@@ -65,7 +65,8 @@ def measure(lines: list[Line], raw: list[str]) -> None:
     """
     lengths = sorted(len(text) for text in raw if text.strip() and "\t" not in text)
     usual = lengths[int(len(lengths) * 0.97)] if lengths else 0
-    margin = usual if 40 <= usual <= 140 else 0
+    full = sum(1 for length in lengths if length >= 0.85 * usual)
+    margin = usual if 40 <= usual <= 140 and full >= max(5, len(lengths) * 0.08) else 0
     for line, text in zip(lines, raw, strict=True):
         line.right = len(text.rstrip())
         line.first_word = len(line.text.split(maxsplit=1)[0]) + 1 if line.text else 0

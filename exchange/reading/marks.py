@@ -43,6 +43,7 @@ LABELLED = re.compile(
     rf"^(?P<label>{LABELS})\s*(?:[:–]\s*[-–—]*|:?-(?=\s|$)|\t)\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
 LABEL_ALONE = re.compile(rf"^(?P<label>{LABELS})(?:\(s\))?(?:\s*\([^()]{{1,40}}\))?$", re.IGNORECASE)
+HEADING = re.compile(r"^(?:A ?G ?E ?N ?D ?A|Agenda|M ?I ?N ?U ?T ?E ?S|Minutes|Order of Business|ORDER OF BUSINESS)$")
 PART = re.compile(
     r"^(?:PART|Part|SECTION|Section)\s+(?:ONE|TWO|THREE|One|Two|Three|I{1,3}|"
     r"[123A-C])\b(?!\s*of\b)\s*[:.–-]?\s*.{0,300}$"
@@ -61,7 +62,13 @@ def begins_anew(text: str, *, midway: bool = False) -> bool:
     `midway` says that the line before is full and its sentence unfinished: then a lone word that is also a label,
     or a number without a point, is more likely the sentence going on.
     """
-    if BULLET.match(text) or RESOLVED.match(text) or ATTENDANCE.match(text) or PART.match(text[:330]):
+    if (
+        HEADING.match(text)
+        or BULLET.match(text)
+        or RESOLVED.match(text)
+        or ATTENDANCE.match(text)
+        or PART.match(text[:330])
+    ):
         return True
     if numbered := NUMBERED.match(text):
         return not midway or text[numbered.end() :].strip()[:1].isupper()
