@@ -267,7 +267,7 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("FROM_EMAIL", default="Committee papers <committees@netherfold.example>")
 
 # Jobs go through the same PostgreSQL.
-PROCRASTINATE_IMPORT_PATHS = ["papers.publishing.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["council_portal.jobs", "papers.publishing.jobs"]
 PROCRASTINATE_DATABASE_ALIAS = "default"
 
 LOGGING = {

@@ -30,4 +30,4 @@ def test_emptying_does_not_leave_the_record_unguarded(emptied_afterwards):
 def test_jobs_that_wait_are_done_when_asked_for(emptied_afterwards):
     app.configure_task("publish_meeting").defer(request_id=NOBODYS_REQUEST)
     run_jobs()
-    assert ProcrastinateJob.objects.get().status == "succeeded"
+    assert ProcrastinateJob.objects.get(task_name="publish_meeting").status == "succeeded"

@@ -1,0 +1,40 @@
+import pytest
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from tests.jobs import run_jobs
+
+NOBODYS_REQUEST = 0
+
+
+@pytest.fixture
+def abandoned(emptied_afterwards):
+    """Makes a job that a worker, killed since, had begun for the given number of times."""
+
+    def abandoned(times):
+        number = app.configure_task("publish_meeting").defer(request_id=NOBODYS_REQUEST)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [number])
+            cursor.execute("UPDATE procrastinate_jobs SET attempts = %s WHERE id = %s", [times, number])
+        return number
+
+    return abandoned
+
+
+def look_for_abandoned_jobs():
+    app.configure_task("take_up_abandoned_jobs").defer(timestamp=0)
+    run_jobs(queues=["house"])
+    run_jobs()
+
+
+def test_what_a_killed_worker_was_at_is_done_by_another(abandoned):
+    number = abandoned(times=1)
+    look_for_abandoned_jobs()
+    assert ProcrastinateJob.objects.get(pk=number).status == "succeeded"
+
+
+def test_a_job_that_ends_its_worker_each_time_is_left(abandoned):
+    number = abandoned(times=3)
+    look_for_abandoned_jobs()
+    assert ProcrastinateJob.objects.get(pk=number).status == "doing"
