@@ -1,7 +1,9 @@
 """Journeys: the portal in a real browser, with real static files, a real database and the jobs done when asked for."""
 
+import os
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -98,6 +100,18 @@ def no_violations():
         assert page.evaluate(wider) <= 0, f"{page.url} scrolls sideways"
 
     return no_violations
+
+
+@pytest.fixture
+def picture():
+    """``picture(page, name)`` keeps a picture of the page in the folder PICTURES names; without it does nothing."""
+    folder = os.environ.get("PICTURES")
+
+    def picture(page, name):
+        if folder:
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return picture
 
 
 def _watch(page, problems):
