@@ -18,7 +18,8 @@ ITEM = re.compile(
 )
 LETTERED = re.compile(r"^(?:[-•*]\s+)?(?P<letter>[A-Z])(?P<point>[.)])\s+(?P<title>\S.*)$", re.DOTALL)
 PAIRED = re.compile(
-    r"^(?:[-•*]\s+)?(?P<pair>(?P<major>[A-Z]|\d{1,2})[.-]?(?<![A-Z]-)(?P<minor>\d{1,2}))(?P<point>[.)])?\s+(?P<title>\S.*)$",
+    r"^(?:[-•*]\s+)?(?P<pair>(?P<major>[A-Z]|"
+    r"\d{1,2})[.-]?(?<![A-Z]-)(?P<minor>\d{1,2}))(?P<point>[.)])?\s+(?P<title>\S.*)$",
     re.DOTALL,
 )
 ROUTINE = re.compile(

@@ -9,22 +9,24 @@ MONTH = (
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s,]+{MONTH}\.?,?\s+(\d{{4}}|'?\d{{2}}\b)", re.IGNORECASE
+    rf"(?<!\d)(\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s,]+{MONTH}\.?,?\s+(\d{{4}}|'?\d{{2}}\b)",
+    re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(rf"\b{MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 TIME = re.compile(
-    r"(?<![\d/.:£-])(\d{1,2})(?:[.:](\d{2}))?(?![\d/:])\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon\b|midnight\b|"
+    r"(?<![\d/.:£-])(\d{1,2})(?:[.:](\d{2}))?(?![\d/:])\s*(a\.?\s?m(?![a-z])\.?|p\.?\s?m(?![a-z])\.?|noon\b|midnight\b|"
     r"hours\b|hrs\b)?",
     re.IGNORECASE,
 )
 HOURS = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)\s*(?:hours|hrs|h)\b", re.IGNORECASE)
 NOON = re.compile(r"\b(?:12\s*)?(noon|midday)\b", re.IGNORECASE)
 SLOT = re.compile(
-    r"(?<![\d/.:£-])(\d{1,2})(?:[.:](\d{2}))?\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon\b)?\s*(?:-|–|—|to|until)\s*"
-    r"(\d{1,2})(?:[.:](\d{2}))?(?![\d/:])\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon\b)?",
+    r"(?<![\d/.:£-])(\d{1,2})(?:[.:](\d{2}))?\s*(a\.?\s?m(?![a-z])\.?|p\.?\s?m(?![a-z])\.?|noon\b)?\s*(?:-|–|—|"
+    r"to|until)\s*"
+    r"(\d{1,2})(?:[.:](\d{2}))?(?![\d/:])\s*(a\.?\s?m(?![a-z])\.?|p\.?\s?m(?![a-z])\.?|noon\b)?",
     re.IGNORECASE,
 )
 

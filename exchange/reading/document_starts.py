@@ -9,7 +9,7 @@ from exchange.reading.titles import alike, words
 from exchange.reading.word_lists import COMMON
 
 STAMP = re.compile(
-    r"^(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(\d{1,3}(?:\s?\([a-z]{1,4}\)|[a-z])?)$", re.IGNORECASE
+    r"^(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(\d{1,3}(?:\s?\([a-z]{1,4}\)|[a-z])?)\.?$", re.IGNORECASE
 )
 SHEET = re.compile(
     r"^by virtue of paragraph|^document is restricted|^(?:this )?(?:report|document|appendix) is (?:restricted|"

@@ -197,21 +197,18 @@ def where(front: list[Paragraph], named: list[tuple[str, str, int]]) -> str | No
             behind = re.search(r"\d\s*(?:[ap]\.?m\.?|noon|hrs)[\s,–-]*(?:(?:in|at) (?:the )?)?([A-Z].{5,120})$", text)
             if behind and PLACE.search(behind.group(1)):
                 return behind.group(1).strip(" .")
-            for beside in front[place + 1 : place + 4]:
-                if (
-                    len(beside.flat) < 140
-                    and PLACE.search(beside.flat)
-                    and not (
-                        committees.NOUN.search(beside.flat.split(",")[0])
-                        and not PLACE.search(beside.flat.split(",")[0])
-                    )
-                ):
-                    return beside.flat.strip(" .")
-                if len(beside.flat) < 140 and re.match(
-                    r"^(?:the )?(?:council chamber|committee room)", beside.flat, re.IGNORECASE
-                ):
-                    return beside.flat.strip(" .")
+            beside = next((part.flat for part in front[place + 1 : place + 4] if _is_place(part.flat)), None)
+            if beside:
+                return beside.strip(" .")
     return None
+
+
+def _is_place(text: str) -> bool:
+    """A line that is an address, not a body or a list of people that has 'House' or 'Hall' in it."""
+    first = text.split(",")[0]
+    named = committees.NOUN.search(first) and not PLACE.search(first)
+    people_listed = re.match(r"(?:Councillors?|Cllrs?|Members?)\b", text)
+    return len(text) < 140 and bool(PLACE.search(text)) and not named and not people_listed
 
 
 def membership(front: list[Paragraph], named: list[tuple[str, str, int]]) -> list[Person]:

@@ -20,8 +20,9 @@ RESOLVED = re.compile(
     r"(?:Decisions?|DECISIONS?)(?:\s+made)?\s*(?:[:–-]|$))"
 )
 ATTENDANCE = re.compile(
-    r"^(?:(?:Members|Councillors|MEMBERS|COUNCILLORS)\s+)?(?:Present|PRESENT)\b(?:\s+were)?\s*(?:[:–-]|$|\t|"
-    r"Councillor|Cllr)"
+    r"^(?:(?!Other|Officers)(?:\w+ )?(?:Members|Councillors|MEMBERS|COUNCILLORS)\s+)?(?:Present|"
+    r"PRESENT)\b(?:\s+were)?\s*"
+    r"(?:[:–-]|$|\t|Councillor|Cllr)"
 )
 LABELS = (
     "date and time|date & time|time and date|day and date|date|time|venue|place|location|membership(?: of "

@@ -18,7 +18,7 @@ APOLOGIES = re.compile(
 )
 OTHERS = re.compile(
     r"^(?:(?:\w+ )?officers?\b|also (?:present|in attendance)|in attendance|attending|others? (?:present|"
-    r"attending)|members of the public|observers?|by invitation|"
+    r"attending)|members of the public|observers?|ward members?|other (?:councillors|members) present|by invitation|"
     r"(?:other )?(?:councillors|members) (?:also )?(?:in attendance|attending|observing)|guests?|invited|"
     r"cabinet members? (?:present|in attendance)|virtual attend)",
     re.IGNORECASE,
@@ -127,7 +127,7 @@ def _attendance(minutes: ReadMinutes, paragraphs: list[Paragraph]) -> None:
         if marks.ATTENDANCE.match(text):
             current, text = (
                 "present",
-                re.sub(r"^\w*\s*present\b(?:\s+were)?\s*[:–-]*\s*", "", text, flags=re.IGNORECASE),
+                re.sub(r"^(?:\w+\s+){0,2}present\b(?:\s+were)?\s*[:–-]*\s*", "", text, flags=re.IGNORECASE),
             )
             text, *others = TOGETHER.split(text, maxsplit=1)
             parts["others"] += others

@@ -30,6 +30,7 @@ CLOSED = re.compile(
     r"|^\((?:the )?meeting (?:closed|ended|started|commenced)",
     re.IGNORECASE,
 )
+SENTENCE = re.compile(r"^(?:\S+ ){4,}.*\.$", re.DOTALL)
 MOST_TRIED = 300
 FURTHEST = 1500
 EVIDENCE = re.compile(r"resolved|apolog|declaration|agreed|minutes of|noted", re.IGNORECASE)
@@ -81,7 +82,7 @@ def find(paragraphs: list[Paragraph], strong: set[int]) -> list[Place]:
 
 def _opens(paragraphs: list[Paragraph], place: int) -> bool:
     """Whether minutes open here: with who was present, or, where nobody is listed, with their title."""
-    text = paragraphs[place].text[:400]
+    text = " ".join(part.text[:300] for part in paragraphs[place : place + 2])
     if marks.ATTENDANCE.match(text):
         return True
     titled = TITLE.match(text) and dates.find_date(text) and re.search(r"held|meeting", text, re.IGNORECASE)
@@ -181,7 +182,8 @@ def _next_keys(head: Head, step: int):
 
 
 def _weight(heads: list[Head]) -> float:
-    return sum(1.5 if head.title[:60].isupper() else 1 for head in heads)
+    """How much a run of heads looks like one of titles: capitals more, sentences little."""
+    return sum(1.5 if head.title[:60].isupper() else 0.3 if SENTENCE.search(head.title) else 1 for head in heads)
 
 
 def _head(paragraphs: list[Paragraph], place: int) -> Head | None:

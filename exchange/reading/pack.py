@@ -93,7 +93,10 @@ def _read_front(pack: ReadPack, front: list[Paragraph], opening: list[Paragraph]
     pack.front = to_blocks(front)
     for part in front:
         part.own("front")
-    sheet = front_sheet.read(front or opening, whole)
+    sheet = front_sheet.read(front, whole)
+    if not sheet.committee:
+        sheet = front_sheet.read(opening, whole)
+        sheet.membership = []
     pack.council, pack.committee, pack.date = sheet.council, sheet.committee, sheet.date
     pack.time, pack.venue, pack.membership = sheet.time, sheet.venue, sheet.membership
 

@@ -99,20 +99,20 @@ def by_group(text: str) -> list[tuple[str, str]]:
 
 def _listed(text: str, group: str, role: str) -> list[Person]:
     found: list[Person] = []
-    waiting, default, separator = "", role, "\n"
+    waiting, default, separator, titled = "", role, "\n", False
     pieces = [piece for piece in SPLIT.split(_shelter(text)) if piece.strip(" ")]
     for place, piece in enumerate(pieces):
         token = piece.replace("\x01", ",").replace("\x02", "and").replace("\x03", ";").strip()
         if not token or SPLIT.fullmatch(piece):
             separator = piece if piece in "\n\t" else token
+            titled = titled and separator != "\n"
             continue
+        titled = titled or bool(PREFIX.match(token))
         following = pieces[place + 1] if place + 1 < len(pieces) else "\n"
         if (head := CO_OPTED_HEAD.match(token)) and (head.group().endswith(":") or following in "\n\t"):
             default, token = "co-opted", token[head.end() :].strip()
-            if not token:
-                continue
-        if _is_group(token, separator, following):
-            group, default = token.rstrip(":").strip(), role
+        if not token or _is_group(token, separator, following):
+            group, default = (token.rstrip(":").strip(), role) if token else (group, default)
             continue
         mark = role_of(token) if not _person_words(token) else ""
         if mark and found and separator in (",", "-", "–", "and", "&") and not token.endswith(":"):
@@ -120,18 +120,19 @@ def _listed(text: str, group: str, role: str) -> list[Person]:
         elif mark:
             waiting = mark
         elif person := _person(token, waiting or default, group):
-            post = (
-                bool(found)
-                and separator not in "\n;"
-                and not PREFIX.match(token)
-                and (found[-1].posted or (separator == "," and " " not in person.name and _in_full(found[-1].name)))
-            )
-            if not post:
+            if not (found and _is_post(token, person, found[-1], separator, titled)):
                 found.append(person)
             waiting = ""
         elif found and separator not in "\n" and (mark := role_of(" ".join(re.findall(r"\(([^()]*)\)", token)))):
             found[-1].role = mark
     return found
+
+
+def _is_post(token: str, person: Person, before: Person, separator: str, titled: bool) -> bool:
+    """Whether words that could be a name say what the person before them is, or where they are from."""
+    if separator in "\n;" or PREFIX.match(token):
+        return False
+    return before.posted or (separator == "," and not titled and " " not in person.name and _in_full(before.name))
 
 
 def _in_full(name: str) -> bool:

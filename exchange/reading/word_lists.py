@@ -2,17 +2,17 @@
 
 # Words that no name of a person in a list contains.
 _NEVER = """
-officer officers member members vacancy vacant present apologies council committee commission panel
-cabinet chair chairman none nil the all quorum democrats substitutes substitute director manager
-services chief executive deputy assistant team monitoring finance democratic governance advisor
-adviser solicitor clerk councillor councillors cllr attendance absence tbc items agenda public press
-performance quality housing planning children adult health social education policy corporate report
-reports time venue contact confirmed appointed observer observers councils portfolio holder holders
-scrutiny overview minutes meeting chamber no there were was in at for with by via virtually remotely
-online absent received wards apology from on membership committee's invitees guests other others
-governors representative representatives voting non-voting co-opted coopted mayor's webcast
-commissioning transport environment economy culture leisure communities pages business communication
-issued published
+part section standing invitee officer officers member members vacancy vacant present apologies
+council committee commission panel cabinet chair chairman none nil the all quorum democrats
+substitutes substitute director manager services chief executive deputy assistant team monitoring
+finance democratic governance advisor adviser solicitor clerk councillor councillors cllr attendance
+absence tbc items agenda public press performance quality housing planning children adult health
+social education policy corporate report reports time venue contact confirmed appointed observer
+observers councils portfolio holder holders scrutiny overview minutes meeting chamber no there were
+was in at for with by via virtually remotely online absent received wards apology from on membership
+committee's invitees guests other others governors representative representatives voting non-voting
+co-opted coopted mayor's webcast commissioning transport environment economy culture leisure
+communities pages business communication issued published
 """
 NEVER = frozenset(_NEVER.split())
 
