@@ -41,7 +41,7 @@ def closed_days(request):
 def _year(request, years):
     asked = request.GET.get("year", "")
     this = timezone.localdate().year
-    return int(asked) if asked.isdecimal() and int(asked) in years else this
+    return int(asked) if asked.isdecimal() and len(asked) == 4 and int(asked) in years else this
 
 
 def _close(request, name, first, last):

@@ -12,6 +12,7 @@ from meetings.comments import add_comment, drafts_for, settle_comment
 from meetings.forms.comments import CommentForm
 from meetings.models import DraftComment
 
+from .asked import key_in
 from .meetings import the_meeting
 
 
@@ -21,8 +22,8 @@ def comment_add(request, pk):
     meeting = the_meeting(pk)
     if not request.user.has_perm("meetings.comment_on_draft", meeting.committee):
         raise PermissionDenied
-    key = request.GET.get("item", "")
-    item = get_object_or_404(meeting.items, pk=key) if key.isdigit() else None
+    key = key_in(request.GET.get("item", ""))
+    item = get_object_or_404(meeting.items, pk=key) if key else None
     form = CommentForm(request.POST or None)
     form.cancel_url = back = _back(request, meeting)
     if request.method == "POST" and form.is_valid():

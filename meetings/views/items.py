@@ -13,6 +13,7 @@ from meetings import conflicts, deferring, drafting
 from meetings.forms.items import DeferForm, HeadingForm, ItemForm, WithdrawForm
 from meetings.models import AgendaItem
 
+from .asked import key_in
 from .meetings import REMOVED, advisors, agenda_context, the_meeting
 
 
@@ -30,8 +31,8 @@ def item_add(request, pk):
     meeting = the_meeting(pk)
     item = AgendaItem(meeting=meeting, private_part=request.GET.get("part") == "2")
     above = meeting.items.filter(parent=None).exclude(kind=AgendaItem.Kind.HEADING)
-    if request.GET.get("under", "").isdigit():
-        item.parent = get_object_or_404(above, pk=request.GET["under"])
+    if under := key_in(request.GET.get("under", "")):
+        item.parent = get_object_or_404(above, pk=under)
     heading = "heading" in request.GET
     if heading:
         item.kind = AgendaItem.Kind.HEADING
@@ -174,10 +175,10 @@ def item_restore(request, pk):
 def items_reorder(request, pk):
     """Move one item up or down (``item``, ``move``), or take a whole order (``order``: keys parted by commas)."""
     meeting = the_meeting(pk)
-    moved = request.POST.get("item", "")
-    moved = meeting.items.filter(pk=moved).first() if moved.isdigit() else None
+    moved = key_in(request.POST.get("item", ""))
+    moved = meeting.items.filter(pk=moved).first() if moved else None
     if "order" in request.POST:
-        order = [int(key) for key in request.POST["order"].split(",") if key.isdigit()]
+        order = [key for each in request.POST["order"].split(",") if (key := key_in(each))]
         complete = drafting.order_items(meeting, order)
     else:
         complete = moved is not None

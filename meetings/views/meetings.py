@@ -11,9 +11,11 @@ from meetings import conflicts
 from meetings.agenda import agenda_parts, draft_from_standing_items, numbered_items
 from meetings.deadlines import deadlines, in_time, working_calendar
 from meetings.forms.meetings import MeetingForm
-from meetings.models import Committee, Meeting
+from meetings.models import Meeting
 from people.access import roles_required
 from people.models import Role
+
+from .asked import committee_asked
 
 REMOVED = "removed_item"
 advisors = roles_required(Role.GOVERNANCE_ADVISOR)
@@ -57,7 +59,7 @@ def agenda_context(meeting):
 
 @advisors
 def meeting_add(request):
-    committee = Committee.objects.filter(slug=request.GET.get("committee", "")).first()
+    committee = committee_asked(request)
     initial = {}
     if committee:
         initial = {

@@ -6,10 +6,12 @@ from django.urls import reverse
 
 from meetings.deadlines import working_calendar
 from meetings.forms.planning import ChosenMeetingsForm, PlanForm
-from meetings.models import Committee, Meeting
+from meetings.models import Meeting
 from meetings.planning import create_meetings, plan
 from people.access import roles_required
 from people.models import Role
+
+from .asked import committee_asked
 
 
 @roles_required(Role.GOVERNANCE_ADVISOR)
@@ -25,7 +27,7 @@ def plan_meetings(request):
 
 
 def _initial(request):
-    committee = Committee.objects.filter(slug=request.GET.get("committee", "")).first()
+    committee = committee_asked(request)
     return {"committee": committee, "kind": Meeting.Kind.FORMAL}
 
 

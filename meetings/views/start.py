@@ -10,13 +10,15 @@ from meetings.upcoming import listed
 from people.access import roles_required
 from people.models import Role
 
+from .asked import committee_asked
+
 PAGE = 25
 
 
 @roles_required(Role.GOVERNANCE_ADVISOR)
 def manage(request):
     """Meetings from today on, or those held; of all committees or of one (``?committee=slug``)."""
-    chosen = Committee.objects.filter(slug=request.GET.get("committee", "")).first()
+    chosen = committee_asked(request)
     past = request.GET.get("when") == "past"
     page = Paginator(_meetings(chosen, past), PAGE).get_page(request.GET.get("page"))
     calendar = working_calendar()

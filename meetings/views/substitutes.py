@@ -10,6 +10,8 @@ from meetings.models import Meeting, Substitution
 from people.access import roles_required
 from people.models import Role
 
+from .asked import key_in
+
 
 @roles_required(Role.GOVERNANCE_ADVISOR)
 def substitutes(request, pk):
@@ -34,16 +36,12 @@ def substitutes(request, pk):
 
 
 def _remove(request, meeting):
-    substitution = meeting.substitutions.filter(pk__in=[_number(request.POST["remove"])]).first()
+    substitution = meeting.substitutions.filter(pk=key_in(request.POST["remove"]) or 0).first()
     if substitution:
         substitution.delete()
         told = f"{substitution.substitute.formal_name} is no longer a substitute. The papers are closed to them again."
         messages.success(request, told)
     return redirect("substitutes", meeting.pk)
-
-
-def _number(text):
-    return int(text) if text.isdecimal() else 0
 
 
 def _with_account(named):
