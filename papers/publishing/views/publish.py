@@ -17,6 +17,7 @@ from ..jobs import ask_to_publish, fail_stale
 from ..summary import what_goes_where
 
 ADVISOR = roles_required(Role.GOVERNANCE_ADVISOR)
+TOLD = "told_of_publishing"
 
 
 @ADVISOR
@@ -67,10 +68,17 @@ def publishing_progress(request, pk, request_pk):
     fail_stale(meeting)
     asked = get_object_or_404(PublishRequest.objects.select_related("publication"), pk=request_pk, meeting_id=pk)
     if asked.state == PublishRequest.State.DONE and not request.htmx:
-        messages.success(request, f"{asked.publication} published.")
+        _say_once(request, asked)
         return redirect("published", pk)
     template = "publishing/progress_panel.html" if request.htmx else "publishing/progress.html"
     response = render(request, template, {"meeting": meeting, "asked": asked})
     if request.htmx and asked.state in (PublishRequest.State.DONE, PublishRequest.State.FAILED):
         response["HX-Refresh"] = "true"
     return response
+
+
+def _say_once(request, asked):
+    """The page may be asked for twice before the browser goes on; what was published is said once."""
+    if request.session.get(TOLD) != asked.pk:
+        request.session[TOLD] = asked.pk
+        messages.success(request, f"{asked.publication} published.")
