@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
 
 from council_portal.templatetags.portal import paragraphs
-from packs import PackDocument, PackStyle, assemble, render_part, settle_fronts
+from packs import PackDocument, PackStyle, assemble, settle_fronts
 
 from .entries import PUBLIC, RESTRICTED
-from .parts import part_cache
+from .parts import part_cache, render_house_part
 
 
 @dataclass(frozen=True)
@@ -65,13 +64,8 @@ def _front_maker(contents, audience, *, both):
 
     def make(ranges, blanks):
         fill_in(content, ranges)
-        return render_part(
-            front_html(content, restricted=audience == RESTRICTED, both=both, blanks=blanks),
-            title=pack_title(content),
-            extra_css=f":root {{ --accent: {content['colour']}; }}",
-            base_url=settings.PORTAL_URL,
-            cache=part_cache(),
-        )
+        html = front_html(content, restricted=audience == RESTRICTED, both=both, blanks=blanks)
+        return render_house_part(html, title=pack_title(content), colour=content["colour"])
 
     return make
 

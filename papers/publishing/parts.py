@@ -5,6 +5,7 @@ import base64
 from django.conf import settings
 from django.utils.html import escape, format_html
 
+from council_portal.profile import council
 from packs import PartCache, render_part, upload_part
 from papers.files import file_document
 from papers.hashing import sha256_of
@@ -21,12 +22,18 @@ def part_cache():
     return PartCache(settings.PARTS_DIR)
 
 
+def render_house_part(html, *, title, colour):
+    """A part in the council's own colour; links without a site lead to this one."""
+    accent = f":root {{ --accent: {colour}; }}"
+    return render_part(html, title=title, extra_css=accent, base_url=settings.PORTAL_URL, cache=part_cache())
+
+
 def render_document(document):
     """The document's pages. An upload must still be the bytes that were checked when it came."""
     if document.source == Document.Source.UPLOADED:
         return _upload(document)
     html = document_html(document, picture_url=picture_as_data, with_title=True)
-    return render_part(html, title=document.title, base_url=settings.PORTAL_URL, cache=part_cache())
+    return render_house_part(html, title=document.title, colour=council().colour)
 
 
 def _upload(document):

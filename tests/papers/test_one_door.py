@@ -144,6 +144,7 @@ TABLE = {
     **dict.fromkeys(["preview", "preview_pack", "preview_paper", "comment_add"], DRAFT_READERS),
     "drafts": frozenset({"chair"}),
     "my_reports": REPORTERS,
+    "document_look": DRAFT_READERS,
     "picture_add": frozenset({"advisor", "author"}),
     **dict.fromkeys(
         [
