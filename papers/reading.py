@@ -176,7 +176,7 @@ class Door:
         if item["openness"] == Paper.OPEN:
             return True
         restricted = [p for p in item["papers"] if p["openness"] != Paper.OPEN and str(p["key"]) not in self.down]
-        return all(map(self.sees_paper, restricted)) if restricted else self.own
+        return (self.own or _no_more_closed(item, restricted)) and all(map(self.sees_paper, restricted))
 
     def sees_all(self, content):
         """Whether nothing in an edition is withheld from this reader, what was taken down aside."""
@@ -185,6 +185,12 @@ class Door:
             and all(self.sees_paper(paper) or str(paper["key"]) in self.down for paper in item["papers"])
             for item in content["items"]
         )
+
+
+def _no_more_closed(item, papers):
+    """Whether an item is withheld for no reason that ``papers`` are not withheld for: who reads them may read it."""
+    paragraphs = {number for paper in papers for number in paper["paragraphs"]}
+    return item["openness"] in {paper["openness"] for paper in papers} and paragraphs.issuperset(item["paragraphs"])
 
 
 def _is_own(reader, meeting_id):

@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.search
 import django.db.models.functions.datetime
+import django.db.models.functions.text
 from django.db import migrations, models
 
 
@@ -110,7 +111,7 @@ class Migration(migrations.Migration):
                 ('first_page', models.PositiveIntegerField(null=True)),
                 ('last_page', models.PositiveIntegerField(null=True)),
                 ('sha256', models.CharField(help_text='Of title, html and text, for verify_record.', max_length=64)),
-                ('words', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='english', weight='A'), '||', django.contrib.postgres.search.SearchVector('text', config='english', weight='D'), django.contrib.postgres.search.SearchConfig('english')), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('words', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='english', weight='A'), '||', django.contrib.postgres.search.SearchVector(django.db.models.functions.text.Left('text', 500000), config='english', weight='D'), django.contrib.postgres.search.SearchConfig('english')), output_field=django.contrib.postgres.search.SearchVectorField())),
             ],
             options={
                 'ordering': ('publication', 'position', 'pk'),

@@ -5,10 +5,13 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Left, Now
 
 from .appendonly import append_only
 from .publications import FiledDocument, Publication
+
+# Characters of a paper's text that search knows: PostgreSQL keeps at most a megabyte of words to a row.
+MOST_SEARCHED = 500_000
 
 # s100F(2): what members of the council may not inspect merely by being members.
 CLOSED_TO_OTHER_MEMBERS = [1, 2, 4, 5, 7]
@@ -83,7 +86,7 @@ class Paper(models.Model):
     sha256 = models.CharField(max_length=64, help_text="Of title, html and text, for verify_record.")
     words = models.GeneratedField(
         expression=SearchVector("title", config="english", weight="A")
-        + SearchVector("text", config="english", weight="D"),
+        + SearchVector(Left("text", MOST_SEARCHED), config="english", weight="D"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -12,7 +12,7 @@ from papers.models import Publication, PublishRequest
 
 from .changes import draft_of
 from .parts import render_document
-from .takedown import reissue
+from .takedown import reissue, reissue_if_overtaken
 from .verbs import NotPublishable, publish_agenda
 
 log = logging.getLogger(__name__)
@@ -67,6 +67,7 @@ def publish_meeting(request_id):
         raise
     else:
         _finish(request, State.DONE, publication=publication, step="Published")
+        reissue_if_overtaken(publication)
 
 
 @app.task(name="reissue_packs", queue="publishing", retry=5)

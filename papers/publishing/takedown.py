@@ -3,7 +3,7 @@
 from django.db import connection, transaction
 
 from papers.files import read_document
-from papers.models import Edition, Paper, TakeDown
+from papers.models import Edition, Paper, Publication, TakeDown
 
 from .entries import PUBLIC, RESTRICTED, taken_down_entry
 
@@ -32,11 +32,23 @@ def take_down(key, *, by, reason, breach_note=""):
         breach_note=breach_note,
         taken_down_by=by,
     )
+    # Looked for once this is committed: a publication that is written meanwhile is found here or finds this itself.
+    transaction.on_commit(lambda: _have_issued_again(naming(key, row.meeting_id)))
+    return row
+
+
+def _have_issued_again(publications):
     from .jobs import reissue_packs
 
-    for publication in naming(key, paper.publication.meeting_id):
-        transaction.on_commit(lambda pk=publication.pk: reissue_packs.defer(publication_id=pk))
-    return row
+    for publication in publications:
+        reissue_packs.defer(publication_id=publication.pk)
+
+
+def reissue_if_overtaken(publication):
+    """Have ``publication`` issued again if a paper it names was taken down while it was being made."""
+    edition = Edition.objects.newest(RESTRICTED).get(publication=publication)
+    if TakeDown.objects.filter(paper_key__in=edition.keys_named()).exists():
+        _have_issued_again([publication])
 
 
 def naming(key, meeting_id):
@@ -47,7 +59,10 @@ def naming(key, meeting_id):
 
 @transaction.atomic
 def reissue(publication):
-    """Issue both editions again without what was taken down, on the same page numbers. Made from the record alone."""
+    """Issue both editions again without what was taken down, on the same page numbers. Made from the record alone.
+
+    The file of an imported pack was made elsewhere and cannot be made again: what remains is the agenda without it.
+    """
     from packs import RenderedPart
 
     from .packing import Sheet, build_packs
@@ -59,6 +74,9 @@ def reissue(publication):
     }
     down = {str(key) for key in TakeDown.objects.values_list("paper_key", flat=True)}
     contents = {audience: without(edition.content, down) for audience, edition in newest.items()}
+    issue = newest[RESTRICTED].issue + 1
+    if publication.kind == Publication.Kind.IMPORTED:
+        return write_editions(publication, contents, {}, issue=issue)
     sheets = [
         Sheet(
             str(paper.key),
@@ -70,7 +88,7 @@ def reissue(publication):
         for paper in publication.papers.select_related("file").filter(file__isnull=False)
     ]
     packs, _ = build_packs(contents, sheets, first_page=contents[PUBLIC]["first_page"])
-    write_editions(publication, contents, packs, issue=newest[RESTRICTED].issue + 1)
+    write_editions(publication, contents, packs, issue=issue)
 
 
 def _one_at_a_time(publication):

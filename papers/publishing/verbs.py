@@ -40,9 +40,9 @@ class Prepared:
     first_page: int
 
 
-def prepare(meeting, *, at=None, reason=""):
+def prepare(meeting, *, at=None, reason="", draft=None):
     """Freeze the meeting's draft and build both packs, writing nothing. The preview and the publication share it."""
-    draft = draft_of(meeting)
+    draft = draft or draft_of(meeting)
     frozen = freeze(draft)
     first_page = 1 if draft.is_first else draft.before[RESTRICTED]["last_page"] + 1
     for content in frozen.contents.values():
@@ -66,8 +66,9 @@ def publish_agenda(meeting, *, by, reasons=None, reason="", at=None):
     """
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("committee").get(pk=meeting.pk)
     at = at or timezone.now()
-    gates = _pass_gates(meeting, reasons or {}, at)
-    prepared = prepare(meeting, at=at, reason=reason)
+    draft = draft_of(meeting)  # read once: what passes the gates is what is published, whoever writes meanwhile
+    gates = _pass_gates(draft, reasons or {}, at)
+    prepared = prepare(meeting, at=at, reason=reason, draft=draft)
     publication = _write(prepared, gates=gates, reason=reason, by=by, at=at)
     _note_at_the_desk(prepared.draft, at)
     publish_notice_if_changed(meeting, by=by)
@@ -75,9 +76,9 @@ def publish_agenda(meeting, *, by, reasons=None, reason="", at=None):
     return publication
 
 
-def _pass_gates(meeting, reasons, at):
+def _pass_gates(draft, reasons, at):
     """Refuse what is blocked; keep what was said to each warning."""
-    findings = publish_findings(meeting, at=at)
+    findings = publish_findings(draft.meeting, at=at, draft=draft)
     stopped = [f.text for f in findings if f.level == Level.BLOCKER]
     warnings = [finding for finding in findings if finding.level == Level.WARNING]
     stopped += [f"Give a reason: {f.text}" for f in warnings if not reasons.get(f.code, "").strip()]
@@ -142,8 +143,8 @@ def _write_paper(publication, paper, position):
 
 
 def write_editions(publication, contents, packs, *, issue):
-    """Write both editions of a publication, each with its pack; ``issue`` counts the times they were issued."""
-    same = packs[RESTRICTED] is packs[PUBLIC]
+    """Write both editions of a publication, each with its pack if any; ``issue`` counts the times they were issued."""
+    same = packs.get(RESTRICTED) is packs.get(PUBLIC)
     for audience in (PUBLIC, RESTRICTED):
         Edition.objects.create(
             publication=publication,
@@ -151,7 +152,8 @@ def write_editions(publication, contents, packs, *, issue):
             issue=issue,
             content=contents[audience],
             content_sha256=content_sha256(contents[audience]),
-            pack=file_document(
+            pack=packs
+            and file_document(
                 packs[audience].pdf, restricted=audience == RESTRICTED and not same, pages=packs[audience].pages
             ),
         )
