@@ -1,6 +1,8 @@
 """Settings, all from the environment; README.md lists the variables. Without any, the portal is a demonstration."""
 
+import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -15,8 +17,12 @@ def _kept_secret(file: Path) -> str:
     """A secret of this installation's own, made once, for when none is given."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
+        fresh = file.with_name(f"{file.name}.{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):  # another process was quicker
+            os.link(fresh, file)
+        fresh.unlink()
     return file.read_text()
 
 
