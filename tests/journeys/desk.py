@@ -1,7 +1,5 @@
 """What a governance advisor does at the desk, in the browser: one function a deed."""
 
-import re
-
 from playwright.sync_api import expect
 
 from tests.factories import PASSWORD
@@ -67,10 +65,6 @@ def drop_for(page, item, name, data):
     dropped = page.evaluate_handle(make, [name, list(data)])
     page.dispatch_event("[data-upload]", "drop", {"dataTransfer": dropped})
     expect(page.get_by_text("1 of 1 uploaded.")).to_be_visible()
-
-
-def back_to_the_agenda(page):
-    page.get_by_role("link", name=re.compile("^(Back|Draft agenda)")).first.click()
 
 
 def write_report(page, item, title, words):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from packs import render_part
 
-NAME = "Improving Lives Select Commission"
+NAME = "Young Lives Select Commission"
 SECRET = "Wolframsecret"  # stands in the exempt appendix alone: its title, pages, file name and facts
 WRITTEN = "Marigoldword"  # stands in the report written here alone
 UPLOADED = "Kestrelword"  # stands in the uploaded annual report alone

@@ -42,7 +42,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def commission(open_page):
     CouncilFactory()
-    return CommitteeFactory(name=NAME, slug="improving-lives-select-commission")
+    return CommitteeFactory(name=NAME, slug="young-lives-select-commission")
 
 
 @pytest.fixture
