@@ -9,7 +9,7 @@ from django.db.models import F
 
 from council_portal.templatetags.portal import day_and_clock
 
-from .drafting import Refused, place_item
+from .drafting import Refused, as_it_stands, place_item
 from .models import AgendaItem, Meeting
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ def defer_item(item: AgendaItem, *, to: Meeting) -> None:
     Its number by hand and its times stay behind. Raises Refused where it was published: the record of this meeting
     then shows it, so it is withdrawn there.
     """
-    moved = [item, *item.sub_items.all()]
+    moved = [as_it_stands(item), *item.sub_items.all()]
     if any(one.published_at for one in moved):
         raise Refused("This item was published. Withdraw it here, and add it to the later meeting.")
     keys = [one.pk for one in moved]

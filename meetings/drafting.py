@@ -95,7 +95,7 @@ def remove_item(item: AgendaItem) -> str:
     Raises Refused where it, or something under it, was published: what is in the record is withdrawn instead.
     Documents come back only as long as nothing but the item is removed, so those with documents ask first.
     """
-    Meeting.objects.select_for_update().get(pk=item.meeting_id)
+    item = as_it_stands(item)
     gone = [item, *item.sub_items.all()]
     if any(one.published_at for one in gone):
         raise Refused("This item was published. Withdraw it instead, so that it keeps its number.")
@@ -103,6 +103,18 @@ def remove_item(item: AgendaItem) -> str:
     kept = serializers.serialize("json", [*gone, *comments])
     item.delete()
     return kept
+
+
+def as_it_stands(item: AgendaItem) -> AgendaItem:
+    """``item`` read afresh under its meeting's lock: a publication under way is waited for, and then seen.
+
+    Raises Refused where it is gone. Call it within a transaction.
+    """
+    Meeting.objects.select_for_update().get(pk=item.meeting_id)
+    stored = AgendaItem.objects.filter(pk=item.pk, meeting=item.meeting_id).first()
+    if stored is None:
+        raise Refused("Somebody else has removed this item from the agenda already.")
+    return stored
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from meetings.drafting import Refused
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, Meeting
 
 from .models import Document
 from .uploads import CheckedUpload, kind_from_name, put_upload, title_from_name
@@ -81,6 +81,7 @@ def write_instead(document: Document, *, version: int) -> Document:
 @transaction.atomic
 def remove_document(document: Document) -> None:
     """Delete a draft. Raises Refused where it was published: what is in the record is taken down instead."""
+    Meeting.objects.select_for_update().filter(items=document.item_id).first()  # waits for a publication under way
     stored = Document.objects.select_for_update().filter(pk=document.pk).first()
     if stored is None:
         return

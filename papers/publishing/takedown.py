@@ -63,9 +63,6 @@ def reissue(publication):
 
     The file of an imported pack was made elsewhere and cannot be made again: what remains is the agenda without it.
     """
-    from packs import RenderedPart
-
-    from .packing import Sheet, build_packs
     from .verbs import write_editions
 
     _one_at_a_time(publication)
@@ -74,9 +71,16 @@ def reissue(publication):
     }
     down = {str(key) for key in TakeDown.objects.values_list("paper_key", flat=True)}
     contents = {audience: without(edition.content, down) for audience, edition in newest.items()}
-    issue = newest[RESTRICTED].issue + 1
-    if publication.kind == Publication.Kind.IMPORTED:
-        return write_editions(publication, contents, {}, issue=issue)
+    imported = publication.kind == Publication.Kind.IMPORTED
+    packs = {} if imported else _packs_without(publication, contents, down)
+    write_editions(publication, contents, packs, issue=newest[RESTRICTED].issue + 1)
+
+
+def _packs_without(publication, contents, down):
+    from packs import RenderedPart
+
+    from .packing import Sheet, build_packs
+
     sheets = [
         Sheet(
             str(paper.key),
@@ -87,8 +91,7 @@ def reissue(publication):
         )
         for paper in publication.papers.select_related("file").filter(file__isnull=False)
     ]
-    packs, _ = build_packs(contents, sheets, first_page=contents[PUBLIC]["first_page"])
-    write_editions(publication, contents, packs, issue=issue)
+    return build_packs(contents, sheets, first_page=contents[PUBLIC]["first_page"])[0]
 
 
 def _one_at_a_time(publication):

@@ -152,11 +152,12 @@ def write_editions(publication, contents, packs, *, issue):
             issue=issue,
             content=contents[audience],
             content_sha256=content_sha256(contents[audience]),
-            pack=packs
-            and file_document(
-                packs[audience].pdf, restricted=audience == RESTRICTED and not same, pages=packs[audience].pages
-            ),
+            pack=_filed(packs.get(audience), restricted=audience == RESTRICTED and not same),
         )
+
+
+def _filed(pack, *, restricted):
+    return file_document(pack.pdf, restricted=restricted, pages=pack.pages) if pack else None
 
 
 def _note_at_the_desk(draft, at):
