@@ -1,15 +1,18 @@
 """Taking down: gone at once, everywhere, on the same page numbers; the record says that it was."""
 
+from uuid import uuid4
+
 import pytest
 
 from meetings.models import AgendaItem
 from packs import pdf_text
 from papers.files import read_document
 from papers.models import Edition, Paper, TakeDown
+from papers.publishing.imports import ImportedPaper, publish_imported
 from papers.publishing.takedown import AlreadyDown, naming, reissue, take_down
 from papers.publishing.verbs import publish_agenda
 from people.reader import ANYONE, Reader
-from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory
+from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +106,23 @@ def test_a_later_supplement_that_names_it_is_issued_again_too(publication):
     down(publication)
     reissue(supplement)
     assert "The one to go" not in str(newest(supplement).content)
+
+
+def test_an_imported_pack_is_no_longer_given_out_and_its_agenda_says_why():
+    CouncilFactory()
+    meeting, advisor = MeetingFactory(), AdvisorFactory()
+    entry = {
+        "key": str(uuid4()), "version": 1, "slug": "7-report", "kind": "report", "kind_label": "Report",
+        "title": "The one to go", "openness": "open", "paragraphs": [], "pages": [3, 4], "length": 2,
+        "to_follow": False, "expected": "", "late_reason": "", "report_of": "", "written": True, "size": 0,
+        "publication": 0, "new": False, "what_changed": "", "taken_down": False,
+    }  # fmt: skip
+    content = {"items": [{"id": 1, "title": "Parks", "openness": "open", "papers": [entry]}], "members": []}
+    paper = ImportedPaper(entry, "7", "<p>Words.</p>", "Words.", {})
+    publication = publish_imported(meeting, content, [paper], by=advisor, pack=b"%PDF-1.7", pages=4)
+    take_down(entry["key"], by=advisor, reason="It names a child.")
+    reissue(publication)
+    for audience in ("public", "restricted"):
+        edition = newest(publication, audience)
+        assert (edition.pack, edition.keys_named()) == (None, set())
+        assert "The one to go" not in str(edition.content)
