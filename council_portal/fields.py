@@ -47,7 +47,7 @@ class DayField(DateInputField):
             return None
         try:
             return _day(*data_list)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(f"{self.label or 'The date'} must be a real date, such as 31 1 2027") from None
 
     def has_changed(self, initial, data):

@@ -1,5 +1,7 @@
 """Forms of the council's profile and its house styles."""
 
+import re
+
 from crispy_forms_gds.layout import HTML, Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
@@ -52,6 +54,8 @@ class CouncilForm(PortalModelForm):
 
     def clean_colour(self):
         colour = self.cleaned_data["colour"].lower()
+        if not re.fullmatch("#[0-9a-f]{6}", colour):
+            return colour  # the model says what is wrong with it
         reached = contrast(colour, "#ffffff")
         if reached < ENOUGH_FOR_TEXT:
             raise ValidationError(

@@ -47,6 +47,12 @@ def test_an_advisor_changes_the_councils_name_and_colour(advisor):
     assert (council.name, council.colour) == ("Over Netherfold District Council", "#7a1f3d")
 
 
+@pytest.mark.parametrize("colour", ["²", "#12345g", "blue"])
+def test_what_is_no_colour_is_refused_in_words(advisor, colour):
+    response = advisor.post("/manage/council/", profile(colour=colour))
+    assert "Give the colour as # and six digits" in response.content.decode()
+
+
 def test_a_colour_on_which_white_cannot_be_read_is_refused_with_its_contrast(advisor):
     answer = advisor.post("/manage/council/", profile(colour="#ffdd00"))
     words = answer.content.decode()
