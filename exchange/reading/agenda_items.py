@@ -11,7 +11,8 @@ from exchange.reading.paragraphs import Paragraph
 from exchange.reading.presenters import persons, presenters
 
 TEXT_BEGINS = re.compile(
-    r"\s+(?=(?:To (?:receive|consider|note|approve|agree|confirm|appoint|determine|discuss|hear|sign|report|"
+    r"\s+(?=(?:For the [A-Z]|To (?:receive|consider|note|approve|agree|confirm|appoint|determine|discuss|hear|"
+    r"sign|report|"
     r"elect|authorise|resolve)\b|"
     r"Report of (?:the )?[A-Z]|Report by |Members (?:are|will|should)|Presented by|Lead [Oo]fficer|"
     r"Verbal (?:update|report)|\(?Report attached))"

@@ -49,7 +49,7 @@ PART = re.compile(
     r"^(?:PART|Part|SECTION|Section)\s+(?:ONE|TWO|THREE|One|Two|Three|I{1,3}|"
     r"[123A-C])\b(?!\s*of\b)\s*[:.–-]?\s*.{0,300}$"
 )
-TERMINATOR = re.compile(r"[.!?:;][\"'”’)]*$")
+TERMINATOR = re.compile(r"[.!?:;\]][\"'”’)]*$")
 CONNECTOR = re.compile(
     r"(?:,|\b(?:of|the|and|for|to|in|on|at|by|with|from|a|an|or|&|that|which|is|are|was|were|be|its|their|"
     r"this)|[–&/(-])$",

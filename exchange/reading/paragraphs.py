@@ -9,6 +9,8 @@ from exchange.reading.lines import Line
 LONGEST = 20_000
 PAGE_CELL = re.compile(r"^(?:\d{1,3}\.?)?\t|\t\s*\(?(?:pages? )?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\)?$", re.IGNORECASE)
 TITLE_ENDS = re.compile(r"[.:;)]$")
+BROKEN_WORD = re.compile(r"(?<=[A-Za-z])-\x00 (?=[A-Za-z])")
+RANGE_OPEN = re.compile(r"\d\s*[-–]$")
 OPEN_PAGES = re.compile(r"\(\s*pages?\s*[\d\s,&–-]*$", re.IGNORECASE)
 LAST_CELL = re.compile(r"\t\s*\(?(?:pages? )?\d{1,4}\s*[-–]\s*\d{1,4}\)?$", re.IGNORECASE)
 CLOSES = re.compile(
@@ -89,7 +91,7 @@ def _close(paragraph: Paragraph | None, parts: list[str]) -> None:
     pages = LAST_CELL.search(parts[0]) if len(parts) > 1 and marks.NUMBERED.match(parts[0].strip()) else None
     if pages:
         parts = [parts[0][: pages.start()], *parts[1:-1], parts[-1] + pages.group()]
-    paragraph.text = " ".join(parts).strip(" ")
+    paragraph.text = BROKEN_WORD.sub("-", " ".join(part + "\x00" for part in parts)).replace("\x00", "").strip(" ")
     if "\t" not in paragraph.text:
         return
     cells = [cell.strip() for cell in paragraph.text.split("\t")]
@@ -119,6 +121,8 @@ def _continues(paragraph: Paragraph, line: Line, gap: bool) -> bool:
     table = "\t" in PAGE_CELL.sub("", line.text.strip()) or "\t" in PAGE_CELL.sub("", ending.strip())
     if OPEN_PAGES.search(ending) and ")" in opening[:24]:
         return True
+    if not gap and RANGE_OPEN.search(ending) and re.match(r"\d{1,4}\b", opening):
+        return True
     midway = not gap and before.wraps_into(line) and not marks.TERMINATOR.search(ending)
     if marks.begins_anew(opening, midway=midway) or line.heading or before.heading or marks.BARE_NUMBER.match(ending):
         return False
@@ -144,7 +148,15 @@ def _continues(paragraph: Paragraph, line: Line, gap: bool) -> bool:
     if gap:
         open_ended = not marks.TERMINATOR.search(ending)
         return open_ended and lower and (len(ending) > 40 or bool(marks.CONNECTOR.search(ending)))
+    if before.page != line.page and _capitalised(opening):
+        return False
     if before.wraps_into(line):
         return True
     indented = line.text.startswith(" ") and not marks.TERMINATOR.search(ending)
     return indented or (not marks.TERMINATOR.search(ending) and (lower or bool(marks.CONNECTOR.search(ending))))
+
+
+def _capitalised(text: str) -> bool:
+    """A line all of whose longer words have capitals is a heading at the top of a page, not a sentence going on."""
+    long_words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long_words) > 1 and all(word[0].isupper() for word in long_words) and not text.endswith((".", ","))

@@ -26,6 +26,7 @@ SECTION = re.compile(
     r"(?:\s*(?:[:?–]|\t)\s*[-–]?\s*(?P<rest>.*)|\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
+UNPARTED = re.compile(r"^(Report [Aa]uthor(?:s|\(s\))?|Report [Tt]itle|Contact [Oo]fficer|Lead [Oo]fficer)\s+(?=[A-Z])")
 APPENDIX = re.compile(r"(?<!\w)(?=(?:Appendix|APPENDIX|Annex|ANNEX)\s+(?:\d{1,2}[A-Za-z]?|[A-Z]{1,2})\b)")
 NONE = re.compile(r"^(?:none|n/?a|not applicable|nil|no)\b\.?$", re.IGNORECASE)
 LEAD = re.compile(
@@ -41,7 +42,7 @@ def sections(paragraphs: list[Paragraph]) -> list[tuple[str, str, int, int]]:
     """Label, what stands on its own line, and the paragraphs that follow it up to the next label."""
     found = []
     for place, part in enumerate(paragraphs):
-        text = part.text.strip()
+        text = UNPARTED.sub(r"\1: ", part.text.strip())
         match = SECTION.match(text) if len(text) < 2000 and not text[:1].islower() else None
         if match and (match.group("rest") is None or len(match.group("label")) < 60):
             found.append((match.group("label").lower(), " ".join((match.group("rest") or "").split()), place))
