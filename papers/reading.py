@@ -86,7 +86,7 @@ class Agenda:
 
     @property
     def withdrawn(self):
-        return [item for item in self.items if item.get("withdrawn")]
+        return [item for item in self.items if item.get("withdrawn_now")]
 
     @property
     def new_items(self):

@@ -66,6 +66,10 @@ class Draft:
                     return paper
         return None
 
+    def said_withdrawn(self, item):
+        """Whether readers were told before that ``item`` is withdrawn."""
+        return any(entry["id"] == item.pk and entry["withdrawn"] for entry in self.before[RESTRICTED]["items"])
+
     def was_open(self, document):
         """Whether the document's paper is public now."""
         entry = self.published_entry(document, PUBLIC)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from meetings.deadlines import in_time
 from meetings.models import Committee, Openness
+from papers.models import Publication
 from reports.models import Document
 
 from .changes import draft_of
@@ -48,6 +49,9 @@ def _meeting(draft):
     meeting = draft.meeting
     if not meeting.publishes:
         yield Finding("informal", Level.BLOCKER, "This is not a formal meeting, so nothing of it is published.")
+    if draft.last and draft.last.kind == Publication.Kind.IMPORTED:
+        text = "This agenda was imported from a pack published elsewhere, so nothing can be added to it here."
+        yield Finding("imported", Level.BLOCKER, text)
     if meeting.cancelled_at:
         yield Finding("cancelled", Level.BLOCKER, "The meeting is cancelled.")
     if not [item for item in draft.items if not item.is_heading]:

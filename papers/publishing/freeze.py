@@ -47,8 +47,8 @@ class Frozen:
 def freeze(draft):
     """Render what is new of ``draft`` and put both editions' content together; page numbers come with the pack."""
     number = 0 if draft.is_first else draft.last.number + 1
-    earlier = _newest_versions(draft.keys.values())
-    papers = [_freeze_paper(document, draft.keys[document.pk], earlier) for document in draft.to_publish]
+    earlier, colour = _newest_versions(draft.keys.values()), council().colour
+    papers = [_freeze_paper(document, draft.keys[document.pk], earlier, colour) for document in draft.to_publish]
     _unique_slugs(draft.meeting, papers)
     contents = {audience: _content(draft, papers, number, audience) for audience in (PUBLIC, RESTRICTED)}
     return Frozen(draft.meeting, number, contents, papers)
@@ -60,14 +60,14 @@ def _newest_versions(keys):
     return {paper.key: paper for paper in found}
 
 
-def _freeze_paper(document, key, earlier):
+def _freeze_paper(document, key, earlier, colour):
     before = earlier.get(key)
     return FrozenPaper(
         document=document,
         key=key,
         version=before.version + 1 if before else 1,
         slug=before.slug if before else "",
-        part=render_document(document),
+        part=render_document(document, colour=colour),
         html=paper_html(document),
         text=paper_text(document),
     )
@@ -137,6 +137,7 @@ def _content(draft, papers, number, audience):
 def _item(draft, item, papers, number, audience):
     entry = item_entry(item, audience)
     entry["new"] = number > 0 and item.published_at is None
+    entry["withdrawn_now"] = number > 0 and item.is_withdrawn and not draft.said_withdrawn(item)
     entry["papers"] = [_paper(draft, d, papers, number, audience) for d in draft.documents if d.item_id == item.pk]
     entry["papers"] = [paper for paper in entry["papers"] if paper]
     entry["pages"] = None

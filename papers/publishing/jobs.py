@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from council_portal.profile import council
 from meetings.models import Meeting
 from papers.models import Publication, PublishRequest
 
@@ -78,13 +79,13 @@ def reissue_packs(publication_id):
 
 def _prepare_parts(request, meeting):
     """Render what is not rendered yet before the record is locked, saying how far it is."""
-    documents = draft_of(meeting).to_publish
+    documents, colour = draft_of(meeting).to_publish, council().colour
     for done, document in enumerate(documents):
         step = f"Preparing ‘{document.title}’"[:200]
         PublishRequest.objects.filter(pk=request.pk).update(
             done_steps=done, all_steps=len(documents) + 1, step=step, seen_at=timezone.now()
         )
-        render_document(document)
+        render_document(document, colour=colour)
     PublishRequest.objects.filter(pk=request.pk).update(
         done_steps=len(documents),
         all_steps=len(documents) + 1,

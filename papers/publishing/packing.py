@@ -1,6 +1,7 @@
 """Both editions of a publication as PDF, with one numbering. Made from frozen content and parts, never from drafts."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
@@ -86,13 +87,18 @@ def front_html(content, *, restricted, both, blanks=0):
 
 
 def _in(item, number):
-    """An agenda prints every item; a supplement those with something new, or withdrawn since."""
-    return not number or item["new"] or item["withdrawn"] or any(p["publication"] == number for p in item["papers"])
+    """An agenda prints every item; a supplement those with something new, or withdrawn since the last publication."""
+    return not number or item["new"] or item["withdrawn_now"] or any(p["publication"] == number for p in item["papers"])
 
 
 def _printed(item, number):
     """A supplement lists the papers it holds; those that readers have already are in the pack before it."""
-    return {**item, "papers": [paper for paper in item["papers"] if not number or paper["publication"] == number]}
+    papers = [paper for paper in item["papers"] if not number or paper["publication"] == number]
+    return {**item, "papers": papers, "starts": _time(item["starts"]), "ends": _time(item["ends"])}
+
+
+def _time(text):
+    return time.fromisoformat(text) if text else None
 
 
 def fill_in(content, ranges):
@@ -102,9 +108,14 @@ def fill_in(content, ranges):
             if paper["key"] in ranges and paper["publication"] == content["number"]:
                 found = ranges[paper["key"]]
                 paper["pages"] = [found.first, found.last]
-        spans = [p["pages"] for p in item["papers"] if p["pages"] and p["publication"] == content["number"]]
-        spans = spans or [paper["pages"] for paper in item["papers"] if paper["pages"]]
-        item["pages"] = [spans[0][0], spans[-1][1]] if spans else None
+        item["pages"] = _span([paper for paper in item["papers"] if paper["pages"]])
+
+
+def _span(papers):
+    """First and last page of an item whose papers stand in one publication; those of two have a span each."""
+    if len({paper["publication"] for paper in papers}) != 1:
+        return None
+    return [papers[0]["pages"][0], papers[-1]["pages"][1]]
 
 
 def _document(sheet, content, audience):

@@ -5,7 +5,6 @@ import base64
 from django.conf import settings
 from django.utils.html import escape, format_html
 
-from council_portal.profile import council
 from packs import PartCache, render_part, upload_part
 from papers.files import file_document
 from papers.hashing import sha256_of
@@ -28,12 +27,12 @@ def render_house_part(html, *, title, colour):
     return render_part(html, title=title, extra_css=accent, base_url=settings.PORTAL_URL, cache=part_cache())
 
 
-def render_document(document):
-    """The document's pages. An upload must still be the bytes that were checked when it came."""
+def render_document(document, *, colour):
+    """The document's pages, a written one in the council's ``colour``. An upload must be the bytes that were checked."""
     if document.source == Document.Source.UPLOADED:
         return _upload(document)
     html = document_html(document, picture_url=picture_as_data, with_title=True)
-    return render_house_part(html, title=document.title, colour=council().colour)
+    return render_house_part(html, title=document.title, colour=colour)
 
 
 def _upload(document):

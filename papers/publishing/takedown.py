@@ -70,6 +70,8 @@ def reissue(publication):
         edition.audience: edition for edition in Edition.objects.filter(publication=publication).order_by("issue")
     }
     down = {str(key) for key in TakeDown.objects.values_list("paper_key", flat=True)}
+    if not down & newest[RESTRICTED].keys_named():
+        return  # another job was quicker
     contents = {audience: without(edition.content, down) for audience, edition in newest.items()}
     imported = publication.kind == Publication.Kind.IMPORTED
     packs = {} if imported else _packs_without(publication, contents, down)

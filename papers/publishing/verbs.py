@@ -44,7 +44,7 @@ def prepare(meeting, *, at=None, reason="", draft=None):
     """Freeze the meeting's draft and build both packs, writing nothing. The preview and the publication share it."""
     draft = draft or draft_of(meeting)
     frozen = freeze(draft)
-    first_page = 1 if draft.is_first else draft.before[RESTRICTED]["last_page"] + 1
+    first_page = 1 if draft.is_first else draft.before[RESTRICTED].get("last_page", 0) + 1
     for content in frozen.contents.values():
         content["issued"] = date_format(timezone.localtime(at or timezone.now()), "l j F Y")
         content["reason"] = reason

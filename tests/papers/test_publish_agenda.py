@@ -199,3 +199,33 @@ def test_words_under_black_boxes_are_warned_of(meeting):
     finding = next(f for f in publish_findings(meeting) if f.code.startswith("redaction"))
     assert finding.level == "warning"
     assert "page 3 of the file" in finding.text
+
+
+def front_of(publication):
+    return " ".join("\n".join(pdf_text(pack(publication, "public"))[:2]).split())
+
+
+def test_a_withdrawal_is_told_once_in_the_next_supplement(meeting, advisor):
+    item = meeting.items.get(kind="report")
+    publish_agenda(meeting, by=advisor)
+    AgendaItem.objects.filter(pk=item.pk).update(withdrawn_at=timezone.now(), withdrawn_reason="It is not ready.")
+    told = publish_agenda(meeting, by=advisor, reason="An item is withdrawn.")
+    AgendaItemFactory(meeting=meeting, title="Something else")
+    later = publish_agenda(meeting, by=advisor, reason="An item is added.")
+    assert "It is not ready." in front_of(told)
+    assert "It is not ready." not in front_of(later)
+    assert "It is not ready." in str(later.editions.first().content)
+
+
+def test_an_item_with_papers_in_two_packs_has_no_span_of_its_own(meeting, advisor):
+    item = meeting.items.get(kind="report")
+    first = publish_agenda(meeting, by=advisor)
+    DocumentFactory(item=item, title="One more")
+    second = publish_agenda(meeting, by=advisor, reason="One more paper.")
+
+    def span(publication):
+        entries = publication.editions.first().content["items"]
+        return next(entry["pages"] for entry in entries if entry["id"] == item.pk)
+
+    assert span(first)
+    assert span(second) is None

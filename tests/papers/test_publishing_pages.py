@@ -202,3 +202,12 @@ def test_as_many_queries_for_three_published_papers_as_for_one(client, document)
     publish_meeting(PublishRequest.objects.first().pk)
     assert Publication.objects.count() == 2
     assert queries_of(client, address) == one
+
+
+def test_the_monitoring_officer_finds_any_paper_by_its_words(client, document):
+    press(client, document.item.meeting)
+    publish_meeting(PublishRequest.objects.first().pk)
+    client.force_login(UserFactory(roles=[Role.MONITORING_OFFICER]))
+    key = Publication.objects.get().papers.get().key
+    assert reverse("take_down", args=[key]) in text(client.get(reverse("record_start"), {"q": "needs to know"}))
+    assert "No published paper has these words" in text(client.get(reverse("record_start"), {"q": "zebra"}))

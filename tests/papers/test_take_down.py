@@ -10,7 +10,7 @@ from papers.files import read_document
 from papers.models import Edition, Paper, TakeDown
 from papers.publishing.imports import ImportedPaper, publish_imported
 from papers.publishing.takedown import AlreadyDown, naming, reissue, take_down
-from papers.publishing.verbs import publish_agenda
+from papers.publishing.verbs import NotPublishable, prepare, publish_agenda
 from people.reader import ANYONE, Reader
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
 
@@ -126,3 +126,12 @@ def test_an_imported_pack_is_no_longer_given_out_and_its_agenda_says_why():
         edition = newest(publication, audience)
         assert (edition.pack, edition.keys_named()) == (None, set())
         assert "The one to go" not in str(edition.content)
+
+
+def test_an_imported_agenda_is_not_added_to_and_its_preview_can_be_looked_at():
+    CouncilFactory()
+    item, advisor = AgendaItemFactory(), AdvisorFactory()
+    publish_imported(item.meeting, {"items": [], "members": []}, [], by=advisor)
+    with pytest.raises(NotPublishable, match="imported"):
+        publish_agenda(item.meeting, by=advisor, reason="More.")
+    assert prepare(item.meeting).packs["public"].pages

@@ -5,7 +5,8 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meetings.models import Meeting
-from papers.models import Edition, Paper, Publication, TakeDown
+from papers.models import Edition, MeetingNotice, Paper, Publication, TakeDown
+from papers.searching import cleaned, papers_with
 from people.access import roles_required
 from people.models import Role
 
@@ -13,12 +14,16 @@ from ..forms import TakeDownForm
 from ..takedown import AlreadyDown, take_down
 
 KEEPERS = roles_required(Role.GOVERNANCE_ADVISOR, Role.MONITORING_OFFICER)
+MOST_FOUND = 30
 
 
 @KEEPERS
 def record_start(request):
-    """The monitoring officer's start page: restricted papers, what was taken down, meetings to come."""
+    """The monitoring officer's start page: any paper by its words, restricted papers, what was taken down."""
+    query = cleaned(request.GET.get("q", ""))
     context = {
+        "query": query,
+        "found": _found(query, request.reader),
         "restricted": Paper.objects.newest()
         .exclude(openness=Paper.OPEN)
         .exclude(key__in=TakeDown.objects.values("paper_key"))
@@ -29,6 +34,16 @@ def record_start(request):
         "meetings": Meeting.objects.formal().upcoming().select_related("committee")[:12],
     }
     return render(request, "publishing/record_start.html", context)
+
+
+def _found(query, reader):
+    """The papers with the words of ``query``, each with its meeting's notice, in one query for all notices."""
+    papers = list(papers_with(query, reader).filter(publication__meeting_id__isnull=False)[:MOST_FOUND])
+    meetings = {paper.publication.meeting_id for paper in papers}
+    notices = {notice.meeting_id: notice for notice in MeetingNotice.objects.current().filter(meeting_id__in=meetings)}
+    for paper in papers:
+        paper.notice = notices.get(paper.publication.meeting_id)
+    return papers
 
 
 @KEEPERS
