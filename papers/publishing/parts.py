@@ -28,7 +28,7 @@ def render_house_part(html, *, title, colour):
 
 
 def render_document(document, *, colour):
-    """The document's pages, a written one in the council's ``colour``. An upload must be the bytes that were checked."""
+    """The pages of a document, a written one in ``colour``. An upload must be the bytes that were checked."""
     if document.source == Document.Source.UPLOADED:
         return _upload(document)
     html = document_html(document, picture_url=picture_as_data, with_title=True)
