@@ -43,7 +43,7 @@ def defer_item(item: AgendaItem, *, to: Meeting) -> None:
 
 def tell_authors(item: AgendaItem, subject: str, text: str) -> list[str]:
     """E-mail those who write the report on ``item``; return the names of those who could be told."""
-    told = []
+    subject, told = " ".join(subject.split()), []  # a title pasted in two lines is no subject
     for author in item.report_authors.filter(is_active=True).select_related("person"):
         try:
             send_mail(subject, text, None, [author.email])

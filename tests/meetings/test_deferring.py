@@ -97,3 +97,10 @@ def test_authors_do_not_put_items_off(client, meeting, later):
     item = AgendaItemFactory(meeting=meeting)
     client.force_login(UserFactory(roles=[Role.REPORT_AUTHOR]))
     assert client.post(reverse("item_defer", args=[item.pk]), {"to": later.pk}).status_code == 403
+
+
+def test_a_title_in_two_lines_is_told_in_one(meeting):
+    item = AgendaItemFactory(meeting=meeting, title="Parks\nand open spaces")
+    item.report_authors.add(UserFactory(roles=[Role.REPORT_AUTHOR]))
+    deferring.tell_of_withdrawal(item)
+    assert mail.outbox[0].subject == "Withdrawn: Parks and open spaces"
