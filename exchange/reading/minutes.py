@@ -37,6 +37,7 @@ NOBODY = re.compile(r"^(?:none|no apologies|there were no|nil|no absences)\b", r
 
 def read(paragraphs: list[Paragraph], place: Place, *, committee: str, whole: str) -> ReadMinutes:
     """Minutes between `place.start` and `place.end`. `committee` is the pack's own, for headings that name none."""
+    place.heads = [head for head in place.heads if head.place < place.end]
     first = place.heads[0].place if place.heads else _first_item(paragraphs, place)
     top = paragraphs[place.start : first]
     heading = [

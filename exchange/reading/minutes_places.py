@@ -76,7 +76,8 @@ def find(paragraphs: list[Paragraph], strong: set[int]) -> list[Place]:
         heads = numbered.run(place + 1, documents[at] if at < len(documents) else len(paragraphs))
         if not heads and not re.search(r"\bRESOLVED|Resolved\b|AGREED", ahead):
             continue
-        places.append(Place(heading_above(paragraphs, place), place, heads))
+        taken = (places[-1].heads[-1].place if places[-1].heads else places[-1].attendance) + 1 if places else 0
+        places.append(Place(max(heading_above(paragraphs, place), min(taken, place)), place, heads))
     return places
 
 

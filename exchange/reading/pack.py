@@ -1,5 +1,6 @@
 """A whole pack: its parts found, read, and every line of the source accounted for."""
 
+import logging
 from pathlib import Path
 
 from exchange.reading import (
@@ -23,11 +24,25 @@ from exchange.reading.paragraphs import Paragraph, paragraphs
 from exchange.reading.source import read_lines
 
 WHOLE = 400_000
+logger = logging.getLogger(__name__)
 
 
 def read_pack(path: Path) -> ReadPack:
     """Read a published pack from a text file or a PDF. Raises UnreadablePack and nothing else."""
-    return read_source(read_lines(Path(path)))
+    lines = read_lines(Path(path))
+    try:
+        return read_source(lines)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        logger.exception("The parts of %s could not be told apart: all of it is left unread.", path)
+        return unread(lines)
+
+
+def unread(lines: list[Line]) -> ReadPack:
+    """A pack of which nothing could be made: nothing of it is lost either."""
+    return ReadPack(
+        unread=[line.text.strip() for line in lines if line.text],
+        owners=[(line.text, "unread" if line.text else "") for line in lines],
+    )
 
 
 def read_source(lines: list[Line]) -> ReadPack:
@@ -146,7 +161,9 @@ def _divide(
 ) -> None:
     """Give every paragraph behind the front sheet to the agenda, to minutes, to a report, or to nobody."""
     marks = [(place.start, "minutes", place) for place in places]
-    marks += [(starts[start].place, "report", pack.agenda[item]) for item, start in chosen.items()]
+    marks += [
+        (starts[start].place, "report", pack.agenda[min(item, len(pack.agenda) - 1)]) for item, start in chosen.items()
+    ]
     taken = {place for place, _, _ in marks}
     loose = [start for start in starts if start.front >= 3 and start.place not in taken and start.place >= agenda_end]
     if loose and (not marks or loose[0].place < min(place for place, _, _ in marks)):

@@ -307,3 +307,33 @@ def test_the_contract_has_these_keys(read):
     assert found["membership"][0] == {"name": "A. Ashdown", "role": "chair"}
     assert found["agenda"][2]["pages"] == [5, 9]
     assert {"agenda_item", "title", "kind", "authors", "recommendations", "tables"} <= set(found["reports"][0])
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        pytest.param("items-a1-b1", ["A1", "A2", "A3", "B1", "B2", "C1"], id="a letter and a figure"),
+        pytest.param("items-decimal", ["1.1", "1.2", "2.1", "2.2", "3.1"], id="two figures"),
+        pytest.param("part-two-from-one", ["1", "2", "3", "4", "1"], id="part two begins again"),
+        pytest.param("authority-sub-items", ["1", "2", "3", "4", "5", "5(i)", "5(ii)", "6", "7"], id="sub-items"),
+    ],
+)
+def test_items_keep_the_labels_they_are_printed_with(read, name, labels):
+    assert [item.number for item in read(name).agenda] == labels
+
+
+def test_the_second_item_1_is_the_private_one(read):
+    agenda = read("part-two-from-one").agenda
+    assert [item.exempt_paragraphs for item in agenda] == [[], [], [], [], [3]]
+    assert agenda[-1].pages == (23, 30)
+
+
+def test_numbered_paragraphs_are_no_minutes(read):
+    (minutes,) = read("minutes-numbered-paragraphs").minutes
+    assert [(item.number, len(item.resolutions)) for item in minutes.items] == [("1", 1), ("2", 0), ("3", 0), ("4", 2)]
+
+
+def test_attendance_under_headings_is_told_apart(read):
+    (minutes,) = read("minutes-attendance-headings").minutes
+    assert (len(minutes.present), minutes.apologies) == (6, ["Malcolm Rich"])
+    assert minutes.in_attendance == ["Keith Bake", "David Chop", "Norman Jorg", "Connor Corr", "Mary Sever"]
