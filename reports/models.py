@@ -66,6 +66,9 @@ class Document(Restrictable):
     version = models.PositiveIntegerField(default=1, editable=False)
     published_version = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
+    # Set by publishing on what it reads: the paper was taken down, and nothing new was published in its place.
+    taken_down = False
+
     class Meta(Restrictable.Meta):
         ordering = ("item", "position", "pk")
         constraints = [

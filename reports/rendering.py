@@ -45,7 +45,10 @@ def _text(document):
 
 
 def appendices_of(document: Document) -> list[str]:
-    """The titles, as the public may read them, of the appendices that follow a report under the same item."""
+    """The titles, as the public may read them, of the appendices that follow a report under the same item.
+
+    One that was taken down is not named any more.
+    """
     if document.kind != Document.Kind.REPORT:
         return []
     others = sorted(document.item.documents.all(), key=lambda each: (each.position, each.pk))
@@ -54,7 +57,7 @@ def appendices_of(document: Document) -> list[str]:
     for each in after:
         if each.kind == Document.Kind.REPORT:
             break
-        if each.kind == Document.Kind.APPENDIX:
+        if each.kind == Document.Kind.APPENDIX and not each.taken_down:
             titles.append(each.title_for_public)
     return titles
 

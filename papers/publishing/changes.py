@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from meetings.agenda import numbered_items
 from papers.models import Edition, Publication, TakeDown
-from reports.models import Document
 
 from .entries import ITEM_FACTS, PUBLIC, RESTRICTED, item_entry
 from .keys import paper_keys
@@ -70,6 +69,11 @@ class Draft:
         """Whether readers were told before that ``item`` is withdrawn."""
         return any(entry["id"] == item.pk and entry["withdrawn"] for entry in self.before[RESTRICTED]["items"])
 
+    def item_was_open(self, item):
+        """Whether ``item`` was open to the public in the last publication."""
+        items = self.before.get(PUBLIC, {}).get("items", [])
+        return any(entry["id"] == item.pk and entry["openness"] == "open" for entry in items)
+
     def was_open(self, document):
         """Whether the document's paper is public now."""
         entry = self.published_entry(document, PUBLIC)
@@ -78,27 +82,26 @@ class Draft:
 
 def draft_of(meeting):
     """Read the desk and the record for ``meeting``; a handful of queries, however long the agenda."""
-    items = numbered_items(meeting)
-    by_pk = {item.pk: item for item in items}
-    documents = list(
-        Document.objects.filter(item__meeting=meeting).select_related("of_meeting").order_by("position", "pk")
-    )
-    order = {item.pk: number for number, item in enumerate(items)}
-    documents.sort(key=lambda d: (order[d.item_id], d.position, d.pk))
-    for document in documents:
-        document.item = by_pk[document.item_id]
+    items = numbered_items(meeting, "documents__of_meeting__committee")
+    documents = [document for item in items for document in sorted(item.documents.all(), key=_place)]
     last = Publication.objects.of_meeting(meeting.pk).last()
-    return Draft(
+    down = TakeDown.objects.filter(meeting_id=meeting.pk).values_list("paper_key", flat=True)
+    draft = Draft(
         meeting=meeting,
         items=items,
         documents=documents,
         keys=paper_keys(documents),
         last=last,
         before={} if last is None else _contents(last),
-        taken_down={
-            str(key) for key in TakeDown.objects.filter(meeting_id=meeting.pk).values_list("paper_key", flat=True)
-        },
+        taken_down={str(key) for key in down},
     )
+    for document in documents:
+        document.taken_down = document.published_version is not None and not draft.published_entry(document, RESTRICTED)
+    return draft
+
+
+def _place(document):
+    return document.position, document.pk
 
 
 def _contents(publication):

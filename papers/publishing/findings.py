@@ -77,6 +77,15 @@ def _openness(draft):
     things += [(document, "Paper", document.item_id, document.pk) for document in draft.standing]
     for thing, word, item_id, document_id in things:
         yield from _restricted_properly(thing, f"{word} ‘{thing.title}’", item_id, document_id)
+    for item in draft.items:
+        if item.is_restricted and draft.item_was_open(item):
+            yield Finding(
+                f"item_was_open:{item.pk}",
+                Level.WARNING,
+                f"‘{item.title}’ was published openly. Its title and words stay in what is published already.",
+                item.pk,
+                hint="Say why it is restricted from now on.",
+            )
     for document in draft.standing:
         if document.item.is_restricted and not document.is_restricted and not document.is_to_follow:
             yield Finding(

@@ -17,7 +17,7 @@ from .takedown import reissue, reissue_if_overtaken
 from .verbs import NotPublishable, publish_agenda
 
 log = logging.getLogger(__name__)
-STALE = timedelta(minutes=3)
+STALE = timedelta(minutes=10)
 State = PublishRequest.State
 
 

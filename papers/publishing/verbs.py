@@ -64,9 +64,11 @@ def publish_agenda(meeting, *, by, reasons=None, reason="", at=None):
     supplement. Raises NotPublishable, in words, where something blocks it or a warning has no answer. Either
     everything is in the record afterwards or nothing is.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("committee").get(pk=meeting.pk)
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("committee").get(pk=meeting.pk)
+    )
     at = at or timezone.now()
-    draft = draft_of(meeting)  # read once: what passes the gates is what is published, whoever writes meanwhile
+    draft = draft_of(meeting)  # read once: what passes the gates is what is published
     gates = _pass_gates(draft, reasons or {}, at)
     prepared = prepare(meeting, at=at, reason=reason, draft=draft)
     publication = _write(prepared, gates=gates, reason=reason, by=by, at=at)

@@ -211,3 +211,22 @@ def test_the_monitoring_officer_finds_any_paper_by_its_words(client, document):
     key = Publication.objects.get().papers.get().key
     assert reverse("take_down", args=[key]) in text(client.get(reverse("record_start"), {"q": "needs to know"}))
     assert "No published paper has these words" in text(client.get(reverse("record_start"), {"q": "zebra"}))
+
+
+def test_whoever_takes_a_paper_down_is_told_where_its_title_is_printed(client, document):
+    DocumentFactory(item=document.item, title="Appendix on the Marrow case", kind="appendix", position=9)
+    press(client, document.item.meeting)
+    publish_meeting(PublishRequest.objects.first().pk)
+    paper = Publication.objects.get().papers.get(title__contains="Marrow")
+    page = text(client.get(reverse("take_down", args=[paper.key])))
+    assert "Its title is printed in" in page
+    assert "Fostering report" in page
+
+
+def test_an_item_restricted_after_it_was_published_is_warned_of(client, document):
+    press(client, document.item.meeting)
+    publish_meeting(PublishRequest.objects.first().pk)
+    AgendaItem.objects.filter(pk=document.item_id).update(
+        openness="exempt", exempt_paragraphs=[1], public_interest_reason="A child."
+    )
+    assert "was published openly" in text(client.get(reverse("before_publishing", args=[document.item.meeting_id])))

@@ -135,3 +135,18 @@ def test_an_imported_agenda_is_not_added_to_and_its_preview_can_be_looked_at():
     with pytest.raises(NotPublishable, match="imported"):
         publish_agenda(item.meeting, by=advisor, reason="More.")
     assert prepare(item.meeting).packs["public"].pages
+
+
+def test_a_corrected_report_does_not_name_an_appendix_that_was_taken_down(publication):
+    item = AgendaItem.objects.get()
+    report = item.documents.get(title="The one to go")
+    DocumentFactory(item=item, title="Appendix naming Marrow", kind="appendix", position=9)
+    publish_agenda(item.meeting, by=publication.published_by, reason="An appendix.")
+    report.version, report.correction_note = 2, "A figure."
+    report.save()
+    appendix = Paper.objects.get(title="Appendix naming Marrow")
+    take_down(appendix.key, by=publication.published_by, reason="It names a child.")
+    publish_agenda(item.meeting, by=publication.published_by, reason="A correction.")
+    corrected = Paper.objects.get(title="The one to go", version=2)
+    assert "Marrow" not in corrected.html + corrected.text
+    assert "Marrow" not in "".join(pdf_text(read_document(corrected.file)))

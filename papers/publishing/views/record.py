@@ -80,5 +80,16 @@ def take_down_paper(request, key):
         else:
             messages.success(request, "The paper is down. The pack is being issued again without it.")
         return redirect("published", paper.publication.meeting_id)
-    openings = paper.openings.count()
-    return render(request, "publishing/take_down.html", {"paper": paper, "form": form, "openings": openings})
+    context = {
+        "paper": paper,
+        "form": form,
+        "openings": paper.openings.count(),
+        "named_in": _papers_that_name(paper, request.reader),
+    }
+    return render(request, "publishing/take_down.html", context)
+
+
+def _papers_that_name(paper, reader):
+    """Other papers of the meeting in which the title of ``paper`` is printed: a report lists its appendices."""
+    others = Paper.objects.of_meeting(paper.publication.meeting_id).visible_to(reader).newest()
+    return others.exclude(key=paper.key).filter(text__icontains=paper.title).only("key", "title")
