@@ -42,7 +42,7 @@ def first_sentence(text: str) -> str:
 
 
 def printed_name(text: str) -> str:
-    """A name set as 'Z. Collingham'; '' where the words are not a name."""
+    """A name set as 'Z. Ash'; '' where the words are not a name."""
     text = re.sub(r"^(?:also|and|together|with)\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
     while PREFIX.match(text):
         text = PREFIX.sub("", text, count=1)

@@ -68,6 +68,7 @@ def read_source(lines: list[Line]) -> ReadPack:
         agenda_end = _read_agenda(pack, parts, listed, limit)
     for part in parts[front_end:agenda_end]:
         part.own("agenda")
+    _members_behind(pack, parts[agenda_end : min(limit, agenda_end + 30)])
     _divide(pack, parts, places, starts, chosen, agenda_end, whole)
     _exempt_by_sheet(pack)
     pack.unread = [line.text.strip() for line in lines if line.text and not line.owner]
@@ -183,6 +184,20 @@ def _divide(
             pack.reports.append(_report(parts[begin:end], of))
             for part in parts[begin:end]:
                 part.own(f"report {len(pack.reports)}")
+
+
+def _members_behind(pack: ReadPack, tail: list[Paragraph]) -> None:
+    """Some councils list the members behind the agenda rather than before it."""
+    if pack.membership or not tail or not trailing.MEMBERS.match(tail[0].flat):
+        return
+    end = next(
+        (at for at, part in enumerate(tail) if at and (part.after_blank or trailing.is_signature(part))), len(tail)
+    )
+    pack.membership = front_sheet.membership(tail[:end], front_sheet.fields(tail[:end]))
+    if pack.membership:
+        pack.front += to_blocks(tail[:end])
+        for part in tail[:end]:
+            part.own("front")
 
 
 def _own_signature(pack: ReadPack, tail: list[Paragraph]) -> None:

@@ -18,6 +18,12 @@ NOTES = re.compile(
 )
 
 
+MEMBERS = re.compile(
+    r"^(?:membership|(?:committee )?members)(?: of (?:the )?(?!public|press)[A-Z][\w &-]{2,60})?\s*(?:[:–-]|$)",
+    re.IGNORECASE,
+)
+
+
 def is_signature(part: Paragraph) -> bool:
     return len(part.flat.split()) <= 24 and bool(SIGNATURE.search(part.flat))
 
@@ -34,6 +40,13 @@ def after_agenda(parts: list[Paragraph], start: int, limit: int) -> int:
         part = parts[place]
         signed = is_signature(part) and place > start + 1
         scrawl = place > start + 1 and is_name_above(parts[:limit], place)
-        if part.after_blank or signed or scrawl or NOTES.match(part.flat) or place - start > 5:
+        if (
+            part.after_blank
+            or MEMBERS.match(part.flat)
+            or signed
+            or scrawl
+            or NOTES.match(part.flat)
+            or place - start > 5
+        ):
             return place
     return limit

@@ -16,7 +16,7 @@ ITEMS = [
     ("3.", "Medium Term Financial Strategy and Draft Revenue Budget for the Three Years to Come", "A report.", "5 - 6"),
     ("4.", "Climate Action Plan: Annual Progress", "Report of the Director of Place.", "7 - 7"),
     ("5.", "Exclusion of the public", "That the public be excluded for the following item, which is exempt under"
-     " Paragraph 3 of Part 1 of Schedule 12A of the Local Government Act 1972.", ""),
+     " Paragraph 3 of Part 1, Schedule 12A, Local Government Act 1972.", ""),
     ("6.", "Sale of the Depot", "", "9 - 9"),
 ]  # fmt: skip
 
@@ -55,7 +55,7 @@ BUDGET = f"""{stamp(3)}<h2>Report to Policy and Resources Committee</h2><table>
 <p>{PROSE}</p><p>{PROSE}</p>
 <table><tr><th>Year</th><th>Spending £000</th></tr><tr><td>2024/25</td><td>12,100</td></tr></table>
 <p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p>"""
-SHEET = f"""{stamp(6)}<p>By virtue of paragraph(s) 3 of Part 1 of Schedule 12A<br>of the Local Government Act 1972.</p>
+SHEET = f"""{stamp(6)}<p>By virtue of paragraph(s) 3 of Schedule 12A,<br>Local Government Act 1972.</p>
 <p style="padding-top: 6cm">Document is Restricted</p>"""
 PAGES = [
     f'<h2>Agenda</h2><table style="width: 100%">{"".join(row(*item) for item in ITEMS)}</table>',

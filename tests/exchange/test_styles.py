@@ -337,3 +337,9 @@ def test_attendance_under_headings_is_told_apart(read):
     (minutes,) = read("minutes-attendance-headings").minutes
     assert (len(minutes.present), minutes.apologies) == (6, ["Malcolm Rich"])
     assert minutes.in_attendance == ["Keith Bake", "David Chop", "Norman Jorg", "Connor Corr", "Mary Sever"]
+
+
+def test_members_listed_behind_the_agenda_are_found(read):
+    pack = read("members-behind-agenda")
+    assert [person.name for person in pack.membership] == ["Gemma Cob", "Martin Green", "Dave Shaw"]
+    assert pack.agenda[-1].text == ""
