@@ -15,7 +15,9 @@ ROLES = (Path(__file__).parents[2] / "docs/roles.sql").read_text()
 def as_portal(db):
     """The test's transaction goes on as the role that web processes connect as."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE council_portal")
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = 'council_portal'")
+        if not cursor.fetchone():
+            cursor.execute("CREATE ROLE council_portal")
         cursor.execute(ROLES)
         cursor.execute("SET LOCAL ROLE council_portal")
 
