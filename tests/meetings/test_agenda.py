@@ -55,7 +55,7 @@ def test_items_and_documents_take_two_queries(meeting, how_many, django_assert_n
     assert meeting.house_style
     for item in AgendaItemFactory.create_batch(how_many, meeting=meeting):
         DocumentFactory.create_batch(2, item=item)
-    with django_assert_num_queries(3):  # items, their documents, the council's house style
+    with django_assert_num_queries(2):
         assert sum(len(item.documents.all()) for item in numbered_items(meeting)) == 2 * how_many
 
 
