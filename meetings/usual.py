@@ -14,7 +14,7 @@ OPENING = (
     (
         Kind.EXCLUSION,
         "Exclusion of the press and public",
-        "To decide whether the press and public should be excluded from the meeting during any part of the agenda.",
+        "To decide whether to ask the press and public to leave for any part of the agenda.",
     ),
     (Kind.MINUTES, "Minutes of the previous meeting", "To consider the minutes and approve them as a correct record."),
     (Kind.PUBLIC_QUESTIONS, "Questions from the public", "To receive questions from members of the public."),

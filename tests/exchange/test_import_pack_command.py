@@ -58,8 +58,7 @@ Recommendations
 
 The kingfisher branch closed on Saturdays in 2019.
 
-By virtue of paragraph(s) 3 of Part 1 of Schedule 12A
-of the Local Government Act 1972.
+By virtue of paragraph(s) 3 of Schedule 12A, Local Government Act 1972.
 
 Document is Restricted
 """
