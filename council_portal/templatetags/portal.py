@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
 register = template.Library()
+DAY = 86_400  # seconds
 
 
 @register.filter
@@ -46,16 +47,20 @@ def is_soon(moment):
 def time_left(moment):
     """3 days left, 5 hours left, 20 minutes left; or how long ago it passed."""
     seconds = (moment - timezone.now()).total_seconds()
-    amount = _in_words(abs(seconds))
+    days = abs((timezone.localtime(moment).date() - timezone.localdate()).days)
+    amount = _several(days, "day") if abs(seconds) >= DAY else _in_words(abs(seconds))
     return f"{amount} left" if seconds >= 0 else f"passed {amount} ago"
 
 
 def _in_words(seconds):
-    for length, word in ((86400, "day"), (3600, "hour"), (60, "minute")):
+    for length, word in ((3600, "hour"), (60, "minute")):
         if seconds >= length:
-            number = int(seconds // length)
-            return f"{number} {word}{'' if number == 1 else 's'}"
+            return _several(int(seconds // length), word)
     return "less than a minute"
+
+
+def _several(number, word):
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 @register.filter

@@ -216,7 +216,7 @@ def _notes(draft, at):
         yield Finding("comments", Level.NOTE, f"{words} not dealt with yet.")
     with_papers = {document.item_id for document in draft.documents}
     for item in draft.items:
-        if item.kind == "report" and item.pk not in with_papers and not item.is_withdrawn:
+        if item.kind in ("report", "minutes") and item.pk not in with_papers and not item.is_withdrawn:
             yield Finding(
                 f"no_paper:{item.pk}", Level.NOTE, f"Item {item.label}, ‘{item.title}’, has no paper.", item.pk
             )

@@ -71,8 +71,9 @@ def write_report(page, item, title, words):
     """A report with a heading, a paragraph of ``words`` and a table, typed in the editor."""
     page.get_by_role("link", name=f"Write a report for {item}").click()
     page.get_by_label("Title", exact=True).fill(title)
-    page.get_by_role("textbox", name="Text of the report").click()
     tools, type_ = page.get_by_role("toolbar"), page.keyboard.type
+    tools.wait_for()  # the editor has taken the place of the plain text area
+    page.get_by_role("textbox", name="Text of the report").click()
     tools.get_by_role("button", name="Heading", exact=True).click()
     type_("Background")
     page.keyboard.press("Enter")

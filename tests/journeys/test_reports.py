@@ -32,6 +32,7 @@ def author_page(page, sign_in, author):
 
 
 def text_of(page):
+    page.get_by_role("toolbar").wait_for()  # the editor has taken the place of the plain text area
     return page.get_by_role("textbox", name="Text of the report")
 
 
