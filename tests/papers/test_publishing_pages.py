@@ -230,3 +230,12 @@ def test_an_item_restricted_after_it_was_published_is_warned_of(client, document
         openness="exempt", exempt_paragraphs=[1], public_interest_reason="A child."
     )
     assert "was published openly" in text(client.get(reverse("before_publishing", args=[document.item.meeting_id])))
+
+
+def test_a_cancelled_meeting_is_not_offered_for_publication(client, document):
+    meeting = document.item.meeting
+    client.post(reverse("cancel_meeting", args=[meeting.pk]), {"reason": "The hall is flooded."})
+    page = text(client.get(reverse("before_publishing", args=[meeting.pk])))
+    assert "This meeting is cancelled: The hall is flooded." in page
+    assert "Publish by" not in page
+    assert "to put right" not in page
