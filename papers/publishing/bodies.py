@@ -1,7 +1,6 @@
 """A committee's public page: who sits on it and what it does, published as it stands."""
 
 from council_portal.profile import council
-from meetings.models import Appointment
 from papers.models import BodyVersion
 
 from .freeze import contact_entry, member_entry
@@ -33,14 +32,6 @@ def body_facts(committee):
             "regime_label": committee.get_regime_display(),
             "webcast_url": committee.webcast_url,
             "contact": contact_entry(committee.contact),
-            "members": _members(committee, style),
+            "members": [member_entry(appointment, style) for appointment in committee.membership()],
         },
     }
-
-
-def _members(committee, style):
-    order = {role: number for number, role in enumerate(Appointment.Role.values)}
-    running = committee.appointments.running().select_related("person")
-    seats = [a for a in running if a.role != Appointment.Role.SUBSTITUTE]
-    seats.sort(key=lambda a: (order[a.role], a.person is None, a.person and a.person.surname.lower()))
-    return [member_entry(appointment, style) for appointment in seats]

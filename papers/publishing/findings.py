@@ -40,11 +40,6 @@ def publish_findings(meeting, *, at=None, draft=None):
     return sorted(found, key=lambda finding: list(Level).index(finding.level))
 
 
-def publish_blockers(meeting, **given):
-    """What still stops this agenda being published, in words for the governance advisor."""
-    return [finding for finding in publish_findings(meeting, **given) if finding.level == Level.BLOCKER]
-
-
 def _meeting(draft):
     meeting = draft.meeting
     if not meeting.publishes:

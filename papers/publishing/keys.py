@@ -14,10 +14,6 @@ def paper_keys(documents):
     return {pk: key if key not in down else _next(pk, down) for pk, key in first.items()}
 
 
-def taken_down_keys():
-    return set(TakeDown.objects.values_list("paper_key", flat=True))
-
-
 def _next(pk, down):
     number = 1
     while (key := _key(pk, number)) in down:

@@ -35,7 +35,7 @@ def build_packs(contents, sheets, *, first_page=1):
     """
     style = pack_style(contents[PUBLIC])
     audiences = (PUBLIC, RESTRICTED) if _anything_restricted(contents, sheets) else (PUBLIC,)
-    makers = {audience: _front_maker(contents, audience, both=len(audiences) > 1) for audience in audiences}
+    makers = {audience: _front_maker(contents, audience) for audience in audiences}
     fronts, ranges = settle_fronts(makers, [(sheet.key, sheet.length) for sheet in sheets], style, first_page)
     for content in contents.values():
         fill_in(content, ranges)
@@ -60,25 +60,24 @@ def _anything_restricted(contents, sheets):
     return any(sheet.restricted for sheet in sheets) or contents[PUBLIC]["items"] != contents[RESTRICTED]["items"]
 
 
-def _front_maker(contents, audience, *, both):
+def _front_maker(contents, audience):
     content = contents[audience]
 
     def make(ranges, blanks):
         fill_in(content, ranges)
-        html = front_html(content, restricted=audience == RESTRICTED, both=both, blanks=blanks)
+        html = front_html(content, restricted=audience == RESTRICTED, blanks=blanks)
         return render_house_part(html, title=pack_title(content), colour=content["colour"])
 
     return make
 
 
-def front_html(content, *, restricted, both, blanks=0):
+def front_html(content, *, restricted, blanks=0):
     """The front sheet and the agenda as a publication prints them."""
     return render_to_string(
         "packs/front.html",
         {
             "content": content,
             "restricted": restricted,
-            "both": both,
             "starts_at": parse_datetime(content["meeting"]["starts_at"]),
             "items": [_printed(item, content["number"]) for item in content["items"] if _in(item, content["number"])],
             "blanks": range(blanks),

@@ -10,7 +10,7 @@ from papers.files import file_document
 from papers.hashing import sha256_of
 from reports.models import Document, Picture
 from reports.rendering import document_html
-from reports.richtext import plain_text
+from reports.richtext import pictures_in, plain_text
 
 
 class ChangedFile(RuntimeError):
@@ -61,10 +61,9 @@ def file_pictures(document):
     """Put the pictures of an open document into the public part of the record."""
     if document.is_restricted or document.source != Document.Source.WRITTEN:
         return
-    for picture in Picture.objects.all():
-        if picture.sha256 in document.body:
-            with picture.file.open("rb") as file:
-                file_document(file.read(), restricted=False, media_type=picture.media_type)
+    for picture in Picture.objects.filter(sha256__in=pictures_in(document.body)):
+        with picture.file.open("rb") as file:
+            file_document(file.read(), restricted=False, media_type=picture.media_type)
 
 
 def picture_address(sha256):

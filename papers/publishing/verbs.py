@@ -37,7 +37,6 @@ class Prepared:
     draft: object
     frozen: object
     packs: dict
-    first_page: int
 
 
 def prepare(meeting, *, at=None, reason="", draft=None):
@@ -53,7 +52,7 @@ def prepare(meeting, *, at=None, reason="", draft=None):
         content["first_page"], content["last_page"] = first_page, _last_page(packs[PUBLIC], content, ranges, first_page)
     for paper in frozen.papers:
         paper.pages = ranges[str(paper.key)]
-    return Prepared(draft, frozen, packs, first_page)
+    return Prepared(draft, frozen, packs)
 
 
 @transaction.atomic
