@@ -145,6 +145,7 @@ TABLE = {
     "drafts": frozenset({"chair"}),
     "my_reports": REPORTERS,
     "document_look": DRAFT_READERS,
+    "draft_file": DRAFT_READERS,
     "picture_add": frozenset({"advisor", "author"}),
     **dict.fromkeys(
         [
@@ -169,9 +170,7 @@ TABLE = {
     ),
 }
 # Addresses that need no row: they show nothing of the council's, or nothing exists behind them in this world.
-ELSEWHERE = re.compile(
-    r"^(account_|mfa_|socialaccount_|openid_connect_|crest$|health$|picture$|draft_picture$|draft_file$)"
-)
+ELSEWHERE = re.compile(r"^(account_|mfa_|socialaccount_|openid_connect_|crest$|health$|picture$|draft_picture$)")
 
 
 MOST_PAGES = 250
@@ -216,7 +215,8 @@ def address(world, row):
         "item_defer": world.draft_item.pk, "publishing_progress": world.draft.pk, "published": meeting.pk,
         "ward_edit": Ward.objects.first().pk, "group_edit": world.group.pk, "person_edit": world.draft_item.pk,
         "house_style_edit": HouseStyle.objects.first().pk, "closed_day_remove": world.closed.pk,
-        "comment_settle": world.comment.pk, "standing_item_edit": world.standing.pk,
+        "comment_settle": world.comment.pk, "draft_file": world.draft_upload.pk,
+        "standing_item_edit": world.standing.pk,
         "standing_item_move": world.standing.pk, "standing_item_remove": world.standing.pk,
         "stage_edit": world.stage.pk, "stage_remove": world.stage.pk, "appointment_end": world.appointment.pk,
         "appointment_role": world.appointment.pk, "appointment_remove": world.appointment.pk,

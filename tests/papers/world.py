@@ -6,10 +6,12 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from meetings.models import Substitution
+from packs import check_upload, render_part
 from papers.models import Paper
 from papers.publishing.takedown import naming, reissue, take_down
 from papers.publishing.verbs import publish_agenda
 from people.models import Role
+from reports.uploads import CheckedUpload, put_upload
 from tests.factories import (
     AdvisorFactory,
     AgendaItemFactory,
@@ -53,6 +55,15 @@ def people(committee, meeting):
     return found
 
 
+def uploaded_draft(item, author):
+    """A PDF on the draft, with the draft's word in its text."""
+    made = render_part(f"<p>{DRAFT} text</p>", title=f"{DRAFT} file")
+    document = DocumentFactory.build(item=item, title=f"{DRAFT} file", body="", created_by=author)
+    put_upload(document, CheckedUpload("draft.pdf", made.pdf, made.sha256, check_upload(made.pdf)))
+    document.save()
+    return document
+
+
 def build_world():
     """A published meeting with an open, a restricted and a taken-down paper, a supplement, and a draft beside it."""
     CouncilFactory()
@@ -77,8 +88,10 @@ def build_world():
     draft = MeetingFactory(committee=committee, starts_at=timezone.now() + dt.timedelta(days=60))
     draft_item = AgendaItemFactory(meeting=draft, title=f"{DRAFT} item", kind="report")
     draft_document = DocumentFactory(item=draft_item, title=f"{DRAFT} report", created_by=users["advisor"])
+    draft_upload = uploaded_draft(draft_item, users["advisor"])
     return SimpleNamespace(
         committee=committee, meeting=meeting, draft=draft, draft_item=draft_item, draft_document=draft_document,
+        draft_upload=draft_upload,
         users=users, open=Paper.objects.get(title="Yearly report"),
         restricted=Paper.objects.get(title__contains=RESTRICTED), down=Paper.objects.get(title=gone.title),
     )  # fmt: skip
