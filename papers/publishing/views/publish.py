@@ -30,7 +30,6 @@ def before_publishing(request, pk):
     blockers = [finding for finding in findings if finding.level == Level.BLOCKER]
     sent = request.POST if request.method == "POST" else None
     form = PublishForm(sent, findings=findings, supplement=not draft.is_first)
-    form.cancel_url = ""
     if request.method == "POST" and not blockers and form.is_valid():
         reason = form.cleaned_data.get("reason", "")
         asked = ask_to_publish(meeting, by=request.user, reasons=form.reasons(), reason=reason)
