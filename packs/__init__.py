@@ -2,6 +2,7 @@
 
 from .assembly import Pack, PackDocument, assemble
 from .cache import PartCache
+from .finding import Heading
 from .fronts import settle_fronts
 from .links import anchor_pages
 from .parts import RenderedPart, render_part, upload_part
@@ -11,6 +12,7 @@ from .uploads import ImageFacts, UploadFacts, check_image, check_upload
 
 __all__ = [
     "BadUpload",
+    "Heading",
     "ImageFacts",
     "Pack",
     "PackDocument",

@@ -9,6 +9,7 @@ import pikepdf
 
 from .binding import Binding, Leaf
 from .cache import PartCache
+from .finding import Heading
 from .parts import RenderedPart, render_part
 from .pdf import pdf_bytes
 from .plan import PackStyle, PageRange, Plan, lay_out
@@ -20,17 +21,26 @@ RESTRICTED_DOCUMENT = "This document is restricted"
 
 @dataclass(frozen=True)
 class PackDocument:
-    """A document of a pack. Without a part it is a placeholder: it takes `pages` numbers and shows none of its text."""
+    """A document of a pack. Without a part it is a placeholder: it takes `pages` numbers and shows none of its text.
+
+    `label` is what the footer of its pages says before its title: 'Item 11'.
+    """
 
     key: str
     title: str
     part: RenderedPart | None
     pages: int
     placeholder_html: str = ""
+    label: str = ""
 
     def __post_init__(self):
         if self.part is not None and self.part.pages != self.pages:
             raise ValueError(f"Document {self.key} has {self.part.pages} pages, not {self.pages}")
+
+    @property
+    def running(self):
+        """What the footer says of its sheets."""
+        return (self.label, self.title)
 
 
 @dataclass(frozen=True)
@@ -56,12 +66,16 @@ def assemble(
     title: str,
     footer: str,
     restricted: bool,
+    headings: Sequence[Heading] = (),
     language: str = "en-GB",
     first_page: int = 1,
     cache: PartCache | None = None,
     **rendering,
 ) -> Pack:
-    """Join front and documents into one pack with continuous page numbers; the same input gives the same bytes."""
+    """Join front and documents into one pack with continuous page numbers; the same input gives the same bytes.
+
+    `headings` are the first level of its bookmarks; without any the documents are.
+    """
     plan = lay_out(front.pages, [(each.key, each.pages) for each in documents], style, first_page)
     placeholders = {"language": language, "cache": cache, **rendering}
     leaves = [*_leaves(front, documents, plan, style, title, placeholders)]
@@ -70,7 +84,7 @@ def assemble(
         binding = Binding(out, Stamp(footer, restricted), language, stack)
         for leaf in leaves:
             binding.add(leaf)
-        tagged = binding.finish(title)
+        tagged = binding.finish(title, headings)
         data = pdf_bytes(out)
     return Pack(data, plan.sheets, plan.ranges(style), hashlib.sha256(data).hexdigest(), tagged)
 
@@ -82,26 +96,22 @@ def _leaves(front, documents, plan: Plan, style, title, placeholders):
     yield from _blanks(after, plan.front_blanks, style)
     for document, placement in zip(documents, plan.placements, strict=True):
         yield from _document_leaves(document, placement, placeholders)
-        yield from _blanks(placement.first + placement.pages, placement.blanks, style)
+        yield from _blanks(placement.first + placement.pages, placement.blanks, style, document.running)
 
 
-def _blanks(first, count, style):
+def _blanks(first, count, style, running=()):
     for index in range(count):
-        yield Leaf(None, "", None if first is None else first + index, text=style.blank_page_text)
+        number = None if first is None else first + index
+        yield Leaf(None, "", number, text=style.blank_page_text, running=running)
 
 
 def _document_leaves(document, placement, placeholders):
-    first = placement.first
-    if document.part is not None:
-        yield Leaf(document.key, document.title, first, document.part)
-        return
-    sheet = _placeholder_part(document, placeholders)
-    if sheet:
-        yield Leaf(document.key, document.title, first, sheet)
-    else:
-        yield Leaf(document.key, document.title, first, text=RESTRICTED_DOCUMENT)
+    first, running = placement.first, document.running
+    sheet = document.part or _placeholder_part(document, placeholders)
+    text = "" if sheet else RESTRICTED_DOCUMENT
+    yield Leaf(document.key, document.title, first, sheet, text, running)
     for number in range(first + (sheet.pages if sheet else 1), first + document.pages):
-        yield Leaf(None, "", number, text=MISSING_PAGE)
+        yield Leaf(None, "", number, text=MISSING_PAGE, running=running)
 
 
 def _placeholder_part(document, placeholders):

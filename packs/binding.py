@@ -1,14 +1,15 @@
 """Sheets bound into one PDF, with tags, bookmarks, page labels and links joined as they come."""
 
 import warnings
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pikepdf
 
 from .facts import claims_access, set_document_facts
-from .finding import Bookmarks, label_pages
-from .links import link_to_documents
+from .finding import Bookmarks, Heading, label_pages
+from .links import link_to_documents, named_pages
 from .parts import RenderedPart
 from .pdf import open_pdf
 from .sheets import Drawing, Stamp
@@ -17,13 +18,17 @@ from .structure import JoinedTags
 
 @dataclass(frozen=True)
 class Leaf:
-    """Consecutive sheets of one source: a part, or a line of text. `key` is None for front and blanks."""
+    """Consecutive sheets of one source: a part, or a line of text. `key` is None for front and blanks.
+
+    `running` is what the footer says of them, item and title.
+    """
 
     key: str | None
     title: str
     first_number: int | None
     part: RenderedPart | None = None
     text: str = ""
+    running: tuple[str, ...] = ()
 
     def number(self, index: int) -> int | None:
         """Page number of the sheet at this place in the run, None where the sheets are not numbered."""
@@ -53,11 +58,13 @@ class Binding:
         if leaf.key is not None:
             self.first_pages[leaf.key] = first
         if leaf.title:
-            self.bookmarks.add(leaf.title, first, source)
+            self.bookmarks.add(leaf.key, leaf.title, first, source)
+        if leaf.key is None and source is not None:
+            self.bookmarks.places = named_pages(source, self.pdf.pages[start:])
         for index, page in enumerate(self.pdf.pages[start:]):
             number = leaf.number(index)
             self.numbers.append(number)
-            self.drawing.stamp(page, number, self.stamp, leaf.title if leaf.key else "")
+            self.drawing.stamp(page, number, self.stamp, leaf.running)
 
     def _add_sheets(self, leaf, start):
         if leaf.part is None:
@@ -72,11 +79,11 @@ class Binding:
         self.tags.add_part(source, start, leaf.title, self.language)
         return source
 
-    def finish(self, title: str) -> bool:
+    def finish(self, title: str, headings: Sequence[Heading] = ()) -> bool:
         """Join everything up. Returns whether the whole pack is tagged."""
         link_to_documents(self.pdf, self.first_pages)
         label_pages(self.pdf, self.numbers)
-        self.bookmarks.finish()
+        self.bookmarks.finish(headings)
         tagged = self.tags.finish(self.language)
         set_document_facts(self.pdf, title, self.language, tagged and self.claims)
         return tagged

@@ -1,31 +1,66 @@
 """Finding one's way in a pack: bookmarks and page labels."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A bookmark of the first level: an item of the agenda, say, with the documents `keys` beneath it.
+
+    It leads to the first of them; without any, to the `id` of that name in the front, or where there is none to the
+    first page.
+    """
+
+    title: str
+    keys: tuple[str, ...] = ()
+    anchor: str = ""
+
+
 class Bookmarks:
-    """The outline of a pack: one bookmark for each document, its own headings beneath it, closed."""
+    """The outline of a pack: its headings, under each its documents, under these their own headings, closed.
+
+    Without headings the documents stand at the first level.
+    """
 
     def __init__(self, pdf: pikepdf.Pdf):
         self.pdf = pdf
         self.root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
-        self.top = []
+        self.listed = []
+        self.places = {}
 
-    def add(self, title: str, page: pikepdf.Page, source: pikepdf.Pdf | None = None) -> None:
-        """Bookmark a page, with the bookmarks of the part that begins there."""
-        entry = self._entry(title, Array([page.obj, Name.Fit]), self.root)
+    def add(self, key: str | None, title: str, page: pikepdf.Page, source: pikepdf.Pdf | None = None) -> None:
+        """Bookmark a page, with the bookmarks of the part that begins there. The front has no key."""
         outline = source.Root.get("/Outlines") if source is not None else None
-        if isinstance(outline, Dictionary):
-            copied = self.pdf.copy_foreign(outline)
-            self._chain(entry, [self._copy(each, entry) for each in _siblings(copied.get("/First"))], opened=False)
-        self.top.append(entry)
+        copied = self.pdf.copy_foreign(outline) if isinstance(outline, Dictionary) else {}
+        self.listed.append((key, title, Array([page.obj, Name.Fit]), _below(title, copied)))
 
-    def finish(self) -> None:
-        if self.top:
-            self._chain(self.root, self.top, opened=True)
+    def finish(self, headings: Sequence[Heading] = ()) -> None:
+        """Put the outline in place."""
+        if headings:
+            documents = {key: listed for key, *listed in self.listed if key is not None}
+            top = [self._heading(heading, documents) for heading in headings]
+        else:
+            top = [self._document(*listed, self.root) for _, *listed in self.listed]
+        if top:
+            self._chain(self.root, top, opened=True)
             self.pdf.Root.Outlines = self.root
             self.pdf.Root.PageMode = Name.UseOutlines
+
+    def _heading(self, heading, documents):
+        below = [documents[key] for key in heading.keys if key in documents]
+        place = below[0][1] if below else self.places.get(heading.anchor, Array([self.pdf.pages[0].obj, Name.Fit]))
+        entry = self._entry(heading.title, place, self.root)
+        self._chain(entry, [self._document(*each, entry) for each in below], opened=False)
+        return entry
+
+    def _document(self, title, place, below, parent):
+        entry = self._entry(title, place, parent)
+        self._chain(entry, [self._copy(each, entry) for each in below], opened=False)
+        return entry
 
     def _entry(self, title, place, parent):
         entry = Dictionary(Title=String(title), Parent=parent)
@@ -47,6 +82,14 @@ class Bookmarks:
             before.Next, after.Prev = after, before
         parent.First, parent.Last = entries[0], entries[-1]
         parent.Count = len(entries) if opened else -len(entries)
+
+
+def _below(title, outline):
+    """The bookmarks to stand under a document: its headings, without a first one that only repeats its title."""
+    first = [*_siblings(outline.get("/First"))]
+    if len(first) == 1 and " ".join(str(first[0].get("/Title", "")).split()) == " ".join(title.split()):
+        return [*_siblings(first[0].get("/First"))]
+    return first
 
 
 def _siblings(entry):

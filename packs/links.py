@@ -1,5 +1,6 @@
 """Links within a document: names resolved to places, so that joining documents cannot mix them up."""
 
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 import pikepdf
@@ -75,8 +76,22 @@ def anchor_pages(part_pdf: bytes) -> dict[str, int]:
         }
 
 
+def named_pages(source: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> dict[str, Array]:
+    """The place of each `id` of a written part whose pages were put into a pack as `pages`."""
+    copies = {page.obj.objgen: copy for page, copy in zip(source.pages, pages, strict=True)}
+    places = {name: _place(place, {}) for name, place in _named_places(source).items()}
+    return {
+        name: Array([copies[place[0].objgen].obj, *list(place)[1:]])
+        for name, place in places.items()
+        if place and place[0].objgen in copies
+    }
+
+
 def describe_links(pdf: pikepdf.Pdf, data: bytes) -> None:
-    """Let every link say in words where it leads: the words it lies on. `data` is the same file."""
+    """Let every link say in words where it leads: what its address says, else the words it lies on.
+
+    `data` is the same file.
+    """
     with look_at(data) as document:
         for index, page in enumerate(pdf.pages):
             links = [each for each in page.obj.get("/Annots", []) if each.get("/Subtype") == Name.Link]
@@ -86,6 +101,9 @@ def describe_links(pdf: pikepdf.Pdf, data: bytes) -> None:
 
 def _describe(links, text):
     for link in links:
+        if said := _address_of(link)[1]:
+            link.Contents = String(said)
+            continue
         sides = [float(side) for side in link.Rect]
         left, right, bottom, top = *sorted(sides[0::2]), *sorted(sides[1::2])
         words = " ".join(text.get_text_bounded(left=left, bottom=bottom, right=right, top=top).split())
@@ -105,11 +123,19 @@ def link_to_documents(pdf: pikepdf.Pdf, first_pages: dict[str, pikepdf.Page]) ->
     """Turn links to `pack:KEY` into links to the first page of that document; others of the kind do nothing."""
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", []):
-            action = annotation.get("/A")
-            target = str(action.get("/URI", "")) if isinstance(action, Dictionary) else ""
-            if not target.startswith(TO_DOCUMENT):
+            key = _address_of(annotation)[0]
+            if key is None:
                 continue
             del annotation["/A"]
-            key = unquote(target.removeprefix(TO_DOCUMENT))
             if key in first_pages:
                 annotation.Dest = Array([first_pages[key].obj, Name.Fit])
+
+
+def _address_of(link) -> tuple[str | None, str]:
+    """Key and description of a link to `pack:KEY?DESCRIPTION`; no key where it leads elsewhere."""
+    action = link.get("/A")
+    address = str(action.get("/URI", "")) if isinstance(action, Dictionary) else ""
+    if not address.startswith(TO_DOCUMENT):
+        return None, ""
+    key, _, said = address.removeprefix(TO_DOCUMENT).partition("?")
+    return unquote(key), unquote(said)

@@ -1,5 +1,6 @@
 """Plain sheets and stamps: what the pack itself adds to the documents, drawn without a layout engine."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -42,8 +43,11 @@ class Drawing:
         page.obj.Contents = self.pdf.make_stream(b"/P <</MCID 0>> BDC\n" + line + b"EMC\n")
         return page
 
-    def stamp(self, page: pikepdf.Page, number: int | None, stamp: Stamp, title: str = "") -> None:
-        """Print number, footer and title, and notice as artifacts, in the same places whatever the page shows."""
+    def stamp(self, page: pikepdf.Page, number: int | None, stamp: Stamp, running: Sequence[str] = ()) -> None:
+        """Print number, footer and notice as artifacts, in the same places whatever the page shows.
+
+        The footer is the pack's own, then what is `running`: item and title. It is fitted to the width.
+        """
         resources = page.obj.Resources
         fonts = resources.get("/Font")
         if fonts is None:
@@ -51,7 +55,7 @@ class Drawing:
             fonts = resources.Font
         for name, font in self.fonts.items():
             fonts[name] = font
-        closing = self.pdf.make_stream(b"\nQ\n" + _stamp_content(page.obj.MediaBox, number, stamp, title))
+        closing = self.pdf.make_stream(b"\nQ\n" + _stamp_content(page.obj.MediaBox, number, stamp, running))
         page.obj.Contents = Array([self.open_state, *_streams(page), closing])
 
 
@@ -62,13 +66,12 @@ def _streams(page) -> list:
     return list(contents) if isinstance(contents, Array) else [contents]
 
 
-def _stamp_content(box, number, stamp, title) -> bytes:
+def _stamp_content(box, number, stamp, running) -> bytes:
     across, up = float(box[2]) - float(box[0]), float(box[3]) - float(box[1])
     left, bottom = float(box[0]), float(box[1])
     label = "" if number is None else f"Page {number}"
     label_width = width(label, 10.5, BOLD)
-    footer = " · ".join(part for part in (stamp.footer, title) if part)
-    footer = _shorten(footer, 8.5, across - 2 * SIDE - label_width - 6 * MM)
+    footer = _fitted(stamp.footer, running, 8.5, across - 2 * SIDE - label_width - 6 * MM)
     foot = b""
     if footer:
         foot += _show(footer, left + SIDE, bottom + FOOT, 8.5, REGULAR, grey=0.31)
@@ -90,6 +93,17 @@ def _show(text, x, y, size, font, grey=0.0) -> bytes:
     name = "/PackBold" if font == BOLD else "/PackText"
     head = f"q BT {grey:g} g {name} {size:g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm "
     return head.encode() + encode(text, font) + b" Tj ET Q\n"
+
+
+def _fitted(footer, running, size, room) -> str:
+    """Body, date, item and title in the room there is: the title gives way first, then the body, never the item."""
+    parts = [part for part in (footer, *running) if part]
+    whole = _shorten(" · ".join(parts), size, room)
+    if len(parts) < 3:
+        return whole
+    own, item, _ = parts
+    least = f"{_shorten(own, size, room - width(f' · {item}', size))} · {item}"
+    return whole if whole.startswith(least) else least
 
 
 def _shorten(text, size, room) -> str:
