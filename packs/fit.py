@@ -7,8 +7,9 @@ import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
 
 from .pdf import look_at
-from .sheets import A4, STAMP_FOOT, STAMP_HEAD
+from .sheets import A4, MM, STAMP_FOOT, STAMP_HEAD
 
+EDGE = 5 * MM  # printers leave this free at the sides: a page wider than the sheet is brought within it
 SLACK = 3  # points by which a page may miss A4 and still be called A4
 MOST_PIXELS = 60_000_000
 PREVIEW = 0.5  # pixels to the point when looking for ink in the strips
@@ -99,7 +100,8 @@ def _place(look) -> tuple[float, float, float]:
     width, height = look.target
     foot = STAMP_FOOT if look.ink_at_foot else 0
     head = STAMP_HEAD if look.ink_at_head else 0
-    scale = min(1, width / across, (height - foot - head) / up)
+    room = width - 2 * EDGE if across > width + SLACK else width
+    scale = min(1, room / across, (height - foot - head) / up)
     if foot == head == 0 and abs(width - across) <= SLACK and abs(height - up) <= SLACK:
         scale = 1
     return scale, (width - across * scale) / 2, foot + (height - foot - head - up * scale) / 2

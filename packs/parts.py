@@ -25,7 +25,7 @@ from .tidy import tidy
 from .tree import id_prefix, read_tree, set_aside_strays, write_tree
 
 STYLE_SHEET = Path(__file__).with_name("styles") / "pack.css"
-PART_VERSION = 3  # raise it when this module renders the same HTML differently
+PART_VERSION = 4  # raise it when this module renders the same HTML differently
 MOST_KITS = 4  # style sheets kept in memory, per thread
 NO_SITE = "https://portal.invalid/"  # relative addresses resolve against this where no site is given
 ImageFetcher = Callable[[str], tuple[bytes, str]]
