@@ -10,6 +10,7 @@ from council_portal.templatetags.portal import paragraphs
 from packs import PackDocument, PackStyle, assemble, settle_fronts
 
 from .entries import PUBLIC, RESTRICTED
+from .finding import headings, item_name, with_links
 from .parts import part_cache, render_house_part
 
 
@@ -30,8 +31,8 @@ class Sheet:
 def build_packs(contents, sheets, *, first_page=1):
     """``({audience: Pack}, {key: PageRange})`` for one publication.
 
-    ``contents`` are both editions' content; the page ranges are filled into them. Where nothing is restricted the two
-    editions are the same pack.
+    ``contents`` are both editions' content; the page ranges are filled into them, and whether a screen reader can
+    follow all of the pack. Where nothing is restricted the two editions are the same pack.
     """
     style = pack_style(contents[PUBLIC])
     audiences = (PUBLIC, RESTRICTED) if _anything_restricted(contents, sheets) else (PUBLIC,)
@@ -47,12 +48,16 @@ def build_packs(contents, sheets, *, first_page=1):
             title=pack_title(contents[audience]),
             footer=_footer(contents[audience]),
             restricted=audience == RESTRICTED,
+            headings=headings(contents[audience], printed_items(contents[audience])),
             first_page=first_page,
             cache=part_cache(),
         )
         for audience in audiences
     }
-    return {PUBLIC: packs[PUBLIC], RESTRICTED: packs.get(RESTRICTED, packs[PUBLIC])}, ranges
+    packs.setdefault(RESTRICTED, packs[PUBLIC])
+    for audience, content in contents.items():
+        content["tagged"] = packs[audience].tagged
+    return packs, ranges
 
 
 def _anything_restricted(contents, sheets):
@@ -79,10 +84,15 @@ def front_html(content, *, restricted, blanks=0):
             "content": content,
             "restricted": restricted,
             "starts_at": parse_datetime(content["meeting"]["starts_at"]),
-            "items": [_printed(item, content["number"]) for item in content["items"] if _in(item, content["number"])],
+            "items": [with_links(item, content["number"]) for item in printed_items(content)],
             "blanks": range(blanks),
         },
     )
+
+
+def printed_items(content):
+    """The items that the agenda of this publication prints."""
+    return [_printed(item, content["number"]) for item in content["items"] if _in(item, content["number"])]
 
 
 def _in(item, number):
@@ -118,14 +128,14 @@ def _span(papers):
 
 
 def _document(sheet, content, audience):
+    item, paper = _entry(content, sheet.key)
     shown = sheet.part if audience == RESTRICTED or not sheet.restricted else None
     if shown:
-        return PackDocument(sheet.key, sheet.title, shown, sheet.length)
-    item, paper = _entry(content, sheet.key)
+        return PackDocument(sheet.key, sheet.title, shown, sheet.length, label=item_name(item))
     html = render_to_string(
         "packs/placeholder.html", {"item": item, "paper": paper, "wording": placeholder_wording(content, paper)}
     )
-    return PackDocument(sheet.key, paper["title"], None, sheet.length, html)
+    return PackDocument(sheet.key, paper["title"], None, sheet.length, html, item_name(item))
 
 
 def _entry(content, key):
