@@ -1,4 +1,4 @@
-"""Makes a paper's frozen HTML easy to move about in: anchors, a list of contents, tables that scroll by themselves.
+"""Makes a paper's frozen HTML easy to move about in: anchors, page marks, contents, tables that scroll by themselves.
 
 What was frozen is not altered: attributes and wrappers are added as the page is made. The HTML was sanitised when it
 was published. Pure: HTML in, HTML out.
@@ -10,6 +10,10 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from lxml import html as markup
 
+from .page_marks import PackPlaces, mark_pages
+
+IN_NO_PACK = PackPlaces()
+
 
 @dataclass
 class PaperPage:
@@ -19,11 +23,15 @@ class PaperPage:
     contents: list[tuple[str, str]] = field(default_factory=list)
 
 
-def with_anchors(html: str) -> PaperPage:
-    """Headings get an ``id``, numbered paragraphs a link to themselves, tables a named region with keyboard focus."""
+def with_anchors(html: str, places: PackPlaces = IN_NO_PACK) -> PaperPage:
+    """Headings get an ``id``, numbered paragraphs a link to themselves, tables a named region with keyboard focus.
+
+    ``places`` says which page of the pack each part of it is on; the pages are marked.
+    """
     if not html.strip():
         return PaperPage()
     root = markup.fragment_fromstring(html, create_parent="div")
+    mark_pages(root, places)
     contents = _name_headings(root)
     for number in root.xpath('.//p[@id]/span[contains(@class, "para-number")]'):
         number.tag = "a"

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from .markup import with_anchors
 from .models import Edition, MeetingNotice, Paper, TakeDown
+from .page_marks import PackPlaces
 
 
 class TakenDown(Exception):
@@ -41,7 +42,19 @@ class PaperReading:
 
     @cached_property
     def page(self):
-        return with_anchors(self.paper.html)
+        return with_anchors(self.paper.html, self.places)
+
+    @property
+    def places(self):
+        """Which page of its pack each part of the paper is on."""
+        anchors = self.paper.details.get("anchor_pages", {})
+        pack = "supplementary agenda" if self.paper.publication.number else "pack"
+        return PackPlaces(self.paper.first_page, anchors, pack, self.paper.file.pages if self.paper.file else 1)
+
+    @property
+    def item_label(self):
+        """The number of its item as it is spoken of, without the point that the agenda may print after it."""
+        return self.paper.item_label.rstrip(".")
 
     @property
     def pages(self):

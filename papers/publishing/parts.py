@@ -5,12 +5,12 @@ import base64
 from django.conf import settings
 from django.utils.html import escape, format_html
 
-from packs import PartCache, render_part, upload_part
+from packs import PartCache, anchor_pages, render_part, upload_part
 from papers.files import file_document
 from papers.hashing import sha256_of
 from reports.models import Document, Picture
 from reports.rendering import document_html
-from reports.richtext import pictures_in, plain_text
+from reports.richtext import OUR_ID, pictures_in, plain_text
 
 
 class ChangedFile(RuntimeError):
@@ -55,6 +55,20 @@ def paper_text(document):
     if document.source == Document.Source.UPLOADED:
         return "\n\n".join(document.upload_text)
     return plain_text(document_html(document, picture_url=lambda sha256: ""))
+
+
+def places_in_pack(document, part, first_page):
+    """``{anchor: page number}`` for the sections and numbered paragraphs of a written document, ``part`` its pages."""
+    if document.source != Document.Source.WRITTEN:
+        return {}
+    return {anchor: first_page + page - 1 for anchor, page in anchor_pages(part.pdf).items() if OUR_ID.match(anchor)}
+
+
+def sheets_without_text(document):
+    """The sheets of an upload, counted from 1, that hold no text: scans, as a rule."""
+    if document.source != Document.Source.UPLOADED:
+        return []
+    return [number for number, text in enumerate(document.upload_text, start=1) if not text.strip()]
 
 
 def file_pictures(document):

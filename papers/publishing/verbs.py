@@ -19,7 +19,7 @@ from .findings import Level, publish_findings
 from .freeze import freeze
 from .notices import publish_notice_if_changed
 from .packing import Sheet, build_packs
-from .parts import file_pictures
+from .parts import file_pictures, places_in_pack, sheets_without_text
 
 
 class NotPublishable(Exception):
@@ -132,13 +132,15 @@ def _write_paper(publication, paper, position):
             "written": document.source == document.Source.WRITTEN,
             "file_name": document.upload_name,
             "tagged": document.source == document.Source.WRITTEN or document.upload_tagged,
+            "sheets_without_text": sheets_without_text(document),
+            "anchor_pages": places_in_pack(document, paper.part, paper.pages.first),
         },
         html=paper.html,
         text=paper.text,
         what_changed=document.correction_note if paper.version > 1 else "",
         file=file_document(paper.part.pdf, restricted=paper.restricted, pages=paper.part.pages),
         first_page=paper.pages.first,
-        last_page=paper.pages.first + paper.part.pages - 1,
+        last_page=paper.pages.last,
         sha256=paper_sha256(title, paper.html, paper.text),
     )
 

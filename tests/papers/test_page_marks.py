@@ -1,0 +1,80 @@
+"""Where each page of the pack begins is shown in a paper's web page, and can be linked to."""
+
+import re
+
+import pytest
+
+from papers.markup import with_anchors
+from papers.page_marks import PackPlaces
+from papers.publishing.verbs import publish_agenda
+from tests.factories import AdvisorFactory
+
+from .test_finding_ones_way import meeting_to_publish
+
+WRITTEN = '<h2 id="section-1">1. A</h2>' + "".join(
+    f'<p class="para" id="p-1-{n}"><span class="para-number">1.{n}</span> Words.</p>' for n in range(1, 5)
+)
+UPLOADED = "".join(
+    f'<section class="uploaded-page" id="sheet-{n}"><h2>Sheet {n}</h2><p>Words {n}.</p></section>' for n in (1, 2)
+)
+IDS = re.compile(r'id="([^"]+)"')
+MARK = re.compile(r'<p class="portal-page-mark" id="page-(\d+)"><a href="#page-(\d+)">Page (\d+)')
+
+
+def test_a_mark_stands_before_the_first_paragraph_that_begins_on_a_page():
+    places = PackPlaces(39, {"section-1": 39, "p-1-1": 39, "p-1-2": 40, "p-1-3": 40, "p-1-4": 42})
+    html = with_anchors(WRITTEN, places).html
+    assert MARK.findall(html) == [("39",) * 3, ("40",) * 3, ("42",) * 3]
+    order = [anchor for anchor in IDS.findall(html) if anchor != "page-41"]
+    assert order == ["page-39", "section-1", "p-1-1", "page-40", "p-1-2", "p-1-3", "page-42", "p-1-4"]
+
+
+def test_a_page_that_begins_within_a_table_can_be_linked_to_at_the_table():
+    table = "<table><tr><td>1</td></tr></table>"
+    places = PackPlaces(39, {"section-1": 39, "p-1-1": 39, "p-1-2": 42}, length=6)
+    first, rest = WRITTEN.split('<p class="para" id="p-1-2">')
+    html = with_anchors(f'{first}{table}<p class="para" id="p-1-2">{rest}{table}', places).html
+    assert [each[0] for each in MARK.findall(html)] == ["39", "42"]
+    assert '<span id="page-40"></span><span id="page-41"></span><div class="portal-scroll"' in html
+    assert '<span id="page-43"></span><span id="page-44"></span>' in html
+
+
+def test_a_paper_without_numbers_has_an_anchor_for_each_of_its_pages():
+    html = with_anchors("<p>One.</p><p>Two.</p>", PackPlaces(7, length=2)).html
+    assert IDS.findall(html) == ["page-7", "page-8"]
+
+
+def test_paragraphs_can_still_be_cited_by_their_number():
+    html = with_anchors(WRITTEN, PackPlaces(39, {"p-1-2": 40})).html
+    assert '<a class="para-number" href="#p-1-2">1.2</a>' in html
+
+
+def test_the_sheets_of_an_upload_are_named_by_the_page_and_keep_their_old_anchors():
+    page = with_anchors(UPLOADED, PackPlaces(41))
+    assert page.contents == [("page-41", "Page 41 of the pack"), ("page-42", "Page 42 of the pack")]
+    assert 'id="sheet-2"' in page.html
+    assert "Sheet" not in page.html
+    assert "portal-page-mark" not in page.html
+
+
+def test_a_paper_in_a_supplement_says_so():
+    assert (
+        "Page 51 of the supplementary agenda" in with_anchors(UPLOADED, PackPlaces(51, {}, "supplementary agenda")).html
+    )
+
+
+@pytest.mark.parametrize("html", [WRITTEN, UPLOADED])
+def test_a_paper_in_no_pack_has_no_marks(html):
+    assert "page-" not in with_anchors(html).html.replace("uploaded-page", "")
+
+
+@pytest.mark.django_db
+def test_the_public_page_of_a_paper_shows_where_each_page_begins(client):
+    meeting = meeting_to_publish()
+    publication = publish_agenda(meeting, by=AdvisorFactory())
+    paper = publication.papers.get(title="Annual report")
+    page = client.get(f"/meetings/{meeting.pk}/{meeting.slug}/papers/{paper.slug}/").text
+    marks = [int(number) for number in re.findall(r'id="page-(\d+)"', page)]
+    assert marks == list(range(paper.first_page, paper.first_page + paper.file.pages))
+    assert len(MARK.findall(page)) == len(marks) > 1
+    assert page.index('id="page-') < page.index('id="section-1"')
