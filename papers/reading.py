@@ -29,6 +29,11 @@ class Pack:
     def file(self):
         return self.edition.pack
 
+    @property
+    def tagged(self):
+        """Whether a screen reader can follow all of it; not known to be otherwise of what was imported."""
+        return self.edition.content.get("tagged", True)
+
 
 @dataclass
 class Agenda:

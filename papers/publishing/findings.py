@@ -11,6 +11,7 @@ from papers.models import Publication
 from reports.models import Document
 
 from .changes import draft_of
+from .parts import sheets_without_text
 
 
 class Level(StrEnum):
@@ -202,9 +203,7 @@ def _notes(draft, at):
             text = f"‘{document.title}’ is marked ‘to follow’."
             yield Finding(f"to_follow:{document.pk}", Level.NOTE, text, document.item_id, document.pk)
     for document in draft.to_publish:
-        if document.source == Document.Source.UPLOADED and not document.upload_tagged:
-            text = f"‘{document.title}’ has no tags, so a screen reader cannot follow it. It goes in as it is."
-            yield Finding(f"untagged:{document.pk}", Level.NOTE, text, document.item_id, document.pk)
+        yield from _hard_to_listen_to(document)
     open_comments = draft.meeting.comments.filter(settled_at=None).count()
     if open_comments:
         words = "One comment is" if open_comments == 1 else f"{open_comments} comments are"
@@ -215,6 +214,26 @@ def _notes(draft, at):
             yield Finding(
                 f"no_paper:{item.pk}", Level.NOTE, f"Item {item.label}, ‘{item.title}’, has no paper.", item.pk
             )
+
+
+def _hard_to_listen_to(document):
+    """What a screen reader cannot make of an upload, and what would help. It may go in as it is."""
+    if document.source != Document.Source.UPLOADED:
+        return
+    if not document.upload_tagged:
+        text = (
+            f"‘{document.title}’ has no tags, so a screen reader cannot follow it. Better: export it again as a "
+            "‘tagged PDF’ and replace it. As it is, its page says so and offers an accessible copy to who asks."
+        )
+        yield Finding(f"untagged:{document.pk}", Level.NOTE, text, document.item_id, document.pk)
+    scanned = sheets_without_text(document)
+    if scanned:
+        pages = f"page{'s' if len(scanned) > 1 else ''} {', '.join(map(str, scanned))} of the file"
+        text = (
+            f"‘{document.title}’ has no text on {pages}, which cannot be searched or read aloud. Better: replace it by "
+            "one made from the original document, or with its text recognised."
+        )
+        yield Finding(f"scanned:{document.pk}", Level.NOTE, text, document.item_id, document.pk)
 
 
 def _days_needed():

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
+from papers.accessible_copies import access_note
 from papers.paper_reading import neighbours, paper_for
 from papers.reading import agenda_for
 from people.reader import ANYONE
@@ -40,7 +41,13 @@ def paper(request, meeting_id, slug, paper_slug, version=None):
         named = {"version": version} if version else {}
         return moved(request, meeting_id=meeting_id, slug=reading.notice.slug, paper_slug=reading.paper.slug, **named)
     before, after = neighbours(ANYONE, reading.paper)
-    context = {"reading": reading, "before": before, "after": after, "frame": "base.html"}
+    context = {
+        "reading": reading,
+        "before": before,
+        "after": after,
+        "frame": "base.html",
+        "access_note": access_note(reading),
+    }
     return render(request, "papers/paper.html", context)
 
 

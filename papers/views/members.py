@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from papers.accessible_copies import access_note
 from papers.models import MeetingNotice, Opening, PaperAccess
 from papers.paper_reading import NoSuchPaper, neighbours, paper_for
 from papers.reading import agenda_for, pack_for
@@ -88,6 +89,7 @@ def members_paper(request, meeting_id, paper_slug, version=None):
     log_opening(request, paper=reading.paper)
     before, after = neighbours(request.reader, reading.paper)
     context = {"reading": reading, "before": before, "after": after, "frame": FRAME, "members": True}
+    context["access_note"] = access_note(reading)
     if reading.paper.is_restricted:
         paragraphs = reading.paper.exempt_paragraphs
         context["why_withheld"] = why_withheld(reading.paper.openness, paragraphs)

@@ -1,0 +1,58 @@
+"""What the PDF of an uploaded paper lacks for those who listen to it, and whom to ask for a copy they can use."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from .models import Edition
+
+
+@dataclass(frozen=True)
+class AccessNote:
+    """``scanned`` are the page numbers without any text; ``contact`` is that of the meeting, if it has one."""
+
+    tagged: bool
+    scanned: list[int]
+    all_scanned: bool
+    contact: dict
+    subject: str
+
+    @property
+    def pages(self):
+        """‘page 41’, ‘pages 41, 42 and 45’."""
+        *most, last = [str(number) for number in self.scanned] or [""]
+        return f"pages {', '.join(most)} and {last}" if most else f"page {last}"
+
+
+def access_note(reading):
+    """What to tell the reader of a paper whose PDF cannot be followed or read aloud; None where it can.
+
+    The subject of the e-mail they may write names an open paper by its title, a restricted one by its item alone.
+    """
+    paper = reading.paper
+    sheets = paper.details.get("sheets_without_text", [])
+    tagged = paper.details.get("tagged", True)
+    if paper.file is None or (tagged and not sheets):
+        return None
+    return AccessNote(
+        tagged=tagged,
+        scanned=[(paper.first_page or 1) + sheet - 1 for sheet in sheets],
+        all_scanned=len(sheets) == paper.file.pages,
+        contact=_contact(paper) or {},
+        subject=f"Accessible copy of {_name(reading)}, {_meeting(reading.notice)}",
+    )
+
+
+def _contact(paper):
+    editions = Edition.objects.newest(Edition.Audience.PUBLIC).filter(publication=paper.publication)
+    return editions.values_list("content__contact", flat=True).first()
+
+
+def _meeting(notice):
+    return f"{notice.committee}, {timezone.localtime(notice.starts_at):%-d %B %Y}"
+
+
+def _name(reading):
+    if reading.paper.is_restricted:
+        return f"a paper of item {reading.item_label}" if reading.item_label else "a paper"
+    return f"‘{reading.paper.title}’"
