@@ -23,7 +23,7 @@ class Heading:
 class Bookmarks:
     """The outline of a pack: its headings, under each its documents, under these their own headings, closed.
 
-    Without headings the documents stand at the first level.
+    Documents that no heading names stand at the first level after them; without any headings all do, the front first.
     """
 
     def __init__(self, pdf: pikepdf.Pdf):
@@ -40,11 +40,10 @@ class Bookmarks:
 
     def finish(self, headings: Sequence[Heading] = ()) -> None:
         """Put the outline in place."""
-        if headings:
-            documents = {key: listed for key, *listed in self.listed if key is not None}
-            top = [self._heading(heading, documents) for heading in headings]
-        else:
-            top = [self._document(*listed, self.root) for _, *listed in self.listed]
+        documents = {key: listed for key, *listed in self.listed if key is not None or not headings}
+        top = [self._heading(heading, documents) for heading in headings]
+        named = {key for heading in headings for key in heading.keys}
+        top += [self._document(*listed, self.root) for key, listed in documents.items() if key not in named]
         if top:
             self._chain(self.root, top, opened=True)
             self.pdf.Root.Outlines = self.root

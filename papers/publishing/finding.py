@@ -13,7 +13,7 @@ def headings(content, items):
     """
     return [
         Heading("Front sheet"),
-        Heading("Agenda", anchor="agenda"),
+        Heading("Supplementary agenda" if content["number"] else "Agenda", anchor="agenda"),
         *(_heading(item, content["number"]) for item in items),
     ]
 

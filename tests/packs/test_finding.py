@@ -72,7 +72,12 @@ def test_an_item_without_papers_leads_to_its_own_place_on_the_agenda():
 
 
 def test_a_heading_that_leads_nowhere_leads_to_the_first_page():
-    assert outline(made(headings=[Heading("Lost", ("gone",), anchor="gone")])) == [("Lost", 1, [])]
+    assert outline(made(headings=[Heading("Lost", ("gone",), anchor="gone")]))[0] == ("Lost", 1, [])
+
+
+def test_a_document_that_no_heading_names_is_not_lost():
+    headings = [Heading("Front sheet"), Heading("2 Fostering", ("report", "hidden"))]
+    assert [title for title, _, _ in outline(made(headings=headings))] == ["Front sheet", "2 Fostering", "Poster"]
 
 
 def test_without_headings_the_documents_stand_at_the_first_level():

@@ -188,6 +188,9 @@ def test_a_corrected_paper_knows_its_pages_in_the_supplement():
     publish_agenda(meeting, by=AdvisorFactory(), reason="A correction.")
     first, second = Paper.objects.filter(title="Annual report").order_by("version")
     assert second.details["anchor_pages"]["section-1"] == second.first_page > first.last_page
+    found = bookmarks(pack_of(second.publication), level=2)
+    assert [title for _, title, _ in found][:2] == ["Front sheet", "Supplementary agenda"]
+    assert [(title, page) for depth, title, page in found if depth == 2] == [("Annual report", str(second.first_page))]
 
 
 def test_whether_a_screen_reader_can_follow_the_pack_is_kept_with_each_edition():
