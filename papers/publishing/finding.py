@@ -5,16 +5,16 @@ from urllib.parse import quote
 from packs import Heading
 
 
-def headings(content, items):
-    """The first level of a pack's bookmarks: front sheet, agenda, then the printed ``items`` in agenda order.
+def headings(items, number):
+    """The first level of the bookmarks of publication ``number``: front sheet, agenda, then the printed ``items``.
 
-    An item without papers in this pack leads to its place on the agenda. ``content`` is the edition's own, so nothing
-    is named that its readers may not know.
+    An item without papers in this pack leads to its place on the agenda. The items are those of the edition itself, so
+    nothing is named that its readers may not know.
     """
     return [
         Heading("Front sheet"),
-        Heading("Supplementary agenda" if content["number"] else "Agenda", anchor="agenda"),
-        *(_heading(item, content["number"]) for item in items),
+        Heading("Supplementary agenda" if number else "Agenda", anchor="agenda"),
+        *(_heading(item, number) for item in items),
     ]
 
 

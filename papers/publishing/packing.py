@@ -48,7 +48,7 @@ def build_packs(contents, sheets, *, first_page=1):
             title=pack_title(contents[audience]),
             footer=_footer(contents[audience]),
             restricted=audience == RESTRICTED,
-            headings=headings(contents[audience], printed_items(contents[audience])),
+            headings=headings(printed_items(contents[audience]), contents[audience]["number"]),
             first_page=first_page,
             cache=part_cache(),
         )
