@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from .binding import Binding, Leaf
-from .cache import PartCache
+from .cache import PartStore
 from .finding import Heading
 from .parts import RenderedPart, render_part
 from .pdf import pdf_bytes
@@ -69,7 +69,7 @@ def assemble(
     headings: Sequence[Heading] = (),
     language: str = "en-GB",
     first_page: int = 1,
-    cache: PartCache | None = None,
+    cache: PartStore | None = None,
     **rendering,
 ) -> Pack:
     """Join front and documents into one pack with continuous page numbers; the same input gives the same bytes.

@@ -1,0 +1,75 @@
+"""Many parts made at once, each in a process of its own: rendering keeps a processor busy, and Python to itself."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
+
+from .cache import PartStore
+from .parts import Source
+
+ATTEMPTS = 2  # a document that ends its process must not go on doing so
+
+
+def make_parts(sources: Iterable[Source], cache: PartStore, *, processes: int = 1) -> Iterator[Source]:
+    """Make the parts that `cache` lacks and put them there; yields each source as soon as its part is ready.
+
+    The processes see no database and no storage: text or upload in, PDF out. Raises what making a part raises, and
+    BrokenProcessPool where a document ends its process again and again.
+    """
+    missing = {}
+    for source in sources:
+        if source.key in missing or cache.get(source.key) is None:
+            missing.setdefault(source.key, source)
+        else:
+            yield source
+    for left in range(ATTEMPTS, 0, -1):
+        try:
+            for source, pdf in _made(list(missing.values()), processes):
+                cache.put(source.key, pdf)
+                del missing[source.key]
+                yield source
+            return
+        except BrokenProcessPool:
+            if left == 1:
+                raise
+
+
+def _made(sources, processes):
+    """One alone is made here: starting a process takes longer than most documents."""
+    if len(sources) < 2 or processes < 2:
+        yield from ((source, source.make()) for source in sources)
+        return
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(min(processes, len(sources)), context, _begin)
+    try:
+        longest_first = sorted(sources, key=_size, reverse=True)
+        waiting = {pool.submit(_make, source): source for source in longest_first}
+        for done in as_completed(waiting):
+            yield waiting[done], done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _size(source):
+    """Roughly how long a part takes: a page of text is more work than a page that is there already."""
+    return len(source.html) if hasattr(source, "html") else len(source.pdf) / 100
+
+
+def _make(source):
+    return source.make()
+
+
+def _begin():
+    """Leave interrupts to the parent, and end with it however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent():
+    connection.wait([multiprocessing.parent_process().sentinel])
+    os._exit(1)
