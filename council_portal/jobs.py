@@ -1,8 +1,11 @@
 """Keeping the jobs going. Room by room, the jobs themselves are in the rooms."""
 
 import logging
+from functools import partial
 
+from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 ATTEMPTS = 3  # a job that ends its worker each time must not go on doing so
 logger = logging.getLogger(__name__)
@@ -16,3 +19,20 @@ async def take_up_abandoned_jobs(timestamp):
         if job.attempts < ATTEMPTS:
             logger.warning("Job %s (%s) was abandoned by its worker; it is done again", job.id, job.task_name)
             await app.job_manager.retry_job(job)
+
+
+def have_done(name, *, lock, **arguments):
+    """Have the job ``name`` done once what was written is committed, unless one with this ``lock`` is waiting already.
+
+    By its name, so that a room can ask for the work of one it may not import. What is asked for can wait: where the
+    jobs do not answer, saving goes on.
+    """
+    transaction.on_commit(partial(_defer, name, lock, arguments), robust=True)
+
+
+def _defer(name, lock, arguments):
+    try:
+        with transaction.atomic():
+            app.configure_task(name=name, queueing_lock=lock).defer(**arguments)
+    except AlreadyEnqueued:
+        logger.debug("Job %s is waiting already: %s", name, lock)

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "reports",
     "papers",
     "exchange",
+    "bench",
 ]
 
 MIDDLEWARE = [
@@ -236,7 +237,13 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+# Rendered parts, drafts among them, stay on this machine, or lie where all machines can use them.
 PARTS_DIR = VAR / "parts"
+if env("S3_BUCKET", default=""):
+    STORAGES["parts"] = _documents("parts")
+    STORAGES["parts"]["OPTIONS"]["file_overwrite"] = True
+PARTS_KEPT_DAYS = env.int("PARTS_KEPT_DAYS", default=60)
+RENDER_PROCESSES = env.int("RENDER_PROCESSES", default=min(os.cpu_count() or 1, 4))
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_MB", default=100) * 1024 * 1024
 MAX_UPLOAD_PAGES = env.int("MAX_UPLOAD_PAGES", default=1000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
@@ -273,7 +280,7 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("FROM_EMAIL", default="Committee papers <committees@netherfold.example>")
 
 # Jobs go through the same PostgreSQL.
-PROCRASTINATE_IMPORT_PATHS = ["council_portal.jobs", "papers.publishing.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["council_portal.jobs", "papers.publishing.jobs", "papers.publishing.part_jobs"]
 PROCRASTINATE_DATABASE_ALIAS = "default"
 
 LOGGING = {

@@ -15,36 +15,37 @@ from .parts import (
     upload_part,
     written_source,
 )
-from .pdf import BadUpload, pdf_text
+from .pdf import BadUpload, OpenParts, pdf_text
 from .plan import PackStyle, PageRange, plan_pages
 from .together import make_parts
 from .uploads import ImageFacts, UploadFacts, check_image, check_upload
 
 __all__ = [
-    "style_sheet",
-    "make_parts",
-    "written_source",
-    "part_of",
-    "WrittenSource",
-    "UploadedSource",
-    "PartStore",
     "BadUpload",
     "Heading",
     "ImageFacts",
+    "OpenParts",
     "Pack",
     "PackDocument",
     "PackStyle",
     "PageRange",
     "PartCache",
+    "PartStore",
     "RenderedPart",
     "UploadFacts",
+    "UploadedSource",
+    "WrittenSource",
     "anchor_pages",
     "assemble",
     "check_image",
     "check_upload",
+    "make_parts",
+    "part_of",
     "pdf_text",
     "plan_pages",
     "render_part",
     "settle_fronts",
+    "style_sheet",
     "upload_part",
+    "written_source",
 ]

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -11,8 +10,9 @@ from .binding import Binding, Leaf
 from .cache import PartStore
 from .finding import Heading
 from .parts import RenderedPart, render_part
-from .pdf import pdf_bytes
+from .pdf import OpenParts, pdf_bytes
 from .plan import PackStyle, PageRange, Plan, lay_out
+from .rendering import uncollected
 from .sheets import Stamp
 
 MISSING_PAGE = "This page belongs to a restricted document and is not part of this edition"
@@ -70,18 +70,35 @@ def assemble(
     language: str = "en-GB",
     first_page: int = 1,
     cache: PartStore | None = None,
+    parts: OpenParts | None = None,
     **rendering,
 ) -> Pack:
     """Join front and documents into one pack with continuous page numbers; the same input gives the same bytes.
 
-    `headings` are the first level of its bookmarks; without any the documents are.
+    `headings` are the first level of its bookmarks; without any the documents are. Two editions that are made of the
+    same `parts` are joined faster: each is opened and read once.
     """
+    if parts is None:
+        with OpenParts() as parts:
+            return assemble(
+                front,
+                documents,
+                style=style,
+                title=title,
+                footer=footer,
+                restricted=restricted,
+                headings=headings,
+                language=language,
+                first_page=first_page,
+                cache=cache,
+                parts=parts,
+                **rendering,
+            )
     plan = lay_out(front.pages, [(each.key, each.pages) for each in documents], style, first_page)
     placeholders = {"language": language, "cache": cache, **rendering}
     leaves = [*_leaves(front, documents, plan, style, title, placeholders)]
-    with ExitStack() as stack:
-        out = stack.enter_context(pikepdf.new())
-        binding = Binding(out, Stamp(footer, restricted), language, stack)
+    with uncollected, pikepdf.new() as out:
+        binding = Binding(out, Stamp(footer, restricted), language, parts)
         for leaf in leaves:
             binding.add(leaf)
         tagged = binding.finish(title, headings)

@@ -2,7 +2,6 @@
 
 import warnings
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pikepdf
@@ -11,7 +10,8 @@ from .facts import claims_access, set_document_facts
 from .finding import Bookmarks, Heading, label_pages
 from .links import link_to_documents, named_pages
 from .parts import RenderedPart
-from .pdf import open_pdf
+from .pdf import OpenParts
+from .sharing import Shared
 from .sheets import Drawing, Stamp
 from .structure import JoinedTags
 
@@ -36,14 +36,15 @@ class Leaf:
 
 
 class Binding:
-    """A pack in the making. `stack` keeps the sources open until the pack is written."""
+    """A pack in the making. `parts` stay open until the pack is written."""
 
-    def __init__(self, pdf: pikepdf.Pdf, stamp: Stamp, language: str, stack: ExitStack):
+    def __init__(self, pdf: pikepdf.Pdf, stamp: Stamp, language: str, parts: OpenParts):
         self.pdf = pdf
         self.stamp = stamp
         self.language = language
-        self.stack = stack
-        self.drawing = Drawing(pdf)
+        self.parts = parts
+        self.shared = Shared()
+        self.drawing = Drawing(pdf, self.shared)
         self.tags = JoinedTags(pdf)
         self.bookmarks = Bookmarks(pdf)
         self.first_pages = {}
@@ -70,11 +71,12 @@ class Binding:
         if leaf.part is None:
             self.tags.add_sheet(self.drawing.sheet(leaf.text))
             return None
-        source = self.stack.enter_context(open_pdf(leaf.part.pdf))
+        source = self.parts.open(leaf.part)
         with warnings.catch_warnings():
             # Named destinations are resolved in the part, and it has no forms.
             warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
             self.pdf.pages.extend(source.pages)
+        self.shared.share(self.pdf.pages[start:])
         self.claims = self.claims and claims_access(source)
         self.tags.add_part(source, start, leaf.title, self.language)
         return source

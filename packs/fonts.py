@@ -7,6 +7,7 @@ what only a layout engine needs, takes 11 kB: less than twice as much as the let
 import hashlib
 import io
 import re
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -143,7 +144,7 @@ def _font(pdf, name) -> dict:
         Descent=its.metrics["descent"],
         CapHeight=its.metrics["cap"],
         StemV=120 if its.metrics["weight"] > 500 else 80,
-        FontFile2=pdf.make_stream(its.data, Length1=len(its.data)),
+        FontFile2=_packed(pdf, its.data, Length1=len(its.data)),
     )
     descendant = Dictionary(
         Type=Name.Font,
@@ -160,8 +161,15 @@ def _font(pdf, name) -> dict:
         "/BaseFont": base,
         "/Encoding": Name("/Identity-H"),
         "/DescendantFonts": Array([pdf.make_indirect(descendant)]),
-        "/ToUnicode": pdf.make_stream(_to_unicode(its.texts)),
+        "/ToUnicode": _packed(pdf, _to_unicode(its.texts)),
     }
+
+
+def _packed(pdf, data, **said):
+    """A stream that is compressed already, so that it has the same bytes before and after it is written."""
+    stream = pdf.make_stream(b"", **said)
+    stream.write(zlib.compress(data, 9), filter=Name.FlateDecode)
+    return stream
 
 
 def _same_widths(font, name) -> bool:

@@ -14,16 +14,23 @@ def settle_fronts(
     lengths: Iterable[tuple[str, int]],
     style: PackStyle,
     first_page: int = 1,
+    *,
+    guess: int = 2,
 ) -> tuple[dict[str, RenderedPart], dict[str, PageRange]]:
     """The front of each edition, all of one length so that they number alike, and the page ranges they print.
 
     A maker renders its edition's front sheet and agenda, given the ranges and how many blank pages to add at the end.
-    They are rendered until their length stands still. Raises RuntimeError where it never does.
+    They are rendered until their length stands still; a right `guess` saves a round. Raises RuntimeError where it
+    never does.
     """
-    lengths, pages = list(lengths), 2
+    lengths, pages = list(lengths), guess
     for _ in range(MOST_ROUNDS):
         ranges = plan_pages(pages, lengths, style, first_page)
-        fronts = {name: make(ranges, 0) for name, make in makers.items()}
+        fronts = {}
+        for name, make in makers.items():
+            fronts[name] = make(ranges, 0)
+            if fronts[name].pages > pages:
+                break  # the others would have to be rendered again as well
         longest = max(front.pages for front in fronts.values())
         if longest == pages:
             break

@@ -2,7 +2,7 @@
 
 import io
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -13,6 +13,27 @@ def open_pdf(data: bytes):
     """A pikepdf document of these bytes, closed afterwards."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         yield pdf
+
+
+class OpenParts:
+    """Parts opened for reading, each once, however many packs it goes into. Closed on leaving the ``with`` block."""
+
+    def __init__(self):
+        self._stack = ExitStack()
+        self._opened = {}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._opened.clear()
+        self._stack.close()
+
+    def open(self, part) -> pikepdf.Pdf:
+        """The PDF of a rendered part."""
+        if part.sha256 not in self._opened:
+            self._opened[part.sha256] = self._stack.enter_context(open_pdf(part.pdf))
+        return self._opened[part.sha256]
 
 
 class BadUpload(ValueError):

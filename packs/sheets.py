@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pikepdf
 from pikepdf import Array, Dictionary
 
 from .fonts import BOLD, REGULAR, embed, encode, width
+from .sharing import Shared
 
 MM = 72 / 25.4
 A4 = (595.276, 841.89)
@@ -29,9 +31,10 @@ class Stamp:
 class Drawing:
     """Draws in one PDF with one embedded copy of each font."""
 
-    def __init__(self, pdf: pikepdf.Pdf):
+    def __init__(self, pdf: pikepdf.Pdf, shared: Shared):
         self.pdf = pdf
         self.fonts = {"/PackText": embed(pdf, REGULAR), "/PackBold": embed(pdf, BOLD)}
+        shared.share_fonts(Dictionary(self.fonts))
         self.open_state = pdf.make_stream(b"q\n")
 
     def sheet(self, text: str) -> pikepdf.Page:
@@ -89,6 +92,7 @@ def _artifact(content: bytes, subtype: str, edge: str) -> bytes:
     return b"/Artifact " + properties.encode() + b" BDC\n" + content + b"EMC\n"
 
 
+@lru_cache(maxsize=64)
 def _show(text, x, y, size, font, grey=0.0) -> bytes:
     name = "/PackBold" if font == BOLD else "/PackText"
     head = f"q BT {grey:g} g {name} {size:g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm "
@@ -106,6 +110,7 @@ def _fitted(footer, running, size, room) -> str:
     return whole if whole.startswith(least) else least
 
 
+@lru_cache(maxsize=64)  # the footer is the same on all pages of a document
 def _shorten(text, size, room) -> str:
     if width(text, size) <= room:
         return text

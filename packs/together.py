@@ -8,31 +8,34 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
+from typing import TypeVar
 
 from .cache import PartStore
 from .parts import Source
 
+Thing = TypeVar("Thing")
 ATTEMPTS = 2  # a document that ends its process must not go on doing so
 
 
-def make_parts(sources: Iterable[Source], cache: PartStore, *, processes: int = 1) -> Iterator[Source]:
-    """Make the parts that `cache` lacks and put them there; yields each source as soon as its part is ready.
+def make_parts(sources: Iterable[tuple[Thing, Source]], cache: PartStore, *, processes: int = 1) -> Iterator[Thing]:
+    """Make the parts that `cache` lacks and put them there; yields what each is for, named in `sources`, when it is.
 
     The processes see no database and no storage: text or upload in, PDF out. Raises what making a part raises, and
     BrokenProcessPool where a document ends its process again and again.
     """
-    missing = {}
-    for source in sources:
+    missing, waiting = {}, {}
+    for thing, source in sources:
         if source.key in missing or cache.get(source.key) is None:
-            missing.setdefault(source.key, source)
+            missing[source.key] = source
+            waiting.setdefault(source.key, []).append(thing)
         else:
-            yield source
+            yield thing
     for left in range(ATTEMPTS, 0, -1):
         try:
             for source, pdf in _made(list(missing.values()), processes):
                 cache.put(source.key, pdf)
                 del missing[source.key]
-                yield source
+                yield from waiting[source.key]
             return
         except BrokenProcessPool:
             if left == 1:

@@ -7,6 +7,7 @@ from meetings.drafting import Refused
 from meetings.models import AgendaItem, Meeting
 
 from .models import Document
+from .parts import have_parts_made
 from .uploads import CheckedUpload, kind_from_name, put_upload, title_from_name
 
 INHERITED = ("openness", "exempt_paragraphs", "public_interest_reason", "under_negotiation")
@@ -33,6 +34,7 @@ def add_document(document: Document, *, by) -> Document:
     document.position = 0 if last is None else last + 1
     document.created_by = by
     document.save()
+    have_parts_made(document)
     return document
 
 
@@ -88,6 +90,7 @@ def remove_document(document: Document) -> None:
     if stored.published_version:
         raise Refused("This paper was published. Take it down instead, so that readers are told.")
     stored.delete()
+    have_parts_made(Document.objects.filter(item=stored.item_id).first())
 
 
 @transaction.atomic
@@ -102,6 +105,7 @@ def move_document(document: Document, step: int) -> bool:
     for position, other in enumerate(order):
         other.position = position
     Document.objects.bulk_update(order, ["position"])
+    have_parts_made(document)
     return True
 
 
@@ -129,6 +133,7 @@ def _locked(document, version):
 def _saved(document):
     document.version += 1
     document.save()
+    have_parts_made(document)
     return document
 
 

@@ -40,6 +40,7 @@ def django_db_modify_db_settings():
 def _own_documents(settings, tmp_path, monkeypatch):
     """Every test has its own document store, passwords that cost no time and static files that are not listed first."""
     settings.WHITENOISE_AUTOREFRESH = True
+    settings.RENDER_PROCESSES = 1  # starting more takes longer than the small documents of tests
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     stores = {name: {**store, "OPTIONS": dict(store.get("OPTIONS", {}))} for name, store in settings.STORAGES.items()}
     for name in ("default", "public", "restricted"):

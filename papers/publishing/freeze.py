@@ -13,7 +13,7 @@ from packs import RenderedPart
 from papers.models import Paper
 
 from .entries import PUBLIC, RESTRICTED, item_entry, paper_entry, taken_down_entry, to_follow_entry
-from .parts import paper_html, paper_text, render_document
+from .parts import make_documents, paper_html, paper_text, render_document
 
 
 @dataclass
@@ -48,6 +48,7 @@ def freeze(draft):
     """Render what is new of ``draft`` and put both editions' content together; page numbers come with the pack."""
     number = 0 if draft.is_first else draft.last.number + 1
     earlier, colour = _newest_versions(draft.keys.values()), council().colour
+    list(make_documents(draft.to_publish, colour=colour))
     papers = [_freeze_paper(document, draft.keys[document.pk], earlier, colour) for document in draft.to_publish]
     _unique_slugs(draft.meeting, papers)
     contents = {audience: _content(draft, papers, number, audience) for audience in (PUBLIC, RESTRICTED)}

@@ -12,7 +12,7 @@ from meetings.models import Meeting
 from papers.models import Publication, PublishRequest
 
 from .changes import draft_of
-from .parts import render_document
+from .parts import make_documents
 from .takedown import reissue, reissue_if_overtaken
 from .verbs import NotPublishable, publish_agenda
 
@@ -80,17 +80,16 @@ def reissue_packs(publication_id):
 def _prepare_parts(request, meeting):
     """Render what is not rendered yet before the record is locked, saying how far it is."""
     documents, colour = draft_of(meeting).to_publish, council().colour
-    for done, document in enumerate(documents):
-        step = f"Preparing ‘{document.title}’"[:200]
-        PublishRequest.objects.filter(pk=request.pk).update(
-            done_steps=done, all_steps=len(documents) + 1, step=step, seen_at=timezone.now()
-        )
-        render_document(document, colour=colour)
+    _say(request, 0, len(documents), "Preparing the papers")
+    for done, document in enumerate(make_documents(documents, colour=colour), start=1):
+        _say(request, done, len(documents), f"‘{document.title}’ is ready"[:200])
+    _say(request, len(documents), len(documents), "Putting the pack together")
+
+
+def _say(request, done, documents, step):
+    """How far it is; the pack itself is the last step."""
     PublishRequest.objects.filter(pk=request.pk).update(
-        done_steps=len(documents),
-        all_steps=len(documents) + 1,
-        step="Putting the pack together",
-        seen_at=timezone.now(),
+        done_steps=done, all_steps=documents + 1, step=step, seen_at=timezone.now()
     )
 
 

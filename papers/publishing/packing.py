@@ -7,11 +7,14 @@ from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
 
 from council_portal.templatetags.portal import paragraphs
-from packs import PackDocument, PackStyle, assemble, settle_fronts
+from packs import OpenParts, PackDocument, PackStyle, assemble, settle_fronts
 
 from .entries import PUBLIC, RESTRICTED
 from .finding import headings, item_name, with_links
 from .parts import part_cache, render_house_part
+
+MOST_REMEMBERED = 1000
+_front_pages = {}  # by meeting and publication: a first guess, which saves a rendering
 
 
 @dataclass(frozen=True)
@@ -37,27 +40,40 @@ def build_packs(contents, sheets, *, first_page=1):
     style = pack_style(contents[PUBLIC])
     audiences = (PUBLIC, RESTRICTED) if _anything_restricted(contents, sheets) else (PUBLIC,)
     makers = {audience: _front_maker(contents, audience) for audience in audiences}
-    fronts, ranges = settle_fronts(makers, [(sheet.key, sheet.length) for sheet in sheets], style, first_page)
+    fronts, ranges = _fronts(contents[PUBLIC], makers, sheets, style, first_page)
     for content in contents.values():
         fill_in(content, ranges)
-    packs = {
-        audience: assemble(
-            fronts[audience],
-            [_document(sheet, contents[audience], audience) for sheet in sheets],
-            style=style,
-            title=pack_title(contents[audience]),
-            footer=_footer(contents[audience]),
-            restricted=audience == RESTRICTED,
-            headings=headings(printed_items(contents[audience]), contents[audience]["number"]),
-            first_page=first_page,
-            cache=part_cache(),
-        )
-        for audience in audiences
-    }
+    with OpenParts() as parts:
+        packs = {
+            audience: assemble(
+                fronts[audience],
+                [_document(sheet, contents[audience], audience) for sheet in sheets],
+                style=style,
+                title=pack_title(contents[audience]),
+                footer=_footer(contents[audience]),
+                restricted=audience == RESTRICTED,
+                headings=headings(printed_items(contents[audience]), contents[audience]["number"]),
+                first_page=first_page,
+                cache=part_cache(),
+                parts=parts,
+            )
+            for audience in audiences
+        }
     packs.setdefault(RESTRICTED, packs[PUBLIC])
     for audience, content in contents.items():
         content["tagged"] = packs[audience].tagged
     return packs, ranges
+
+
+def _fronts(content, makers, sheets, style, first_page):
+    """The fronts of all editions; their length is guessed from when this process last made them."""
+    key, lengths = (content["meeting"]["id"], content["number"]), [(sheet.key, sheet.length) for sheet in sheets]
+    guess = _front_pages.get(key, 2)
+    fronts, ranges = settle_fronts(makers, lengths, style, first_page, guess=guess)
+    if len(_front_pages) >= MOST_REMEMBERED:
+        _front_pages.clear()
+    _front_pages[key] = max(front.pages for front in fronts.values())
+    return fronts, ranges
 
 
 def _anything_restricted(contents, sheets):

@@ -5,42 +5,56 @@ import base64
 from django.conf import settings
 from django.utils.html import escape, format_html
 
-from packs import PartCache, anchor_pages, render_part, upload_part
+from packs import UploadedSource, anchor_pages, make_parts, part_of, written_source
 from papers.files import file_document
 from papers.hashing import sha256_of
 from reports.models import Document, Picture
 from reports.rendering import document_html
 from reports.richtext import OUR_ID, pictures_in, plain_text
 
+from .stored_parts import part_cache
+
 
 class ChangedFile(RuntimeError):
     """The stored upload is not the file that was uploaded."""
 
 
-def part_cache():
-    return PartCache(settings.PARTS_DIR)
-
-
 def render_house_part(html, *, title, colour):
     """A part in the council's own colour; links without a site lead to this one."""
+    return part_of(house_source(html, title=title, colour=colour), part_cache())
+
+
+def house_source(html, *, title, colour):
+    """What a part in the council's own colour is made of."""
     accent = f":root {{ --accent: {colour}; }}"
-    return render_part(html, title=title, extra_css=accent, base_url=settings.PORTAL_URL, cache=part_cache())
+    return written_source(html, title=title, extra_css=accent, base_url=settings.PORTAL_URL)
+
+
+def make_documents(documents, *, colour, processes=None):
+    """Make the pages that are missing of ``documents``, several at once; yields each document when it is ready."""
+    sources = ((document, document_source(document, colour=colour)) for document in documents)
+    yield from make_parts(sources, part_cache(), processes=processes or settings.RENDER_PROCESSES)
 
 
 def render_document(document, *, colour):
     """The pages of a document, a written one in ``colour``. An upload must be the bytes that were checked."""
+    return part_of(document_source(document, colour=colour), part_cache())
+
+
+def document_source(document, *, colour):
+    """All that goes into the pages of a document, for whoever makes them or asks whether they are made."""
     if document.source == Document.Source.UPLOADED:
-        return _upload(document)
+        return UploadedSource(_checked_bytes(document))
     html = document_html(document, picture_url=picture_as_data, with_title=True)
-    return render_house_part(html, title=document.title, colour=colour)
+    return house_source(html, title=document.title, colour=colour)
 
 
-def _upload(document):
+def _checked_bytes(document):
     with document.upload.open("rb") as file:
         data = file.read()
     if sha256_of(data) != document.upload_sha256:
         raise ChangedFile(f"The stored file of ‘{document.title}’ is not the one that was uploaded. Upload it again.")
-    return upload_part(data, cache=part_cache())
+    return data
 
 
 def paper_html(document):

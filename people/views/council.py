@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from council_portal.jobs import have_done
 from council_portal.models import HouseStyle
 from council_portal.profile import council
 from council_portal.profile_forms import CouncilForm, HouseStyleForm
@@ -20,6 +21,7 @@ def council_profile(request):
     form = CouncilForm(request.POST or None, request.FILES or None, instance=council())
     if request.method == "POST" and form.is_valid():
         form.save()
+        have_done("look_for_missing_parts", lock="look_for_missing_parts", timestamp=0)  # they have its colour
         messages.success(request, "The council’s profile is saved. Pages and the next packs use it from now on.")
         return redirect("council_profile")
     page = {"form": form, "styles": HouseStyle.objects.all(), "saved": council()}

@@ -12,6 +12,7 @@ from reports.documents import add_document, neighbours, new_document, write_inst
 from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
 from reports.mending import to_mend
 from reports.models import Document
+from reports.parts import have_parts_made
 
 from .common import document_to_write, home_of, item_to_add_to, keeps_what_was_typed, sent_to, typed_page
 
@@ -49,6 +50,7 @@ def document_edit(request, pk):
     if request.method == "POST" and form.is_valid():
         if not conflicts.save(form):
             return conflicts.conflict_page(request, form, back=reverse("document_edit", args=[pk]))
+        have_parts_made(document)
         return _after_saving(request, document, back)
     return _form_page(request, form, document, back)
 

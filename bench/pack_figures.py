@@ -1,0 +1,131 @@
+"""``bench packs``: how long packs take beside Chromium and qpdf, and how much memory they need."""
+
+import itertools
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from packs import style_sheet
+from packs.fonts import FONT_DIR
+
+from .others import CHROMIUM, join_with_qpdf, print_with_chromium, program, seconds
+from .pack_samples import samples
+from .pack_work import Publication
+from .results import Result
+
+DOCUMENTS, SECTIONS = 30, 5  # 300 pages
+LARGE = 10  # times as many documents
+MEGABYTE, KILOBYTE = 1e6, 1e3
+
+
+def pack_figures(folder: Path, *, count=DOCUMENTS, sections=SECTIONS, large=LARGE, runs=3):
+    """Every figure of one run, as results. What is made goes into ``folder``.
+
+    Raises Missing where Chromium or qpdf is not there.
+    """
+    program(*CHROMIUM), program("qpdf")
+    papers = samples(count, sections)
+    publication = Publication(papers, folder / "parts")
+    packs = publication.build()
+    pack = packs["restricted"]
+    size = f"{pack.pages} pages, {len(papers)} documents, both editions"
+
+    page = _page(publication, folder)
+    chromium = seconds(lambda: print_with_chromium(page, folder / "chromium.pdf"), runs=runs)
+    files = _files(publication, folder)
+    qpdf = seconds(lambda: join_with_qpdf(files, folder / "qpdf.pdf"), runs=runs)
+    cold = seconds(lambda: _cold(publication, folder), runs=min(runs, 2), warm_up=False)
+    edits = itertools.count(1)
+    again = seconds(lambda: _after_one_edit(papers, folder, next(edits)), runs=runs)
+    ready = seconds(publication.build, runs=runs)
+    with_front = seconds(lambda: _with_new_front(publication, next(edits)), runs=runs)
+
+    browser, joiner = (
+        f"Chromium printing the whole once, {chromium:.2f} s",
+        f"qpdf joining the parts once, {qpdf:.2f} s",
+    )
+    yield Result(f"cold build with two workers, {size}", _ratio(cold, chromium), "ratio", browser, 1.5)
+    yield Result(f"re-publication after one report changed, {size}", _ratio(again, chromium), "ratio", browser, 0.25)
+    yield Result(f"publication with all parts ready, {size}", _ratio(ready, qpdf), "ratio", joiner, 1.5)
+    yield Result("the same with front sheets that are new", _ratio(with_front, qpdf), "ratio", joiner)
+    for what, value in (("cold build", cold), ("re-publication", again), ("all parts ready", ready)):
+        yield Result(f"{what}, in seconds", round(value, 2), "s")
+    yield Result(
+        "size of the pack", round(len(pack.pdf) / MEGABYTE, 2), "MB", f"qpdf's {_megabytes(folder / 'qpdf.pdf')} MB"
+    )
+    yield Result("size of a pack of ten short papers", round(_short_pack(folder) / KILOBYTE), "kB")
+    yield from _memory(count, sections, folder, large)
+
+
+def _memory(count, sections, folder, large):
+    """Peaks are of a process of its own that finds all parts ready, as the one that publishes does."""
+    for times in sorted({1, large}):
+        found = _peak(count * times, sections, folder / "parts")
+        pages, megabytes = found["pages"], found["bytes"] / MEGABYTE
+        goal = 700 if times > 1 else None
+        yield Result(f"peak memory, {pages} pages", round(megabytes), "MB", goal=goal)
+        each = round(found["bytes"] / KILOBYTE / pages)
+        yield Result(f"peak memory a page, {pages} pages", each, "kB", goal=220 if times > 1 else None)
+
+
+def _peak(count, sections, parts):
+    command = [sys.executable, "-m", "bench.peak", str(count), str(sections), str(parts)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
+    return json.loads(done.stdout)
+
+
+def _cold(publication, folder):
+    shutil.rmtree(folder / "parts")
+    publication.build()
+
+
+def _after_one_edit(papers, folder, number):
+    edited = replace(papers[0], html=papers[0].html + f"<p>Edited {number}.</p>")
+    Publication([edited, *papers[1:]], folder / "parts").build()
+
+
+def _with_new_front(publication, number):
+    shown = publication.samples[0]
+    publication.samples[0] = replace(shown, key=f"{shown.key.partition('/')[0]}/{number}")
+    publication.build()
+
+
+def _short_pack(folder):
+    short = [
+        replace(each, html=f"<h1>{each.title}</h1><p>Noted.</p>", upload=None, restricted=False)
+        for each in samples(10, 1)
+    ]
+    return len(Publication(short, folder / "short").build()["public"].pdf)
+
+
+def _page(publication, folder) -> Path:
+    """One page with all that is printed, uploads as the HTML they were made of; fonts and styles are the packs' own."""
+    css = style_sheet().replace("font:atkinson", f"{FONT_DIR.as_uri()}/atkinson")
+    bodies = [publication.front(), *(sample.html for sample in publication.samples)]
+    sections = "".join(f'<section style="break-before: page">{body}</section>' for body in bodies)
+    path = folder / "whole.html"
+    path.write_text(
+        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Pack</title><style>{css}</style></head>'
+        f"<body>{sections}</body></html>",
+        "utf-8",
+    )
+    return path
+
+
+def _files(publication, folder) -> list[Path]:
+    paths = []
+    for number, part in enumerate(publication.parts()):
+        paths.append(folder / f"part-{number}.pdf")
+        paths[-1].write_bytes(part.pdf)
+    return paths
+
+
+def _ratio(ours, theirs):
+    return round(ours / theirs, 3)
+
+
+def _megabytes(path):
+    return round(path.stat().st_size / MEGABYTE, 2)
