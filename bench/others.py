@@ -39,16 +39,19 @@ def join_with_qpdf(files: list[Path], out: Path):
     _run([program("qpdf"), "--empty", "--pages", *map(str, files), "--", str(out)])
 
 
-def seconds(work, *, runs=3, warm_up=True):
-    """Median of several runs of ``work()``."""
-    if warm_up:
-        work()
-    taken = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - began)
-    return statistics.median(taken)
+def medians(works, *, runs=3):
+    """Median seconds of each of ``works``, by name, after a round that does not count.
+
+    Taken in turn, so that what else the machine does meanwhile weighs on all alike.
+    """
+    taken = {name: [] for name in works}
+    for counts in [False, *[True] * runs]:
+        for name, work in works.items():
+            began = time.perf_counter()
+            work()
+            if counts:
+                taken[name].append(time.perf_counter() - began)
+    return {name: statistics.median(found) for name, found in taken.items()}
 
 
 def _run(command):

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import pickle
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 from packs import style_sheet
 from packs.fonts import FONT_DIR
 
-from .others import CHROMIUM, join_with_qpdf, print_with_chromium, program, seconds
+from .others import CHROMIUM, join_with_qpdf, medians, print_with_chromium, program
 from .pack_samples import samples
 from .pack_work import Publication
 from .results import Result
@@ -33,37 +34,46 @@ def pack_figures(folder: Path, *, count=DOCUMENTS, sections=SECTIONS, large=LARG
     pack = packs["restricted"]
     size = f"{pack.pages} pages, {len(papers)} documents, both editions"
 
-    page = _page(publication, folder)
-    chromium = seconds(lambda: print_with_chromium(page, folder / "chromium.pdf"), runs=runs)
-    files = _files(publication, folder)
-    qpdf = seconds(lambda: join_with_qpdf(files, folder / "qpdf.pdf"), runs=runs)
-    cold = seconds(lambda: _cold(publication, folder), runs=min(runs, 2), warm_up=False)
-    edits = itertools.count(1)
-    again = seconds(lambda: _after_one_edit(papers, folder, next(edits)), runs=runs)
-    ready = seconds(publication.build, runs=runs)
-    with_front = seconds(lambda: _with_new_front(publication, next(edits)), runs=runs)
-
-    browser, joiner = (
-        f"Chromium printing the whole once, {chromium:.2f} s",
-        f"qpdf joining the parts once, {qpdf:.2f} s",
+    page, files, edits = _page(publication, folder), _files(publication, folder), itertools.count(1)
+    took = medians(
+        {
+            "chromium": lambda: print_with_chromium(page, folder / "chromium.pdf"),
+            "again": lambda: _after_one_edit(papers, folder, next(edits)),
+            "cold": lambda: _cold(publication, folder),
+            "qpdf": lambda: join_with_qpdf(files, folder / "qpdf.pdf"),
+            "ready": publication.build,
+            "front": lambda: _with_new_front(publication, next(edits)),
+        },
+        runs=runs,
     )
-    yield Result(f"cold build with two workers, {size}", _ratio(cold, chromium), "ratio", browser, 1.5)
-    yield Result(f"re-publication after one report changed, {size}", _ratio(again, chromium), "ratio", browser, 0.25)
-    yield Result(f"publication with all parts ready, {size}", _ratio(ready, qpdf), "ratio", joiner, 1.5)
-    yield Result("the same with front sheets that are new", _ratio(with_front, qpdf), "ratio", joiner)
-    for what, value in (("cold build", cold), ("re-publication", again), ("all parts ready", ready)):
-        yield Result(f"{what}, in seconds", round(value, 2), "s")
+    browser = f"Chromium printing the whole once, {took['chromium']:.2f} s"
+    joiner = f"qpdf joining the parts once, {took['qpdf']:.2f} s"
+    yield Result(f"cold build with two workers, {size}", _ratio(took["cold"], took["chromium"]), "ratio", browser, 1.5)
+    yield Result(
+        f"re-publication after one report changed, {size}",
+        _ratio(took["again"], took["chromium"]),
+        "ratio",
+        browser,
+        0.25,
+    )
+    yield Result(f"publication with all parts ready, {size}", _ratio(took["ready"], took["qpdf"]), "ratio", joiner, 1.5)
+    yield Result("the same with front sheets that are new", _ratio(took["front"], took["qpdf"]), "ratio", joiner)
+    for what, name in (("cold build", "cold"), ("re-publication", "again"), ("all parts ready", "ready")):
+        yield Result(f"{what}, in seconds", round(took[name], 2), "s")
     yield Result(
         "size of the pack", round(len(pack.pdf) / MEGABYTE, 2), "MB", f"qpdf's {_megabytes(folder / 'qpdf.pdf')} MB"
     )
     yield Result("size of a pack of ten short papers", round(_short_pack(folder) / KILOBYTE), "kB")
-    yield from _memory(count, sections, folder, large)
+    yield from _memory(publication, samples(count * large, sections), folder)
 
 
-def _memory(count, sections, folder, large):
-    """Peaks are of a process of its own that finds all parts ready, as the one that publishes does."""
-    for times in sorted({1, large}):
-        found = _peak(count * times, sections, folder / "parts")
+def _memory(publication, many, folder):
+    """Peaks are of a process of its own that finds all parts ready, as the one that publishes mostly does."""
+    publication = Publication(publication.samples, folder / "parts")
+    larger = Publication(many, folder / "parts")
+    larger.take_parts_of(publication)
+    for measured, times in ((publication, 1), (larger, LARGE)):
+        found = _peak(measured.samples, folder)
         pages, megabytes = found["pages"], found["bytes"] / MEGABYTE
         goal = 700 if times > 1 else None
         yield Result(f"peak memory, {pages} pages", round(megabytes), "MB", goal=goal)
@@ -71,8 +81,9 @@ def _memory(count, sections, folder, large):
         yield Result(f"peak memory a page, {pages} pages", each, "kB", goal=220 if times > 1 else None)
 
 
-def _peak(count, sections, parts):
-    command = [sys.executable, "-m", "bench.peak", str(count), str(sections), str(parts)]
+def _peak(papers, folder):
+    (folder / "samples").write_bytes(pickle.dumps(papers))
+    command = [sys.executable, "-m", "bench.peak", str(folder / "samples"), str(folder / "parts")]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
     return json.loads(done.stdout)
 

@@ -6,6 +6,9 @@ from pathlib import Path
 from django.conf import settings
 
 from packs import RenderedPart, UploadedSource, make_parts, part_of
+from packs.facts import is_tagged
+from packs.pdf import open_pdf, pdf_bytes
+from packs.tree import read_tree, write_tree
 from papers.publishing.entries import PUBLIC, RESTRICTED
 from papers.publishing.packing import Sheet, build_packs, front_html
 from papers.publishing.parts import house_source
@@ -42,6 +45,12 @@ class Publication:
         sheets = [self._sheet(sample) for sample in self.samples]
         return build_packs(self.contents(), sheets)[0]
 
+    def take_parts_of(self, other: "Publication"):
+        """Copies of the parts of ``other``, over and over: to be joined, each is as much work as one of its own."""
+        cache, parts = part_cache(), other.parts()
+        for number, sample in enumerate(self.samples):
+            cache.put(source(sample).key, _copy(parts[number % len(parts)].pdf, f"{number}-"))
+
     def parts(self) -> list[RenderedPart]:
         return [part_of(source(sample), part_cache()) for sample in self.samples]
 
@@ -62,6 +71,14 @@ def source(sample: Sample):
     if sample.upload:
         return UploadedSource(sample.upload)
     return house_source(sample.html, title=sample.title, colour=COLOUR)
+
+
+def _copy(part, prefix):
+    """The same pages with tags of other names, as those of another document have."""
+    with open_pdf(part) as pdf:
+        if is_tagged(pdf):
+            write_tree(pdf, read_tree(pdf, prefix))
+        return pdf_bytes(pdf)
 
 
 def content(samples, audience):

@@ -1,21 +1,21 @@
-"""``python -m bench.peak DOCUMENTS SECTIONS PARTS``: builds both editions and prints the most memory that took."""
+"""``python -m bench.peak SAMPLES PARTS``: builds both editions and prints the most memory that took."""
 
 import json
 import os
+import pickle
 import resource
 import sys
 from pathlib import Path
 
 
-def main(count, sections, parts):
+def main(samples, parts):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council_portal.settings")
     import django
 
     django.setup()
-    from .pack_samples import samples
     from .pack_work import Publication
 
-    publication = Publication(samples(int(count), int(sections)), Path(parts))
+    publication = Publication(pickle.loads(Path(samples).read_bytes()), Path(parts))  # noqa: S301 - just written by us
     pack = publication.build()["public"]
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     json.dump({"pages": pack.pages, "bytes": kilobytes * 1024}, sys.stdout)
