@@ -100,7 +100,11 @@ def content(samples, audience):
 
 def _item(number, samples, audience):
     return {
+        "id": number,
         "label": str(number),
+        "level": 0,
+        "heading": False,
+        "withdrawn": False,
         "title": f"{samples[0].title.partition(':')[0]}: the work of the year",
         "text": "To consider the report.",
         "part": 1,
