@@ -7,6 +7,8 @@ from contextlib import ExitStack, contextmanager
 import pikepdf
 import pypdfium2 as pdfium
 
+MOST_PAGES_OPEN = 400
+
 
 @contextmanager
 def open_pdf(data: bytes):
@@ -16,11 +18,16 @@ def open_pdf(data: bytes):
 
 
 class OpenParts:
-    """Parts opened for reading, each once, however many packs it goes into. Closed on leaving the ``with`` block."""
+    """Parts opened for reading, each once, however many packs it goes into. Closed on leaving the ``with`` block.
 
-    def __init__(self):
+    Only so many pages are kept open: an open part takes as much memory again as its pages in the pack. One that is
+    opened after them is let go once its pages are copied; it must not be closed, as the pack reads its streams from it.
+    """
+
+    def __init__(self, most_pages: int = MOST_PAGES_OPEN):
         self._stack = ExitStack()
         self._opened = {}
+        self._room = most_pages
 
     def __enter__(self):
         return self
@@ -31,8 +38,12 @@ class OpenParts:
 
     def open(self, part) -> pikepdf.Pdf:
         """The PDF of a rendered part."""
-        if part.sha256 not in self._opened:
-            self._opened[part.sha256] = self._stack.enter_context(open_pdf(part.pdf))
+        if part.sha256 in self._opened:
+            return self._opened[part.sha256]
+        if part.pages > self._room:
+            return pikepdf.open(io.BytesIO(part.pdf))
+        self._room -= part.pages
+        self._opened[part.sha256] = self._stack.enter_context(open_pdf(part.pdf))
         return self._opened[part.sha256]
 
 
