@@ -246,6 +246,11 @@ PARTS_KEPT_DAYS = env.int("PARTS_KEPT_DAYS", default=60)
 RENDER_PROCESSES = env.int("RENDER_PROCESSES", default=min(os.cpu_count() or 1, 4))
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_MB", default=100) * 1024 * 1024
 MAX_UPLOAD_PAGES = env.int("MAX_UPLOAD_PAGES", default=1000)
+# LibreOffice, where there is one, makes PDF of Word, Excel and PowerPoint files.
+OFFICE_COMMAND = env("OFFICE_COMMAND", default="soffice")
+OFFICE_SECONDS = env.int("OFFICE_SECONDS", default=60)
+OFFICE_AT_ONCE = env.int("OFFICE_AT_ONCE", default=2)
+OFFICE_TURNS = VAR / "office"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

@@ -31,6 +31,7 @@ class UploadFacts:
     title: str
     text_by_page: list[str] = field(repr=False)
     failed_redactions: list[int] = field(default_factory=list)
+    office: bool = False  # made here from an Office file: its author has no PDF to export again
 
     @property
     def has_text_by_page(self) -> list[bool]:
@@ -49,7 +50,7 @@ class UploadFacts:
         scanned = [page for page, has_text in enumerate(self.has_text_by_page, start=1) if not has_text]
         if scanned:
             notes.append(f"There is no text on {_pages(scanned)}. A scanned page cannot be searched or read aloud.")
-        if not self.tagged:
+        if not self.tagged and not self.office:
             notes.append(
                 "This PDF has no tags, so a screen reader cannot follow its headings and tables. "
                 "Export it again from the original document with 'tagged PDF' or 'document structure tags' chosen."

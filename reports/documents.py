@@ -40,7 +40,7 @@ def add_document(document: Document, *, by) -> Document:
 
 @transaction.atomic
 def add_upload(item: AgendaItem, upload: CheckedUpload, *, by, kind: str = "") -> Document:
-    """A new document for a checked PDF; its title and, unless given, its kind come from the file's name.
+    """A new document for a checked upload; its title and, unless given, its kind come from the file's name.
 
     Raises Refused where the item has the same file already, or was removed meanwhile.
     """
@@ -138,6 +138,7 @@ def _saved(document):
 
 
 def _refuse_twice(item_pk, upload):
-    twin = Document.objects.filter(item=item_pk, source=Document.Source.UPLOADED, upload_sha256=upload.sha256).first()
+    uploaded = Document.objects.filter(item=item_pk, source=Document.Source.UPLOADED)
+    twin = uploaded.filter(upload_sha256=upload.sha256).first()
     if twin:
         raise Refused(f"This is the same file as ‘{twin.title}’, which is on this item already.")

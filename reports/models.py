@@ -58,6 +58,17 @@ class Document(Restrictable):
         editable=False,
         help_text="Pages on which words stand under a black box.",
     )
+    office_file = models.FileField(
+        upload_to="",
+        storage=restricted_files,
+        blank=True,
+        editable=False,
+        help_text="The Word, Excel or PowerPoint file the PDF was made from; it stays at the desk.",
+    )
+    office_name = models.CharField(max_length=255, blank=True, editable=False)
+    office_findings = models.JSONField(
+        default=list, blank=True, editable=False, help_text="What the Office file holds besides what is printed."
+    )
     expected = models.CharField("when it will follow", max_length=120, blank=True)
     late_reason = models.TextField("why it is late", blank=True)
     correction_note = models.TextField("what has changed since it was published", blank=True)

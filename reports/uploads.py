@@ -1,4 +1,4 @@
-"""PDFs that officers attach: checked, kept under the SHA-256 of their bytes, their text kept page by page."""
+"""Files that officers attach, as PDF or made into one: checked, kept under the SHA-256 of their bytes."""
 
 import hashlib
 import re
@@ -12,6 +12,7 @@ from django.core.files.storage import Storage
 from packs import BadUpload, UploadFacts, check_upload
 
 from .models import Document, restricted_files
+from .office import OfficeOriginal, as_pdf, converted, is_office, office_to_mend
 
 MEGABYTE = 1024 * 1024
 LONGEST_NAME = 255
@@ -19,24 +20,31 @@ LONGEST_NAME = 255
 
 @dataclass(frozen=True)
 class CheckedUpload:
-    """A PDF that may go into a pack, not stored yet."""
+    """A PDF that may go into a pack, not stored yet; ``original`` is the Office file it was made from, if any."""
 
     name: str
     data: bytes = field(repr=False)
     sha256: str
     facts: UploadFacts
+    original: OfficeOriginal | None = None
 
 
 def checked(file) -> CheckedUpload:
-    """What is known of an uploaded ``file``. Raises BadUpload, with words for its author, where it cannot be used."""
+    """What is known of an uploaded ``file``. Raises BadUpload, with words for its author, where it cannot be used.
+
+    An Office file is made into a PDF, which takes seconds, and that is checked as any other.
+    """
     if file.size > settings.MAX_UPLOAD_BYTES:
         raise BadUpload(
             f"This file is {file.size / MEGABYTE:.0f} MB. The limit is {settings.MAX_UPLOAD_BYTES / MEGABYTE:.0f} MB. "
             "Save it with smaller pictures, or split it into parts."
         )
-    data = file.read()
+    data, name, original = file.read(), shown_name(file.name), None
+    if is_office(data):
+        data, original = converted(data, name)
+        name = shown_name(as_pdf(name))
     facts = check_upload(data, max_pages=settings.MAX_UPLOAD_PAGES, max_bytes=settings.MAX_UPLOAD_BYTES)
-    return CheckedUpload(shown_name(file.name), data, hashlib.sha256(data).hexdigest(), facts)
+    return CheckedUpload(name, data, hashlib.sha256(data).hexdigest(), facts, original)
 
 
 def put_upload(document: Document, upload: CheckedUpload) -> None:
@@ -49,6 +57,10 @@ def put_upload(document: Document, upload: CheckedUpload) -> None:
     document.upload_text = [page.replace("\x00", "") for page in upload.facts.text_by_page]
     document.upload_tagged = upload.facts.tagged
     document.upload_failed_redactions = upload.facts.failed_redactions
+    original = upload.original
+    document.office_file = stored(original.data, original.sha256) if original else ""
+    document.office_name = original.name if original else ""
+    document.office_findings = original.findings if original else []
 
 
 def stored(data: bytes, sha256: str, storage: Storage | None = None) -> str:
@@ -58,16 +70,18 @@ def stored(data: bytes, sha256: str, storage: Storage | None = None) -> str:
 
 
 def notes_on(document: Document) -> list[str]:
-    """What is wrong with an uploaded PDF for readers who cannot see it, and what its author can do."""
+    """What is wrong with an uploaded paper, above all for readers who cannot see it, and what its author can do."""
     if document.source != Document.Source.UPLOADED:
         return []
-    return UploadFacts(
+    facts = UploadFacts(
         document.upload_pages,
         document.upload_tagged,
         "",
         document.upload_text,
         document.upload_failed_redactions,
-    ).notes
+        office=bool(document.office_name),
+    )
+    return [*facts.notes, *office_to_mend(document)]
 
 
 def shown_name(name: str) -> str:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("documents/<int:pk>/remove/", changing.document_remove, name="document_remove"),
     path("documents/<int:pk>/move/", changing.document_move, name="document_move"),
     path("documents/<int:pk>/file/", files.draft_file, name="draft_file"),
+    path("documents/<int:pk>/original/", files.draft_original, name="draft_original"),
     path("pictures/add/", files.picture_add, name="picture_add"),
     path("pictures/<str:sha256>/", files.draft_picture, name="draft_picture"),
 ]

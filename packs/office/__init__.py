@@ -6,6 +6,7 @@ import pikepdf
 
 from packs.pdf import BadUpload
 
+from .cells import ruled, with_cells_tagged
 from .elsewhere import leave_out_what_lies_elsewhere, macros_found
 from .excel import settle_excel
 from .findings import Kind, OfficeFinding
@@ -30,10 +31,10 @@ __all__ = [
 ]
 
 SETTLE = {"word": settle_word, "excel": settle_excel, "powerpoint": settle_slides}
-UNTAGGED = {
-    "excel": "A screen reader cannot follow the tables in this PDF: the LibreOffice here gives sheets no tags. "
-    "Put the figures that matter into a table in the report.",
-}
+UNTAGGED = (
+    "A screen reader cannot follow the PDF made of this file: its tables and headings could not be tagged. "
+    "Say what matters in the report’s own words too."
+)
 DAMAGE = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
 
 
@@ -55,14 +56,27 @@ def convert_office(data: bytes, soffice: Soffice) -> ConvertedOffice:
     with running(soffice) as convert:
         package, found = _new(data, kind, convert)
         found += _settled(package, kind)
-        pdf = convert(package.data(), NEW[kind.program], "pdf")
+        settled = package.data()
+        pdf, tagged = _finished(convert(settled, NEW[kind.program], "pdf"))
+        if not tagged and kind.program == "excel":
+            pdf, tagged = _with_cells(pdf, settled, convert)
+    if not tagged:
+        found.append(OfficeFinding(Kind.ACCESS, UNTAGGED))
+    return ConvertedOffice(pdf, kind, found)
+
+
+def _finished(pdf):
     try:
-        plain, tagged = finished(pdf)
+        return finished(pdf)
     except (pikepdf.PdfError, *DAMAGE) as error:
         raise BadUpload(FAILED) from error
-    if not tagged and kind.program in UNTAGGED:
-        found.append(OfficeFinding(Kind.ACCESS, UNTAGGED[kind.program]))
-    return ConvertedOffice(plain, kind, found)
+
+
+def _with_cells(pdf, workbook, convert):
+    try:
+        return with_cells_tagged(pdf, convert(ruled(workbook), "xlsx", "pdf")), True
+    except (BadUpload, pikepdf.PdfError, *DAMAGE):
+        return pdf, False
 
 
 def _new(data, kind, convert):

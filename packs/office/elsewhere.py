@@ -9,7 +9,7 @@ import re
 from urllib.parse import unquote
 
 from .findings import Kind, OfficeFinding, capital, count, drop, listed
-from .package import Package
+from .package import Package, target_of
 
 KEPT_LINKS = ("http://", "https://", "mailto:", "tel:")
 FOREIGN = re.compile(r"^([a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
@@ -82,7 +82,8 @@ def _references(package):
         words = f"It takes content from elsewhere ({files}). The PDF shows that as it was last saved, or not at all."
         yield OfficeFinding(Kind.LINKS, words)
     if fields:
-        words = f"{capital(count(fields, 'field'))} would bring in text from another file. The PDF shows what was last saved."
+        words = f"{capital(count(fields, 'field'))} would bring in text from another file."
+        words += " The PDF shows what was last saved."
         yield OfficeFinding(Kind.LINKS, words)
 
 
@@ -118,7 +119,9 @@ def _data(package):
     connections = package.xml("xl/connections.xml")
     if connections is not None and len(connections):
         names = listed(each.get("name", "unnamed") for each in connections if isinstance(each.tag, str))
-        yield OfficeFinding(Kind.LINKS, f"It is connected to data elsewhere ({names}). The PDF shows the figures last saved.")
+        yield OfficeFinding(
+            Kind.LINKS, f"It is connected to data elsewhere ({names}). The PDF shows the figures last saved."
+        )
     pivots = package.names(r"xl/pivotCache/pivotCacheRecords\d*\.xml")
     if pivots:
         words = f"Behind {count(len(pivots), 'pivot table')} lies a copy of all the data. It is not in the PDF."
@@ -139,10 +142,10 @@ def _forget(package, part):
     """Drop a part, what it refers to it with, and its mention among the types."""
     package.drop(part)
     for name in [name for name in package.parts if name.endswith(".rels")]:
-        folder = posixpath.dirname(posixpath.dirname(name))
+        owner = posixpath.join(posixpath.dirname(posixpath.dirname(name)), "owner")
         for relation in [each for each in package.xml(name) if isinstance(each.tag, str)]:
             inside = relation.get("TargetMode") != "External"
-            if inside and posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/") == part:
+            if inside and target_of(owner, relation.get("Target", "")) == part:
                 drop(relation)
     types = package.xml("[Content_Types].xml")
     for each in list(types.iter("{*}Override")):

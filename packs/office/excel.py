@@ -7,7 +7,7 @@ import re
 
 from lxml import etree
 
-from .findings import Kind, OfficeFinding, capital, count, drop, is_on, listed, said
+from .findings import Kind, OfficeFinding, capital, count, drop, first_named, is_on, listed, said
 from .package import Package
 
 INCH = 72
@@ -163,7 +163,7 @@ def _page_setup(root):
     if setup is not None:
         return setup
     setup = etree.Element(f"{{{etree.QName(root).namespace}}}pageSetup")
-    after = next((each for each in root if isinstance(each.tag, str) and etree.QName(each).localname in AFTER_SETUP), None)
+    after = first_named(root, AFTER_SETUP)
     if after is None:
         root.append(setup)
     else:

@@ -72,6 +72,11 @@ def is_on(element, name: str = "val") -> bool:
     return said(element, name, "1").lower() in {"1", "true", "on"}
 
 
+def first_named(root, names):
+    """The first child of ``root`` whose local name is one of ``names``, or None."""
+    return next((each for each in root if isinstance(each.tag, str) and etree.QName(each).localname in names), None)
+
+
 def drop(element) -> None:
     """Take an element out of its parent; text after it stays."""
     parent = element.getparent()

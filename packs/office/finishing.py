@@ -3,10 +3,11 @@
 import io
 
 import pikepdf
+from pikepdf import Name
 
 from packs.facts import claim_access, claims_access, is_tagged
 from packs.pdf import pdf_bytes
-from packs.tree import BrokenTags, Element, Marked, drop_tags, read_tree
+from packs.tree import Annotated, BrokenTags, Element, Marked, drop_tags, read_tree, write_tree
 
 
 def finished(pdf: bytes) -> tuple[bytes, bool]:
@@ -18,29 +19,54 @@ def finished(pdf: bytes) -> tuple[bytes, bool]:
             if key in made.Root:
                 del made.Root[key]
         title = str(made.docinfo.get("/Title", ""))
-        if "/Info" in made.trailer:
-            del made.trailer["/Info"]
+        for key in ("/Info", "/DocChecksum", "/ID"):
+            if key in made.trailer:
+                del made.trailer[key]
         if title:
             made.docinfo["/Title"] = title
         if claimed:
             claim_access(made)
-        if not tagged:
+        if tagged:
+            join_links(made)
+        else:
             drop_tags(made)
         return pdf_bytes(made), tagged
+
+
+def join_links(pdf: pikepdf.Pdf) -> None:
+    """Put each link that no element holds into one: that of its text, as for notes, or else one of its own."""
+    document = read_tree(pdf, "")
+    held = {each.annotation.objgen for each in _all(document) if isinstance(each, Annotated)}
+    for index, page in enumerate(pdf.pages):
+        loose = [each for each in page.obj.get("/Annots", []) if each.get("/Subtype") == Name.Link]
+        loose = [each for each in loose if each.is_indirect and each.objgen not in held]
+        texts = [each for each in _all(document) if _is_half_a_link(each, index)]
+        if len(texts) != len(loose):
+            texts = [Element("Link") for _ in loose]
+            document.children += texts
+        for text, annotation in zip(texts, loose, strict=True):
+            text.children.append(Annotated(index, annotation))
+    write_tree(pdf, document)
+
+
+def _is_half_a_link(element, page):
+    if not isinstance(element, Element) or element.kind != "Link" or not element.children:
+        return False
+    return all(isinstance(each, Marked) and each.page == page for each in element.children)
+
+
+def _all(element):
+    """Everything below an element."""
+    for child in element.children:
+        yield child
+        if isinstance(child, Element):
+            yield from _all(child)
 
 
 def _reaches_every_page(pdf) -> bool:
     """Whether every page with text on it has a tag: older versions of LibreOffice tag no cell of a spreadsheet."""
     try:
-        reached = set(_pages(read_tree(pdf, "")))
+        reached = {each.page for each in _all(read_tree(pdf, "")) if isinstance(each, Marked)}
     except BrokenTags:
         return False
     return all(index in reached or b"Tf" not in page.obj.Contents.read_bytes() for index, page in enumerate(pdf.pages))
-
-
-def _pages(element):
-    for child in element.children:
-        if isinstance(child, Element):
-            yield from _pages(child)
-        elif isinstance(child, Marked):
-            yield child.page

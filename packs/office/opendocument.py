@@ -19,8 +19,8 @@ def quieten(package: Package) -> list[OfficeFinding]:
         package.drop(name)
     number = sum(_without_references(package.xml(name)) for name in package.names(TEXTS))
     if number:
-        words = f"{capital(count(number, 'reference'))} to other files. Put the pictures or words themselves into the document."
-        found.append(OfficeFinding(Kind.LINKS, words))
+        words = f"{capital(count(number, 'reference'))} to other files."
+        found.append(OfficeFinding(Kind.LINKS, f"{words} Put the pictures or words themselves into the document."))
     return found
 
 

@@ -17,7 +17,8 @@ MOST_XML = 100 * MEGABYTE
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 DAMAGED = (
-    "This file is damaged and cannot be read. Open it in the program it came from, save it again and upload the new copy."
+    "This file is damaged and cannot be read. Open it in the program it came from, save it again "
+    "and upload the new copy."
 )
 LOCKED = "This file needs a password to open. Remove the password, save it and upload it again."
 TOO_LARGE = "This file is far too large when unpacked. Save it with smaller pictures, or split it into parts."
@@ -32,7 +33,7 @@ class Package:
 
     @classmethod
     def read(cls, data: bytes) -> "Package":
-        """Raises BadUpload for an archive that is damaged, locked, or absurd when unpacked: told from its list alone."""
+        """Raises BadUpload where it is damaged, locked, or absurd when unpacked, which its list of parts tells."""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -44,7 +45,7 @@ class Package:
     def names(self, pattern: str) -> list[str]:
         """Parts whose whole name matches the pattern, in the order of the numbers in their names."""
         found = [name for name in self.parts if re.fullmatch(pattern, name)]
-        return sorted(found, key=lambda name: [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name)])
+        return sorted(found, key=_with_numbers)
 
     def xml(self, name: str):
         """The root of an XML part, to be changed in place; None where there is no such part."""
@@ -93,6 +94,10 @@ def parsed(content: bytes):
     if root.getroottree().docinfo.doctype:
         raise BadUpload(DAMAGED)
     return root
+
+
+def _with_numbers(name):
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name)]
 
 
 def relations_of(name: str) -> str:

@@ -10,8 +10,8 @@ TITLES = {"title", "ctrTitle"}
 def settle_slides(package: Package) -> list[OfficeFinding]:
     """Make of ``package`` what is to be shown; what was left out or wants mending, in words, with the slide."""
     numbered = _slides(package)
-    found = [*_notes(package, numbered), *_comments(package, numbered), *_hidden_shapes(numbered), *_moving(package, numbered)]
-    found += _hard_to_follow(numbered)
+    found = [*_notes(package, numbered), *_comments(package, numbered), *_hidden_shapes(numbered)]
+    found += [*_moving(numbered), *_hard_to_follow(numbered)]
     return [*_hidden_slides(package, numbered), *found]
 
 
@@ -35,8 +35,8 @@ def _hidden_slides(package, slides):
         for _, entry in hidden:
             drop(entry)
     if hidden:
-        many = "hidden slides"
-        yield OfficeFinding(Kind.HIDDEN, f"{capital(count(len(hidden), 'hidden slide', many))}: {_numbers(n for n, _ in hidden)}.")
+        words = f"{capital(count(len(hidden), 'hidden slide'))}: {_numbers(number for number, _ in hidden)}."
+        yield OfficeFinding(Kind.HIDDEN, words)
 
 
 def _notes(package, slides):
@@ -75,7 +75,7 @@ def _hidden_shapes(slides):
         yield OfficeFinding(Kind.HIDDEN, f"{capital(count(len(on), 'hidden shape'))} on {_numbers(dict.fromkeys(on))}.")
 
 
-def _moving(package, slides):
+def _moving(slides):
     on = [number for number, _, root, _ in slides if next(root.iter("{*}videoFile", "{*}audioFile"), None) is not None]
     if on:
         yield OfficeFinding(Kind.EMBEDDED, f"The film or sound on {_numbers(on)} is only a still picture in the PDF.")
@@ -85,11 +85,13 @@ def _hard_to_follow(slides):
     shown = [(number, root) for number, _, root, _ in slides if not said(root, "show") or is_on(root, "show")]
     untitled = [number for number, root in shown if not _has_title(root)]
     if untitled:
-        yield OfficeFinding(Kind.ACCESS, f"No title on {_numbers(untitled)}. A screen reader lists slides by their titles.")
+        yield OfficeFinding(
+            Kind.ACCESS, f"No title on {_numbers(untitled)}. A screen reader lists slides by their titles."
+        )
     nameless = [number for number, root in shown if any(_is_nameless(each) for each in root.iter("{*}pic"))]
     if nameless:
-        words = f"A picture without alternative text on {_numbers(nameless)}. In PowerPoint: right-click it, ‘View Alt Text’."
-        yield OfficeFinding(Kind.ACCESS, words)
+        words = f"A picture without alternative text on {_numbers(nameless)}."
+        yield OfficeFinding(Kind.ACCESS, f"{words} In PowerPoint: right-click it, ‘View Alt Text’.")
 
 
 def _has_title(root):

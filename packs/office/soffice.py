@@ -11,7 +11,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -147,17 +147,9 @@ def _run(command, folder, seconds) -> bool:
     except subprocess.TimeoutExpired:
         return False
     finally:
-        with _nobody_left():
+        with suppress(ProcessLookupError):  # nobody is left
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-@contextmanager
-def _nobody_left():
-    try:
-        yield
-    except ProcessLookupError:
-        pass
 
 
 def _environment(folder):

@@ -48,8 +48,12 @@ def _tracked(texts):
     deleted = [each for text in texts for each in text.iter(*DELETED)]
     inserted = [each for text in texts for each in text.iter(*INSERTED)]
     changed = [each for text in texts for each in text.iter(*(f"{{*}}{name}" for name in FORMER if "Change" in name))]
-    changes = {"insertion": len(inserted), "deletion": len(deleted), "change of format": len(changed)}
-    parts = [count(number, what, what.replace("e of", "es of") if " " in what else "") for what, number in changes.items() if number]
+    parts = [
+        count(len(inserted), "insertion") if inserted else "",
+        count(len(deleted), "deletion") if deleted else "",
+        count(len(changed), "change of format", "changes of format") if changed else "",
+    ]
+    parts = [part for part in parts if part]
     if parts:
         first = (deleted or inserted or changed)[0]
         yield OfficeFinding(
@@ -145,22 +149,23 @@ def _hard_to_follow(package):
         return
     nameless = [each for each in document.iter("{*}docPr") if _is_nameless(each)]
     if nameless:
-        words = f"{capital(count(len(nameless), 'picture'))} without alternative text, the first in {quoted(_paragraph(nameless[0]))}."
-        yield OfficeFinding(Kind.ACCESS, f"{words} In Word: right-click it, ‘View Alt Text’.")
+        words = f"{capital(count(len(nameless), 'picture'))} without alternative text, the first in "
+        words += f"{quoted(_paragraph(nameless[0]))}. In Word: right-click it, ‘View Alt Text’."
+        yield OfficeFinding(Kind.ACCESS, words)
     bare = [each for each in document.iter("{*}tbl") if _wants_header(each)]
     if bare:
-        words = f"{capital(count(len(bare), 'table'))} without a header row, the first beginning with {quoted(bare[0])}."
-        yield OfficeFinding(Kind.ACCESS, f"{words} In Word: Table Layout, ‘Repeat Header Rows’.")
-    paragraphs = [each for each in document.iter("{*}p") if any((part.text or "").strip() for part in each.iter("{*}t"))]
-    if len(paragraphs) >= MANY_PARAGRAPHS and not any(_is_heading(each, _heading_styles(package)) for each in paragraphs):
-        yield OfficeFinding(
-            Kind.ACCESS, "It has no headings. Make the section titles headings, with Word’s styles ‘Heading 1’ to ‘Heading 3’."
-        )
+        words = f"{capital(count(len(bare), 'table'))} without a header row, the first beginning with {quoted(bare[0])}"
+        yield OfficeFinding(Kind.ACCESS, f"{words}. In Word: Table Layout, ‘Repeat Header Rows’.")
+    styles = _heading_styles(package)
+    written = [each for each in document.iter("{*}p") if any((part.text or "").strip() for part in each.iter("{*}t"))]
+    if len(written) >= MANY_PARAGRAPHS and not any(_is_heading(each, styles) for each in written):
+        words = "It has no headings. Make the section titles headings, with Word’s styles ‘Heading 1’ to ‘Heading 3’."
+        yield OfficeFinding(Kind.ACCESS, words)
 
 
 def _is_nameless(picture):
     drawn = picture.getparent()
-    if drawn is None or next(drawn.iter("{*}blip"), None) is None or is_on(picture, "hidden") and said(picture, "hidden"):
+    if next(drawn.iter("{*}blip"), None) is None:
         return False
     decorative = any(is_on(each) for each in drawn.iter("{*}decorative"))
     return not decorative and not said(picture, "descr").strip() and not said(picture, "title").strip()
@@ -177,7 +182,9 @@ def _heading_styles(package):
     found = set()
     for style in styles.iter("{*}style") if styles is not None else ():
         name = style.find("{*}name")
-        if style.find("{*}pPr/{*}outlineLvl") is not None or (name is not None and said(name, "val").startswith("heading")):
+        if style.find("{*}pPr/{*}outlineLvl") is not None or (
+            name is not None and said(name, "val").startswith("heading")
+        ):
             found.add(said(style, "styleId"))
     return found
 

@@ -9,6 +9,7 @@ from meetings.deadlines import in_time
 from meetings.models import Committee, Openness
 from papers.models import Publication
 from reports.models import Document
+from reports.office import left_out, open_changes
 
 from .changes import draft_of
 from .parts import sheets_without_text
@@ -124,6 +125,8 @@ def _documents(draft):
             yield Finding(f"no_file:{document.pk}", Level.BLOCKER, text, document.item_id, document.pk)
         if document.upload_failed_redactions:
             yield _failed_redaction(document)
+        for words in open_changes(document):
+            yield _open_changes(document, words)
     for document in draft.corrected:
         if not document.correction_note.strip():
             text = f"‘{document.title}’ replaces a published paper. Say on the paper what has changed."
@@ -147,6 +150,17 @@ def _failed_redaction(document):
         document.item_id,
         document.pk,
         hint="Replace the file by one in which the words are removed, or say why they may be read.",
+    )
+
+
+def _open_changes(document, words):
+    return Finding(
+        f"tracked:{document.pk}",
+        Level.WARNING,
+        f"‘{document.title}’, in {document.office_name}: {words}",
+        document.item_id,
+        document.pk,
+        hint="Replace the file by one in which the changes are accepted or rejected, or say why the text is right.",
     )
 
 
@@ -204,6 +218,9 @@ def _notes(draft, at):
             yield Finding(f"to_follow:{document.pk}", Level.NOTE, text, document.item_id, document.pk)
     for document in draft.to_publish:
         yield from _hard_to_listen_to(document)
+        if office := left_out(document):
+            text = f"‘{document.title}’, made from {document.office_name}: left out, or made to fit. {' '.join(office)}"
+            yield Finding(f"office:{document.pk}", Level.NOTE, text, document.item_id, document.pk)
     open_comments = draft.meeting.comments.filter(settled_at=None).count()
     if open_comments:
         words = "One comment is" if open_comments == 1 else f"{open_comments} comments are"

@@ -4,31 +4,45 @@ from django import forms
 
 from council_portal.forms import PortalForm
 from reports.models import Document
+from reports.office import ACCEPTED, takes_office
 
 from .fields import FilesField
 
+PDF_ONLY = ("application/pdf", ".pdf")
 BY_NAME = ("", "Go by the file’s name")
+
+
+def what_it_takes() -> str:
+    """Which files may be chosen, in words."""
+    if takes_office():
+        return "PDF, Word, Excel or PowerPoint. The last three are turned into PDF, which can take a minute for each."
+    return "PDF only. Save Word, Excel and PowerPoint files as PDF first."
+
+
+def offer_kinds(field) -> None:
+    """Let the browser's own dialog offer what may be sent."""
+    field.widget.attrs["accept"] = ",".join(ACCEPTED if takes_office() else PDF_ONLY)
 
 
 class UploadForm(PortalForm):
     submit_label = "Upload"
 
-    files = FilesField(
-        label="PDF files",
-        help_text="You can choose several at once, or drop them here. Word and Excel files must be saved as PDF first.",
-        error_messages={"required": "Choose a PDF to upload."},
-        widget=FilesField.widget(attrs={"accept": "application/pdf,.pdf"}),
-    )
+    files = FilesField(label="Files", error_messages={"required": "Choose a file to upload."})
     kind = forms.ChoiceField(choices=[BY_NAME, *Document.Kind.choices], required=False, label="Kind of paper")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["files"].help_text = f"You can choose several at once, or drop them here. {what_it_takes()}"
+        offer_kinds(self.fields["files"])
 
 
 class ReplaceForm(PortalForm):
     submit_label = "Upload"
 
     file = forms.FileField(
-        label="PDF file",
-        error_messages={"required": "Choose a PDF to upload.", "empty": "The file is empty. Save it again."},
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        label="File",
+        error_messages={"required": "Choose a file to upload.", "empty": "The file is empty. Save it again."},
+        widget=forms.FileInput,
     )
     correction_note = forms.CharField(
         label="What has changed since it was published",
@@ -41,6 +55,8 @@ class ReplaceForm(PortalForm):
     def __init__(self, *args, document, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = document.version
+        self.fields["file"].help_text = what_it_takes()
+        offer_kinds(self.fields["file"])
         if not document.published_version:
             del self.fields["correction_note"]
 

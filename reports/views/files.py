@@ -34,6 +34,18 @@ def draft_file(request, pk):
 
 @login_required
 @csp(HARMLESS)
+def draft_original(request, pk):
+    """The Office file a draft's PDF was made from: to be saved, never shown in place."""
+    document = get_object_or_404(Document.objects.select_related("item__meeting__committee"), pk=pk)
+    if not request.user.has_perm("reports.read_draft", document):
+        raise PermissionDenied
+    if not document.office_file:
+        raise Http404
+    return sent(document.office_file.open("rb"), "application/octet-stream", document.office_name, save=True)
+
+
+@login_required
+@csp(HARMLESS)
 def draft_picture(request, sha256):
     """A picture: for who added it, and for those who may read a draft that shows it."""
     picture = get_object_or_404(Picture, sha256=sha256)
@@ -62,9 +74,9 @@ def picture_add(request):
     return render(request, "reports/picture_add.html", {"form": form, "address": address, "alt": alt})
 
 
-def sent(file, media_type, name):
-    """A restricted file: shown in place, sandboxed, never guessed at, never kept by a proxy."""
-    response = FileResponse(file, content_type=media_type, filename=name, as_attachment=False)
+def sent(file, media_type, name, *, save=False):
+    """A restricted file: shown in place unless it is to be saved, sandboxed, never guessed at, kept by no proxy."""
+    response = FileResponse(file, content_type=media_type, filename=name, as_attachment=save)
     response["X-Content-Type-Options"] = "nosniff"
     patch_cache_control(response, private=True, no_store=True)
     return response

@@ -1,4 +1,4 @@
-"""PDFs: several at once for an item, or a new one in place of what a paper was."""
+"""Files: several at once for an item, or a new one in place of what a paper was."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,6 +12,7 @@ from reports.assignments import timeliness
 from reports.documents import add_upload, replace_upload
 from reports.forms import ReplaceForm, UploadForm
 from reports.models import Document
+from reports.office import left_out
 from reports.uploads import checked, notes_on, shown_name
 
 from .common import document_to_write, home_of, item_to_add_to, sent_to
@@ -19,7 +20,7 @@ from .common import document_to_write, home_of, item_to_add_to, sent_to
 
 @login_required
 def document_upload(request, item_pk):
-    """Attach PDFs to an item: the good ones are kept when another cannot be used. A script sends them one by one."""
+    """Attach files to an item: the good ones are kept when another cannot be used. A script sends them one by one."""
     item = item_to_add_to(request, item_pk)
     form = UploadForm(*sent_to(request))
     form.cancel_url, kept = home_of(request, item), []
@@ -32,14 +33,14 @@ def document_upload(request, item_pk):
         if not problems:
             return _done(request, item, kept)
     elif request.method == "POST" and request.headers.get("X-Requested-With") == "fetch":
-        return _answer([], [("", "Choose a PDF to upload.")])
+        return _answer([], [("", "Choose a file to upload.")])
     page = {"form": form, "item": item, "kept": _with_notes(kept), "timeliness": timeliness(item.meeting)}
     return render(request, "reports/upload.html", page)
 
 
 @login_required
 def document_replace(request, pk):
-    """Put a PDF in place of an older one, of a promise, or of a text that was written here."""
+    """Put a file in place of an older one, of a promise, or of a text that was written here."""
     document = document_to_write(request, pk)
     form = ReplaceForm(*sent_to(request), document=document)
     form.cancel_url = home_of(request, document.item)
@@ -69,13 +70,18 @@ def _done(request, item, kept):
     names = ", ".join(f"‘{document.title}’" for document in kept)
     messages.success(request, f"{names} uploaded. {timeliness(item.meeting)}".strip())
     for document in kept:
-        for note in notes_on(document):
+        for note in all_notes(document):
             messages.warning(request, f"‘{document.title}’: {note}")
     return redirect("document_edit", kept[0].pk) if len(kept) == 1 else redirect(home_of(request, item))
 
 
 def _with_notes(kept: list[Document]):
-    return [(document, notes_on(document)) for document in kept]
+    return [(document, all_notes(document)) for document in kept]
+
+
+def all_notes(document: Document) -> list[str]:
+    """What an author is told of a file just sent: what to mend, and what of it readers will not get."""
+    return [*notes_on(document), *left_out(document)]
 
 
 def _answer(kept, problems):
@@ -89,6 +95,6 @@ def _answer(kept, problems):
             "kind": document.get_kind_display(),
             "pages": document.upload_pages,
             "address": reverse("document_edit", args=[document.pk]),
-            "notes": notes_on(document),
+            "notes": all_notes(document),
         }
     )

@@ -12,6 +12,7 @@ from reports.documents import add_document, neighbours, new_document, write_inst
 from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
 from reports.mending import to_mend
 from reports.models import Document
+from reports.office import left_out
 from reports.parts import have_parts_made
 
 from .common import document_to_write, home_of, item_to_add_to, keeps_what_was_typed, sent_to, typed_page
@@ -108,6 +109,7 @@ def _form_page(request, form, document, back):
         "written": written,
         "to_follow": isinstance(form, ToFollowForm),
         "to_mend": to_mend(document) if document.pk else [],
+        "left_out": left_out(document),
         "beside": neighbours(document) if document.pk else {},
     }
     if written:

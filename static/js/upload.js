@@ -1,9 +1,13 @@
-// PDFs dropped or chosen are sent one by one, each with a bar that shows how far it is and a line that says how it
-// went. Those that are good stay when another is not. Without this the form is sent as a whole.
+// Files dropped or chosen are sent one by one, each with a bar that shows how far it is and a line that says how it
+// went. Office files are turned into PDF when they have arrived, which takes a while. Those that are good stay when another
+// is not. Without this the form is sent as a whole.
 
 const region = document.querySelector("[data-upload]")
 const form = region?.querySelector("form")
 const input = form?.querySelector("input[type=file]")
+
+// What is not a PDF is converted, where the portal takes it at all.
+const isConverted = (name) => input.accept.includes(".docx") && !/\.pdf$/i.test(name)
 
 function line(name) {
   const item = document.createElement("li")
@@ -27,7 +31,7 @@ function say(item, words, className = "govuk-body-s") {
   item.append(made)
 }
 
-function send(file, bar) {
+function send(file, bar, arrived) {
   const data = new FormData(form)
   data.delete(input.name)
   data.append(input.name, file)
@@ -36,6 +40,7 @@ function send(file, bar) {
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) bar.value = event.loaded / event.total
     })
+    request.upload.addEventListener("load", arrived)
     request.addEventListener("load", () => {
       try {
         resolve(JSON.parse(request.responseText))
@@ -53,9 +58,15 @@ function send(file, bar) {
 async function sendOne(file, list) {
   const { item, words, bar } = line(file.name)
   list.append(item)
-  const answer = await send(file, bar)
+  const answer = await send(file, bar, () => {
+    if (!isConverted(file.name)) return
+    words.textContent = `Converting ${file.name} to PDF…`
+    bar.setAttribute("aria-label", words.textContent)
+    bar.removeAttribute("value")
+  })
   bar.remove()
   if (answer.problem) {
+    words.textContent = file.name
     item.classList.add("portal-upload--bad")
     say(item, answer.problem, "govuk-error-message")
     return false

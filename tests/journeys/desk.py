@@ -50,8 +50,10 @@ def numbers_shown(page):
 
 def upload_for(page, item, name, data):
     """Choose a PDF for an item, follow it to its own page."""
-    page.get_by_role("link", name=f"Upload a PDF for {item}").click()
-    page.get_by_label("PDF files").set_input_files({"name": name, "mimeType": "application/pdf", "buffer": data})
+    page.get_by_role("link", name=f"Upload files for {item}").click()
+    page.get_by_label("Files", exact=True).set_input_files(
+        {"name": name, "mimeType": "application/pdf", "buffer": data}
+    )
     page.get_by_role("button", name="Upload", exact=True).click()
     expect(page.get_by_text("1 of 1 uploaded.")).to_be_visible()
     page.locator("[data-upload-list-region] li a").click()
@@ -59,7 +61,7 @@ def upload_for(page, item, name, data):
 
 def drop_for(page, item, name, data):
     """Drop a PDF onto the upload page of an item."""
-    page.get_by_role("link", name=f"Upload a PDF for {item}").click()
+    page.get_by_role("link", name=f"Upload files for {item}").click()
     make = """([name, words]) => { const data = new DataTransfer()
     data.items.add(new File([Uint8Array.from(words)], name, {type: "application/pdf"})); return data }"""
     dropped = page.evaluate_handle(make, [name, list(data)])

@@ -103,7 +103,7 @@ def test_good_files_stay_when_one_is_bad(author_page, item, tmp_path, no_violati
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     author_page.goto(f"/manage/items/{item.pk}/documents/upload/")
-    author_page.get_by_label("PDF files").set_input_files([tmp_path / name for name in files])
+    author_page.get_by_label("Files", exact=True).set_input_files([tmp_path / name for name in files])
     author_page.get_by_role("button", name="Upload").click()
     expect(author_page.get_by_text("2 of 3 uploaded.")).to_be_visible()
     expect(author_page.get_by_text("This file is not a PDF.")).to_be_visible()
@@ -133,7 +133,7 @@ def test_without_scripts_plain_paragraphs_are_enough(open_page, sign_in, author,
     assert Document.objects.get().body == "<h2>Background</h2><p>One.</p><ul><li>a</li><li>b</li></ul>"
     (tmp_path / "Costs.pdf").write_bytes(plain_pdf())
     page.goto(f"/manage/items/{item.pk}/documents/upload/")
-    page.get_by_label("PDF files").set_input_files(tmp_path / "Costs.pdf")
+    page.get_by_label("Files", exact=True).set_input_files(tmp_path / "Costs.pdf")
     page.get_by_role("button", name="Upload").click()
     expect(page.get_by_text("‘Costs’ uploaded.")).to_be_visible()
 

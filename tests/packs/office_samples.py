@@ -3,6 +3,8 @@
 Whatever must not be in the PDF is one of the words in SECRETS.
 """
 
+# ruff: noqa: E501 - markup reads better in lines of its own length
+
 import io
 import zipfile
 from xml.sax.saxutils import escape
@@ -62,9 +64,7 @@ def package(main, kind, parts, overrides=()):
         '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
         f'<Override PartName="/{main}" ContentType="{KINDS[kind]}"/>{said}</Types>'
     )
-    return packed(
-        {"[Content_Types].xml": types, "_rels/.rels": relations(("rId1", "officeDocument", main)), **parts}
-    )
+    return packed({"[Content_Types].xml": types, "_rels/.rels": relations(("rId1", "officeDocument", main)), **parts})
 
 
 # Word
@@ -116,18 +116,18 @@ BODY = (
     + numbered("Every carer was visited")
     + table([("Year", "Enquiries", "Homes"), ("2021/22", "216", "18"), ("2022/23", "240", "21")])
     + drawing("rId7")
-    + f'<w:p><w:r><w:t>A further report follows</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    + '<w:p><w:r><w:t>A further report follows</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     + '<w:p><w:hyperlink r:id="rId8"><w:r><w:t>The council’s site</w:t></w:r></w:hyperlink></w:p>'
 )
 
 FORGOTTEN = (
-    '<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>The budget for the year is </w:t></w:r>'
+    '<w:p><w:commentRangeStart w:id="1"/><w:r><w:t xml:space="preserve">The budget for the year is </w:t></w:r>'
     '<w:del w:id="11" w:author="A" w:date="2023-01-02T10:00:00Z"><w:r><w:delText>Zanzibar </w:delText></w:r></w:del>'
-    '<w:ins w:id="12" w:author="A" w:date="2023-01-02T10:00:00Z"><w:r><w:t>settled </w:t></w:r></w:ins>'
+    '<w:ins w:id="12" w:author="A" w:date="2023-01-02T10:00:00Z"><w:r><w:t xml:space="preserve">settled </w:t></w:r></w:ins>'
     '<w:r><w:t>in full.</w:t></w:r><w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r></w:p>'
-    '<w:p><w:pPr><w:rPr><w:del w:id="13" w:author="A"/></w:rPr></w:pPr><w:r><w:t>These two were </w:t></w:r></w:p>'
+    '<w:p><w:pPr><w:rPr><w:del w:id="13" w:author="A"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">These two were </w:t></w:r></w:p>'
     "<w:p><w:r><w:t>one paragraph.</w:t></w:r></w:p>"
-    '<w:p><w:r><w:t>Seen. </w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Marmalade is the price.</w:t></w:r></w:p>'
+    '<w:p><w:r><w:t xml:space="preserve">Seen. </w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Marmalade is the price.</w:t></w:r></w:p>'
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> INCLUDETEXT "/etc/hostname" </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Brought in earlier.</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
@@ -149,7 +149,7 @@ NUMBERING = (
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
 FOOTNOTES = (
-    f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> In March.</w:t></w:r></w:p>'
+    f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> In March.</w:t></w:r></w:p>'
     "</w:footnote></w:footnotes>"
 )
 COMMENTS = (
@@ -275,7 +275,12 @@ def forgetful_workbook():
         "<x:Visible/></x:ClientData></v:shape></xml>"
     )
     return workbook(
-        {"Scorecard": rows, "Workings": [["Zanzibar", 7]], "Passwords": [["Gooseberry", 7]], "Summary": [["All well", 1]]},
+        {
+            "Scorecard": rows,
+            "Workings": [["Zanzibar", 7]],
+            "Passwords": [["Gooseberry", 7]],
+            "Summary": [["All well", 1]],
+        },
         states={"Workings": "hidden", "Passwords": "veryHidden"},
         made={"Scorecard": card},
         more_parts={
@@ -290,7 +295,10 @@ def forgetful_workbook():
             ),
             "xl/connections.xml": f'<connections {S}><connection id="1" name="Finance"/></connections>',
         },
-        more_relations=[("rId90", "externalLink", "externalLinks/externalLink1.xml"), ("rId91", "connections", "connections.xml")],
+        more_relations=[
+            ("rId90", "externalLink", "externalLinks/externalLink1.xml"),
+            ("rId91", "connections", "connections.xml"),
+        ],
     )
 
 
@@ -301,7 +309,9 @@ FRAME = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrp
 
 def shape(number, kind, text, top, hidden=False):
     place = f'<p:ph type="{kind}"/>' if kind else ""
-    lines = "".join(f"<a:p><a:r><a:rPr lang=\"en-GB\"/><a:t>{escape(line)}</a:t></a:r></a:p>" for line in text.split("\n"))
+    lines = "".join(
+        f'<a:p><a:r><a:rPr lang="en-GB"/><a:t>{escape(line)}</a:t></a:r></a:p>' for line in text.split("\n")
+    )
     said = ' hidden="1"' if hidden else ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Shape {number}"{said}/><p:cNvSpPr/><p:nvPr>{place}</p:nvPr></p:nvSpPr>'
@@ -316,9 +326,7 @@ def tree(*shapes):
 
 def slide(title, text, *, hidden=False, more=""):
     said = ' show="0"' if hidden else ""
-    return (
-        f"<p:sld {P} {A} {R}{said}>{tree(shape(2, 'title', title, 400000), shape(3, 'body', text, 2200000), more)}</p:sld>"
-    )
+    return f"<p:sld {P} {A} {R}{said}>{tree(shape(2, 'title', title, 400000), shape(3, 'body', text, 2200000), more)}</p:sld>"
 
 
 def slides(made, more_parts=None, more_relations=None):
@@ -413,4 +421,24 @@ def forgetful_slides():
             1: [("rId2", "notesSlide", "../notesSlides/notesSlide1.xml")],
             3: [("rId3", "comments", "../comments/comment1.xml")],
         },
+    )
+
+
+# OpenDocument
+
+
+def open_document(body):
+    """A text as LibreOffice saves it, hardly more than its body."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{what}:1.0"'
+        for name, what in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("table", "table"))
+    )
+    content = (
+        f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text>{body}'
+        "</office:text></office:body></office:document-content>"
+    )
+    manifest = '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    kind = "application/vnd.oasis.opendocument.text"
+    return packed(
+        {"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest, "Basic/A/B.xba": "<a/>"}
     )

@@ -146,6 +146,7 @@ TABLE = {
     "my_reports": REPORTERS,
     "document_look": DRAFT_READERS,
     "draft_file": DRAFT_READERS,
+    "draft_original": DRAFT_READERS,
     "picture_add": frozenset({"advisor", "author"}),
     **dict.fromkeys(
         [
@@ -216,6 +217,7 @@ def address(world, row):
         "ward_edit": Ward.objects.first().pk, "group_edit": world.group.pk, "person_edit": world.draft_item.pk,
         "house_style_edit": HouseStyle.objects.first().pk, "closed_day_remove": world.closed.pk,
         "comment_settle": world.comment.pk, "draft_file": world.draft_upload.pk,
+        "draft_original": world.draft_upload.pk,
         "standing_item_edit": world.standing.pk,
         "standing_item_move": world.standing.pk, "standing_item_remove": world.standing.pk,
         "stage_edit": world.stage.pk, "stage_remove": world.stage.pk, "appointment_end": world.appointment.pk,

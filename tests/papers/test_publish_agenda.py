@@ -7,11 +7,14 @@ import pytest
 from django.utils import timezone
 
 from meetings.models import AgendaItem
-from packs import pdf_text
+from packs import check_upload, pdf_text, render_part
 from papers.files import read_document
+from papers.hashing import sha256_of
 from papers.models import Edition, Paper, Publication
 from papers.publishing.findings import publish_findings
 from papers.publishing.verbs import NotPublishable, publish_agenda
+from reports.office import OfficeOriginal
+from reports.uploads import CheckedUpload, put_upload
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +202,42 @@ def test_words_under_black_boxes_are_warned_of(meeting):
     finding = next(f for f in publish_findings(meeting) if f.code.startswith("redaction"))
     assert finding.level == "warning"
     assert "page 3 of the file" in finding.text
+
+
+def office(document, *findings):
+    """Make ``document`` one that came as a Word file with these findings."""
+    pdf = render_part("<p>Fourteen children.</p>", title="Report").pdf
+    found = [{"kind": kind, "words": words} for kind, words in findings]
+    original = OfficeOriginal("Zanzibar.docx", b"Zanzibar comment", "f" * 64, found)
+    put_upload(document, CheckedUpload("Report.pdf", pdf, sha256_of(pdf), check_upload(pdf), original))
+    document.save()
+
+
+def test_tracked_changes_want_a_reason_and_what_was_left_out_is_only_noted(meeting, advisor):
+    document = meeting.items.get(kind="report").documents.get(title="Yearly report")
+    office(document, ("tracked", "Tracked changes are still open."), ("comments", "One comment."), ("notes", "Notes."))
+    found = {f.code.split(":")[0]: f for f in publish_findings(meeting) if f.document_id == document.pk}
+    assert found["tracked"].level == "warning"
+    assert "Tracked changes are still open." in found["tracked"].text
+    assert found["office"].level == "note"
+    assert "One comment. Notes." in found["office"].text
+    with pytest.raises(NotPublishable):
+        publish_agenda(meeting, by=advisor)
+    publish_agenda(meeting, by=advisor, reasons={f"tracked:{document.pk}": "Accepted by the author."})
+
+
+def test_the_word_file_itself_never_enters_the_record(meeting, advisor, tmp_path):
+    document = meeting.items.get(kind="report").documents.get(title="Yearly report")
+    office(document, ("comments", "One Zanzibar comment."))
+    publication = publish_agenda(meeting, by=advisor)
+    paper = Paper.objects.get(title="Yearly report")
+    assert "Fourteen children." in paper.text
+    said = [str(paper.__dict__), *(str(edition.content) for edition in publication.editions.all())]
+    said += ["".join(pdf_text(pack(publication, audience))) for audience in ("public", "restricted")]
+    assert not [each for each in said if "Zanzibar." in each or "Zanzibar comment" in each]
+    assert not [
+        file for file in (tmp_path / "public").rglob("*") if file.is_file() and b"Zanzibar" in file.read_bytes()
+    ]
 
 
 def front_of(publication):

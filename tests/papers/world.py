@@ -11,6 +11,7 @@ from papers.models import Paper
 from papers.publishing.takedown import naming, reissue, take_down
 from papers.publishing.verbs import publish_agenda
 from people.models import Role
+from reports.office import OfficeOriginal
 from reports.uploads import CheckedUpload, put_upload
 from tests.factories import (
     AdvisorFactory,
@@ -58,8 +59,9 @@ def people(committee, meeting):
 def uploaded_draft(item, author):
     """A PDF on the draft, with the draft's word in its text."""
     made = render_part(f"<p>{DRAFT} text</p>", title=f"{DRAFT} file")
+    original = OfficeOriginal("draft.docx", DRAFT.encode(), "d" * 64, [])
     document = DocumentFactory.build(item=item, title=f"{DRAFT} file", body="", created_by=author)
-    put_upload(document, CheckedUpload("draft.pdf", made.pdf, made.sha256, check_upload(made.pdf)))
+    put_upload(document, CheckedUpload("draft.pdf", made.pdf, made.sha256, check_upload(made.pdf), original))
     document.save()
     return document
 

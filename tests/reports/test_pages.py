@@ -135,7 +135,7 @@ def test_an_upload_says_whether_it_is_in_time(client, item, days, words):
 def test_nothing_chosen_is_said_beside_the_field(client, item):
     page = client.post(reverse("document_upload", args=[item.pk]), {}).content.decode()
     assert 'href="#id_files"' in page
-    assert "Choose a PDF to upload." in page
+    assert "Choose a file to upload." in page
 
 
 def test_what_is_to_follow_is_promised_and_then_arrives(client, item):
@@ -156,7 +156,7 @@ def test_a_bad_replacement_leaves_the_old_file(client, item, author):
         reverse("document_replace", args=[document.pk]), {"file": pdf_file("New.pdf", b"PK\x03\x04x"), "version": 1}
     )
     document.refresh_from_db()
-    assert "Word, Excel or PowerPoint" in response.content.decode()
+    assert "This file is damaged" in response.content.decode()
     assert (document.upload_name, document.version) == ("Old.pdf", 1)
 
 

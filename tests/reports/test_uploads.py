@@ -18,7 +18,7 @@ from .samples import encrypted_pdf, huge_png, jpeg_with_place, pdf_file, plain_p
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        pytest.param(b"PK\x03\x04 words", "Word, Excel or PowerPoint", id="a Word file"),
+        pytest.param(b"PK\x03\x04 words", "damaged", id="a scrap of a Word file"),
         pytest.param(b"hello", "not a PDF", id="not a PDF"),
         pytest.param(b"", "empty", id="empty"),
         pytest.param(plain_pdf()[:200], "damaged", id="broken"),
