@@ -18,6 +18,8 @@ CODE = ("vbaProject.bin", "vbaData.xml", "vbaProjectSignature.bin")
 READ_FROM_FILES = {
     *("INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD", "EMBED"),
 }
+# Would say another day, or our own folder: what they said when the file was saved stays.
+WORKED_OUT_ANEW = {"DATE", "TIME", "FILENAME", "TEMPLATE", "USERNAME", "USERINITIALS", "USERADDRESS"}
 
 
 def leave_out_what_lies_elsewhere(package: Package) -> list[OfficeFinding]:
@@ -98,21 +100,21 @@ def _quiet_fields(root) -> int:
             instructions = []
     for each in root.iter("{*}fldSimple"):
         key = next((key for key in each.attrib if key.endswith("instr")), None)
-        if key and _reads_files(each.attrib[key]):
-            each.attrib[key], quieted = " QUOTE ", quieted + 1
+        if key and _verb(each.attrib[key]) in READ_FROM_FILES | WORKED_OUT_ANEW:
+            quieted += _verb(each.attrib[key]) in READ_FROM_FILES
+            each.attrib[key] = " QUOTE "
     return quieted
 
 
 def _quieted(instructions) -> bool:
-    if not _reads_files("".join(each.text or "" for each in instructions)):
-        return False
-    for each in instructions:
+    verb = _verb("".join(each.text or "" for each in instructions))
+    for each in instructions if verb in READ_FROM_FILES | WORKED_OUT_ANEW else ():
         each.text = ""
-    return True
+    return verb in READ_FROM_FILES
 
 
-def _reads_files(instruction) -> bool:
-    return instruction.strip().split(" ")[0].upper() in READ_FROM_FILES
+def _verb(instruction) -> str:
+    return (instruction.split() or [""])[0].upper()
 
 
 def _data(package):

@@ -35,6 +35,7 @@ def settle_excel(package: Package) -> list[OfficeFinding]:
         *_print_areas(package),
         *(finding for name, part in shown.items() for finding in _fitted(package, name, package.xml(part))),
     ]
+    _quieten_margins(package, shown)
     if package.names(r"xl/revisions/.*\.xml"):
         found.append(OfficeFinding(Kind.TRACKED, "Tracked changes are still open. The PDF shows the last figures."))
     return found
@@ -101,6 +102,13 @@ def _take_out_comments(package, part):
         drop(each)
     for each in root.iter("{*}pageSetup"):
         each.attrib.pop("cellComments", None)
+
+
+def _quieten_margins(package, shown):
+    """Headers and footers name no folder of ours and no day on which the file was turned into PDF."""
+    for part in shown.values():
+        for each in package.xml(part).iterfind("{*}headerFooter/*"):
+            each.text = re.sub(r"&[DTZF]", "", each.text or "")
 
 
 def _print_areas(package):

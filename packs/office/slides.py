@@ -12,7 +12,16 @@ def settle_slides(package: Package) -> list[OfficeFinding]:
     numbered = _slides(package)
     found = [*_notes(package, numbered), *_comments(package, numbered), *_hidden_shapes(numbered)]
     found += [*_moving(numbered), *_hard_to_follow(numbered)]
+    for name in package.names(r"ppt/slide(s|Layouts|Masters)/[^/]+\.xml"):
+        _keep_days(package.xml(name))
     return [*_hidden_slides(package, numbered), *found]
+
+
+def _keep_days(root):
+    """A day worked out anew each time the deck is opened stays the one it was saved with."""
+    for each in [each for each in root.iter("{*}fld") if said(each, "type").startswith("datetime")]:
+        each.tag = each.tag.replace("}fld", "}r")
+        each.attrib.clear()
 
 
 def _slides(package):

@@ -21,7 +21,7 @@ from packs.pdf import BadUpload
 
 MOST_MEMORY = 6 * 1024**3  # bytes of address space
 MOST_WRITTEN = 1024**3  # bytes of one file
-QUEUE_SECONDS = 60
+QUEUE_SECONDS = 30
 TOO_SLOW = (
     "Turning this file into a PDF took longer than {seconds:g} seconds. "
     "Save it as a PDF in the program it came from and upload that."

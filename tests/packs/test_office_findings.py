@@ -184,3 +184,19 @@ def test_an_open_document_refers_to_nothing_elsewhere_but_by_links_to_press():
     assert b"netherfold.example" in left["content.xml"]
     assert b"Pictures/1.png" in left["content.xml"]
     assert "Basic/A/B.xba" not in left
+
+
+def test_days_and_folders_stay_what_they_were_when_the_file_was_saved():
+    field = '<w:p><w:fldSimple w:instr=" DATE "><w:r><w:t>3 March</w:t></w:r></w:fldSimple></w:p>'
+    package = Package.read(samples.word(field))
+    assert leave_out_what_lies_elsewhere(package) == []
+    assert b"DATE" not in Package.read(package.data()).parts["word/document.xml"]
+    footer = "<headerFooter><oddFooter>&amp;Z&amp;F page &amp;P</oddFooter></headerFooter>"
+    book = Package.read(samples.workbook({"A": []}, made={"A": samples.sheet([["a", 1]], after=footer)}))
+    settle_excel(book)
+    assert b"<oddFooter> page &amp;P</oddFooter>" in Package.read(book.data()).parts["xl/worksheets/sheet1.xml"]
+    today = '<a:p><a:fld id="{0}" type="datetime1"><a:t>3 March</a:t></a:fld></a:p>'
+    slide = samples.slide("Title", "Text").replace("<a:lstStyle/>", f"<a:lstStyle/>{today}", 1)
+    deck = Package.read(samples.slides([slide]))
+    settle_slides(deck)
+    assert b"datetime" not in Package.read(deck.data()).parts["ppt/slides/slide1.xml"]
