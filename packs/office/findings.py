@@ -9,7 +9,7 @@ LONGEST_QUOTE = 50
 
 
 class Kind(StrEnum):
-    """Why it matters. All but the last two are left out of the PDF."""
+    """What sort of thing it is. All but the last two are left out of the PDF."""
 
     TRACKED = "tracked"
     COMMENTS = "comments"
@@ -50,8 +50,8 @@ def capital(words: str) -> str:
 
 
 def quoted(element) -> str:
-    """The first words of a paragraph, as '‘The budget for the year…’'; 'an empty paragraph' where there are none."""
-    text = " ".join("".join(each.text or "" for each in element.iter("{*}t")).split())
+    """The first words of a paragraph, as '‘The budget for the year…’', or 'an empty paragraph' where there are none."""
+    text = " ".join("".join(each.text or "" for each in element.iter("{*}t")).split()).rstrip(".")
     if not text:
         return "an empty paragraph"
     if len(text) <= LONGEST_QUOTE:

@@ -70,8 +70,11 @@ def _done(request, item, kept):
     names = ", ".join(f"‘{document.title}’" for document in kept)
     messages.success(request, f"{names} uploaded. {timeliness(item.meeting)}".strip())
     for document in kept:
-        for note in all_notes(document):
+        for note in notes_on(document):
             messages.warning(request, f"‘{document.title}’: {note}")
+        if len(kept) > 1 and left_out(document):  # of one alone its own page tells
+            words = " ".join(left_out(document))
+            messages.warning(request, f"‘{document.title}’: left out of the PDF, or made to fit. {words}")
     return redirect("document_edit", kept[0].pk) if len(kept) == 1 else redirect(home_of(request, item))
 
 
@@ -81,7 +84,8 @@ def _with_notes(kept: list[Document]):
 
 def all_notes(document: Document) -> list[str]:
     """What an author is told of a file just sent: what to mend, and what of it readers will not get."""
-    return [*notes_on(document), *left_out(document)]
+    out = left_out(document)
+    return [*notes_on(document), *(["Left out of the PDF, or made to fit:"] if out else []), *out]
 
 
 def _answer(kept, problems):

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from reports.models import Document
 from tests.factories import AgendaItemFactory, CouncilFactory, DocumentFactory, UserFactory
+from tests.packs.office_samples import forgetful_word
 from tests.reports.samples import jpeg_with_place, plain_pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -161,3 +162,17 @@ def test_two_people_in_one_text_put_it_together(open_page, sign_in, author, item
     expect(his.get_by_text("saved.")).to_be_visible()
     document.refresh_from_db()
     assert document.body == "<p>First. His. Hers.</p><p>Second.</p>"
+
+
+def test_a_word_file_says_that_it_is_converted_and_then_what_is_left_out(author_page, item, tmp_path, no_violations):
+    (tmp_path / "Fostering.docx").write_bytes(forgetful_word())
+    author_page.goto(f"/manage/items/{item.pk}/documents/upload/")
+    author_page.get_by_label("Files", exact=True).set_input_files(tmp_path / "Fostering.docx")
+    author_page.get_by_role("button", name="Upload").click()
+    expect(author_page.get_by_text("Converting Fostering.docx to PDF…")).to_be_visible()
+    expect(author_page.get_by_text("1 of 1 uploaded.")).to_be_visible(timeout=60_000)
+    expect(author_page.get_by_text("One comment, the first at")).to_be_visible()
+    no_violations(author_page)
+    author_page.get_by_role("link", name="Fostering", exact=True).click()
+    expect(author_page.get_by_role("heading", name="Left out of the PDF, or made to fit")).to_be_visible()
+    no_violations(author_page)

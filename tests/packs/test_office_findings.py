@@ -29,9 +29,9 @@ def words(program, data, kind=None):
         ("macros", "The file has macros. They were not run"),
         ("embedded", "It holds one other file (Sheet1.xlsx)"),
         ("links", "One field would bring in text from another file"),
-        ("comments", "One comment, the first at ‘The budget for the year is settled in full.’"),
+        ("comments", "One comment, the first at ‘The budget for the year is settled in full’"),
         ("tracked", "one insertion and 2 deletions, one of them at ‘The budget"),
-        ("hidden", "One passage of hidden text, at ‘Seen.’"),
+        ("hidden", "One passage of hidden text, at ‘Seen’"),
     ],
 )
 def test_what_a_report_holds_besides_its_text_is_said_with_the_place(kind, said):
