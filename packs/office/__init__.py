@@ -57,7 +57,7 @@ def convert_office(data: bytes, soffice: Soffice) -> ConvertedOffice:
         package, found = _new(data, kind, convert)
         found += _settled(package, kind)
         settled = package.data()
-        pdf, tagged = _finished(convert(settled, NEW[kind.program], "pdf"))
+        pdf, tagged = _finished(convert(settled, NEW[kind.program], "pdf"), kind)
         if not tagged and kind.program == "excel":
             pdf, tagged = _with_cells(pdf, settled, convert)
     if not tagged:
@@ -65,9 +65,9 @@ def convert_office(data: bytes, soffice: Soffice) -> ConvertedOffice:
     return ConvertedOffice(pdf, kind, found)
 
 
-def _finished(pdf):
+def _finished(pdf, kind):
     try:
-        return finished(pdf)
+        return finished(pdf, is_sheet=kind.program == "excel")
     except (pikepdf.PdfError, *DAMAGE) as error:
         raise BadUpload(FAILED) from error
 

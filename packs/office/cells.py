@@ -23,6 +23,7 @@ from .package import Package
 
 SHOWS = {"Tj", "TJ", "'", '"'}
 THIN = 1.0  # points: a line between cells
+MARKS = {"BDC", "BMC", "EMC", "DP", "MP"}
 NEAR = 0.5  # points
 NUMBER = re.compile(r"^[\s£$€%()\d.,:/+*–-]*$")
 AFTER_LINES = ("pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "drawing", "tableParts", "extLst")
@@ -139,8 +140,8 @@ def _mark(pdf, page, pieces) -> list[int | None]:
     content, numbers, opened = [], [], -1
     for part in pikepdf.parse_content_stream(page):
         operator = str(part.operator)
-        if operator in {"BDC", "BMC"}:
-            raise Disagreement("something is tagged already")
+        if operator in MARKS:
+            continue  # wrapped cells come as paragraphs, and nothing else does
         if operator == "BT":
             opened += 1
             content.append(([Name.P, Dictionary(MCID=opened)], Operator("BDC")))

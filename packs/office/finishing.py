@@ -10,10 +10,10 @@ from packs.pdf import pdf_bytes
 from packs.tree import Annotated, BrokenTags, Element, Marked, drop_tags, read_tree, write_tree
 
 
-def finished(pdf: bytes) -> tuple[bytes, bool]:
+def finished(pdf: bytes, *, is_sheet: bool) -> tuple[bytes, bool]:
     """The PDF without what changes from one conversion to the next, and whether its tags can be relied on."""
     with pikepdf.open(io.BytesIO(pdf)) as made:
-        tagged = is_tagged(made) and _reaches_every_page(made)
+        tagged = is_tagged(made) and _is_told_whole(made, is_sheet)
         claimed = tagged and claims_access(made)
         for key in ("/Metadata", "/OpenAction"):
             if key in made.Root:
@@ -63,10 +63,13 @@ def _all(element):
             yield from _all(child)
 
 
-def _reaches_every_page(pdf) -> bool:
-    """Whether every page with text on it has a tag: older versions of LibreOffice tag no cell of a spreadsheet."""
+def _is_told_whole(pdf, is_sheet) -> bool:
+    """Whether each page with text has a tag, and a spreadsheet a table: older versions of LibreOffice make none."""
     try:
-        reached = {each.page for each in _all(read_tree(pdf, "")) if isinstance(each, Marked)}
+        found = list(_all(read_tree(pdf, "")))
     except BrokenTags:
         return False
+    if is_sheet and not any(isinstance(each, Element) and each.kind == "Table" for each in found):
+        return False
+    reached = {each.page for each in found if isinstance(each, Marked)}
     return all(index in reached or b"Tf" not in page.obj.Contents.read_bytes() for index, page in enumerate(pdf.pages))

@@ -9,7 +9,12 @@ from packs.office import Soffice, convert_office
 from . import office_samples as samples
 
 SOFFICE = Soffice(turns=Path(tempfile.gettempdir()) / "office-turns-of-tests")
-MAKERS = {"word": samples.forgetful_word, "excel": samples.forgetful_workbook, "slides": samples.forgetful_slides}
+MAKERS = {
+    "word": samples.forgetful_word,
+    "excel": samples.forgetful_workbook,
+    "slides": samples.forgetful_slides,
+    "coloured": samples.coloured_workbook,
+}
 
 
 @cache

@@ -253,6 +253,28 @@ def scorecard(columns=24, rows=12):
     return [head, *[[f"Indicator {row}", *range(row, row + columns - 1)] for row in range(1, rows)]]
 
 
+def coloured_workbook():
+    """A title over a table with a dark header row and wrapped words, as scorecards are."""
+    styles = (
+        f'<styleSheet {S}><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill/><fill/>'
+        '<fill><patternFill patternType="solid"><fgColor rgb="FF99CC66"/></patternFill></fill></fills><borders count="2"><border/>'
+        '<border><left style="thick"/><right style="thick"/><top style="thick"/><bottom style="thick"/></border></borders>'
+        '<cellXfs count="2"><xf fontId="0" fillId="0" borderId="0"/><xf fontId="0" fillId="2" borderId="1" applyFill="1" '
+        'applyBorder="1" applyAlignment="1"><alignment wrapText="1"/></xf></cellXfs></styleSheet>'
+    )
+    lines = [["Adoption scorecard for the whole year"], ["Indicator", "Its definition as agreed", "Year"]]
+    lines += [[f"CP{number}", "Words that wrap over more than one line", number] for number in (1, 2)]
+    rows = sheet(lines, columns='<cols><col min="1" max="3" width="14" customWidth="1"/></cols>')
+    rows = rows.replace("<c ", '<c s="1" ').replace('<c s="1" r="A1"', '<c r="A1"')
+    rows = rows.replace("<row ", '<row ht="48" customHeight="1" ')
+    return workbook(
+        {"Card": []},
+        made={"Card": rows},
+        more_parts={"xl/styles.xml": styles},
+        more_relations=[("rId80", "styles", "styles.xml")],
+    )
+
+
 def forgetful_workbook():
     """A wide scorecard with a hidden and a very hidden sheet, a hidden row and column, a comment and an outside link."""
     rows = [*scorecard(), ["Marmalade", 1], ["Last line", 2]]

@@ -59,6 +59,14 @@ def test_a_sheet_is_a_table_with_its_headers():
     assert found["TH"] + found["TD"] == rows * columns - empty + 2
 
 
+def test_wrapped_and_coloured_cells_are_cells_and_the_title_is_not():
+    found = kinds(made("coloured").pdf)
+    assert (found["Table"], found["TR"], found["TH"], found["TD"]) == (1, 3, 3 + 2, 2 * 2)
+    with pikepdf.open(io.BytesIO(made("coloured").pdf)) as pdf:
+        first, second = pdf.Root.StructTreeRoot.K[0].K
+    assert (str(first.S), str(second.S)) == ("/P", "/Table")
+
+
 def test_a_reports_headings_list_table_note_and_link_are_tagged():
     found = kinds(made("word").pdf)
     assert (found["H1"], found["H2"], found["Table"], found["TR"], found["TH"]) == (1, 1, 1, 3, 3)
