@@ -1,6 +1,7 @@
 """PDF: documents in, one pack out. Knows no model, and imports nothing of the portal."""
 
 from .assembly import Pack, PackDocument, assemble
+from .bundling import NumberedDocument, bundle
 from .cache import PartCache, PartStore
 from .finding import Heading
 from .fronts import settle_fronts
@@ -24,6 +25,7 @@ __all__ = [
     "BadUpload",
     "Heading",
     "ImageFacts",
+    "NumberedDocument",
     "OpenParts",
     "Pack",
     "PackDocument",
@@ -37,6 +39,7 @@ __all__ = [
     "WrittenSource",
     "anchor_pages",
     "assemble",
+    "bundle",
     "check_image",
     "check_upload",
     "make_parts",

@@ -15,7 +15,7 @@ from .plan import PackStyle, PageRange, Plan, lay_out
 from .rendering import uncollected
 from .sheets import Stamp
 
-MISSING_PAGE = "This page belongs to a restricted document and is not part of this edition"
+MISSING_PAGE = "This page belongs to a document that is not part of this edition"
 RESTRICTED_DOCUMENT = "This document is restricted"
 
 
