@@ -1,8 +1,8 @@
-"""Checks the record against its own hashes: every file, every edition's content, every paper's words."""
+"""Checks the record against its own hashes: every file, every edition's content, every paper's words, where bundles are kept."""
 
 from .files import open_document
 from .hashing import content_sha256, paper_sha256, sha256_of
-from .models import Edition, FiledDocument, Paper
+from .models import Bundle, Edition, FiledDocument, Paper
 
 
 def faults_in_record():
@@ -15,6 +15,9 @@ def faults_in_record():
     for paper in Paper.objects.order_by("pk").iterator():
         if paper_sha256(paper.title, paper.html, paper.text) != paper.sha256:
             yield f"paper {paper.pk}: its words were changed"
+    for bundle in Bundle.objects.select_related("file").order_by("pk").iterator():
+        if bundle.file.restricted != bundle.is_restricted:
+            yield f"bundle {bundle.pk} of publication {bundle.publication_id}: its file is another edition's"
 
 
 def _file_faults(filed):

@@ -1,12 +1,14 @@
 """The record: only added to. Nothing here is changed once written; triggers in the database see to it."""
 
 from .bodies import BodyVersion, MeetingNotice
+from .bundles import Bundle
 from .papers import Opening, Paper, PaperAccess, TakeDown
 from .publications import Edition, FiledDocument, Publication
 from .publishing import PublishRequest
 
 __all__ = [
     "BodyVersion",
+    "Bundle",
     "Edition",
     "FiledDocument",
     "MeetingNotice",

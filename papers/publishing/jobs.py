@@ -11,6 +11,7 @@ from council_portal.profile import council
 from meetings.models import Meeting
 from papers.models import Publication, PublishRequest
 
+from .bundling import bundle_meeting
 from .changes import draft_of
 from .parts import make_documents
 from .takedown import reissue, reissue_if_overtaken
@@ -75,6 +76,12 @@ def publish_meeting(request_id):
 def reissue_packs(publication_id):
     """Issue a publication's packs again after a paper in them was taken down."""
     reissue(Publication.objects.get(pk=publication_id))
+
+
+@app.task(name="make_bundles", queue="publishing", retry=5, priority=-1)
+def make_bundles(meeting_id):
+    """Bind the meeting's papers together again; whoever presses 'Publish' meanwhile goes first."""
+    bundle_meeting(meeting_id)
 
 
 def _prepare_parts(request, meeting):

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from papers.files import read_document
 from papers.models import Edition, Paper, Publication, TakeDown
 
+from .asking import ask_for_bundles
 from .entries import PUBLIC, RESTRICTED, taken_down_entry
 
 
@@ -34,6 +35,7 @@ def take_down(key, *, by, reason, breach_note=""):
     )
     # Looked for once this is committed: a publication that is written meanwhile is found here or finds this itself.
     transaction.on_commit(lambda: _have_issued_again(naming(key, row.meeting_id)))
+    ask_for_bundles(row.meeting_id)
     return row
 
 

@@ -12,6 +12,7 @@ from papers.files import file_document
 from papers.hashing import content_sha256, paper_sha256
 from papers.models import Edition, Paper, Publication
 
+from .asking import ask_for_bundles
 from .bodies import publish_committee_if_changed
 from .changes import draft_of
 from .entries import PUBLIC, RESTRICTED
@@ -74,6 +75,7 @@ def publish_agenda(meeting, *, by, reasons=None, reason="", at=None):
     _note_at_the_desk(prepared.draft, at)
     publish_notice_if_changed(meeting, by=by)
     publish_committee_if_changed(meeting.committee, by=by)
+    ask_for_bundles(meeting.pk)
     return publication
 
 

@@ -13,6 +13,7 @@ from factory.django import DjangoModelFactory
 
 from papers.models import (
     BodyVersion,
+    Bundle,
     Edition,
     FiledDocument,
     MeetingNotice,
@@ -118,6 +119,23 @@ class EditionFactory(DjangoModelFactory):
         FiledDocumentFactory,
         restricted=factory.LazyAttribute(lambda o: o.factory_parent.audience == "restricted"),
         pages=40,
+    )
+
+
+class BundleFactory(DjangoModelFactory):
+    """A complete pack; give ``item_id`` for the papers of an item."""
+
+    class Meta:
+        model = Bundle
+
+    publication = factory.SubFactory(PublicationFactory)
+    audience = "public"
+    kind = factory.LazyAttribute(lambda o: "item" if o.item_id else "complete")
+    item_id = 0
+    file = factory.SubFactory(
+        FiledDocumentFactory,
+        restricted=factory.LazyAttribute(lambda o: o.factory_parent.audience == "restricted"),
+        pages=60,
     )
 
 

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 
 MAKERS = {
     models.BodyVersion: factories.BodyVersionFactory,
+    models.Bundle: factories.BundleFactory,
     models.Edition: factories.EditionFactory,
     models.FiledDocument: factories.FiledDocumentFactory,
     models.MeetingNotice: factories.MeetingNoticeFactory,

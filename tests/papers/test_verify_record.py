@@ -7,7 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from papers.models import FiledDocument
+from papers.files import file_document
+from papers.models import Bundle, FiledDocument
+from papers.publishing.bundling import bundle_meeting
 from papers.publishing.verbs import publish_agenda
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory
 
@@ -63,3 +65,23 @@ def test_a_changed_word_is_found(publication):
     behind_the_triggers("UPDATE papers_paper SET html = html || 'x'")
     behind_the_triggers('UPDATE papers_edition SET content = content || \'{"council": "Another"}\'')
     assert len(faults()) == 3  # the paper and both editions
+
+
+def test_a_bundle_is_verified_too(publication):
+    item = AgendaItemFactory(meeting_id=publication.meeting_id)
+    DocumentFactory(item=item)
+    DocumentFactory(item=item)
+    publish_agenda(item.meeting, by=publication.published_by, reason="More.")
+    bundle_meeting(item.meeting_id)
+    assert Bundle.objects.count() == 2
+    assert faults() == []
+    filed = Bundle.objects.get(kind="item").file
+    with open(filed.storage.path(filed.path), "ab") as file:
+        file.write(b" ")
+    assert [filed.sha256 in fault for fault in faults()] == [True]
+
+
+def test_a_public_bundle_that_points_at_a_restricted_file_is_found(publication):
+    secret = file_document(b"%PDF-1.7 secret", restricted=True)
+    Bundle.objects.create(publication=publication, audience="public", kind="complete", file=secret)
+    assert ["another edition's" in fault for fault in faults()] == [True]

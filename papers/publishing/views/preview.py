@@ -76,7 +76,7 @@ def _door(content, audience, taken_down):
     papers = [paper for item in content["items"] for paper in item["papers"]]
     seen = [paper for paper in papers if audience == RESTRICTED or paper["openness"] == Paper.OPEN]
     down = {key: timezone.now() for key in taken_down}
-    return Door(audience == RESTRICTED, {(paper["key"], paper["version"]) for paper in seen}, down)
+    return Door(audience == RESTRICTED, {(paper["key"], paper["version"]): 0 for paper in seen}, down)
 
 
 @login_required
