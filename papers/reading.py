@@ -10,7 +10,8 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from .models import Edition, MeetingNotice, Paper, Publication, TakeDown
+from .bundled import bundles_for
+from .models import Bundle, Edition, MeetingNotice, Paper, Publication, TakeDown
 from .schedule_12a import paragraph_words, why_withheld
 
 
@@ -34,6 +35,10 @@ class Pack:
         """Whether a screen reader can follow all of it; not known to be otherwise of what was imported."""
         return self.edition.content.get("tagged", True)
 
+    def names_any(self, keys):
+        """Whether it holds, or so much as names, one of these papers."""
+        return not self.edition.keys_named().isdisjoint(keys)
+
 
 @dataclass
 class Agenda:
@@ -45,6 +50,13 @@ class Agenda:
     content: dict = field(default_factory=dict)
     items: list[dict] = field(default_factory=list)
     packs: list[Pack] = field(default_factory=list)
+    bundles: dict[int, Bundle] = field(default_factory=dict)
+    door: "Door | None" = None
+
+    @property
+    def complete(self):
+        """All packs in one file, in agenda order; nothing while it is being made, and where there is one pack only."""
+        return self.bundles.get(0)
 
     @property
     def publication(self):
@@ -62,6 +74,19 @@ class Agenda:
     def files(self):
         """The packs that there is a PDF of."""
         return [pack for pack in self.packs if pack.file]
+
+    @property
+    def archive(self):
+        """How many files, and bytes, there are to be had as one ZIP file; nothing where there is only one."""
+        if not self.door or not self.is_newest:
+            return None
+        sizes = [pack.file.size for pack in self.files if not pack.names_any(self.door.down)]
+        sizes += [self.complete.file.size] if self.complete and not self.complete.out_of_date else []
+        sizes += filter(None, self.door.visible.values())
+        closed = any(pack.restricted for pack in self.files) or any(
+            p["restricted"] and p["readable"] for p in self.papers
+        )
+        return {"files": len(sizes), "size": sum(sizes), "restricted": closed} if len(sizes) > 1 else None
 
     @cached_property
     def parts(self):
@@ -128,10 +153,19 @@ def agenda_for(reader, meeting_id, number=None):
     agenda.packs = [_pack(editions, door) for _, editions in sorted(issued.items())]
     agenda.items = merged_items(chosen, door)
     supplements = {pack.publication.number: pack.publication for pack in agenda.packs if pack.publication.number}
+    agenda.door = door
+    agenda.bundles = bundles_for(reader, issued[max(issued)], door) if agenda.is_newest else {}
     for item in agenda.items:
+        item["bundle"] = agenda.bundles.get(item["id"])
+        item["bundle_is_partial"] = bool(item["bundle"]) and _is_partial(item)
         for paper in item["papers"]:
             paper |= {"item_id": item["id"], "supplement": supplements.get(paper.get("publication"))}
     return agenda
+
+
+def _is_partial(item):
+    """Whether the file of an item's papers is without those that are restricted."""
+    return not item["bundle"].is_restricted and any(paper["restricted"] for paper in item["papers"])
 
 
 def pack_for(reader, meeting_id, number):
@@ -154,18 +188,20 @@ def _issued(reader, meeting_id):
 
 @dataclass
 class Door:
-    """What of one meeting's papers is open to one reader: the answer of the access rule, and what was taken down."""
+    """What of one meeting's papers is open to one reader: the answer of the access rule, and what was taken down.
+
+    ``visible`` has the size in bytes of each paper's file by the paper's key and version.
+    """
 
     own: bool
-    visible: set
+    visible: dict
     down: dict
 
     @classmethod
     def of(cls, reader, meeting_id):
         papers = Paper.objects.of_meeting(meeting_id)
-        visible = {
-            (str(key), version) for key, version in papers.visible_to(reader).values_list("key", "version").order_by()
-        }
+        facts = papers.visible_to(reader).values_list("key", "version", "file__size").order_by()
+        visible = {(str(key), version): size for key, version, size in facts}
         taken_down = TakeDown.objects.filter(Q(meeting_id=meeting_id) | Q(paper_key__in=papers.values("key")))
         down = {str(row.paper_key): row.taken_down_at for row in taken_down}
         return cls(_is_own(reader, meeting_id), visible, down)
@@ -185,11 +221,12 @@ class Door:
 
     def sees_all(self, content):
         """Whether nothing in an edition is withheld from this reader, what was taken down aside."""
-        return all(
-            self.sees_item(item)
-            and all(self.sees_paper(paper) or str(paper["key"]) in self.down for paper in item["papers"])
-            for item in content["items"]
-        )
+        return all(map(self.sees_all_of, content["items"]))
+
+    def sees_all_of(self, item):
+        """Whether nothing of an item of the restricted edition is withheld from this reader."""
+        papers = item["papers"]
+        return self.sees_item(item) and all(self.sees_paper(p) or str(p["key"]) in self.down for p in papers)
 
 
 def _no_more_closed(item, papers):

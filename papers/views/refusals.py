@@ -29,7 +29,15 @@ def in_words(view):
 
 def being_issued_again(request, members):
     """503: the pack is made again without a paper that was taken down, and the old one is no longer given out."""
-    response = _page(request, "issued_again", 503, members, {})
+    return _later(_page(request, "issued_again", 503, members, {}))
+
+
+def being_made(request, members):
+    """503: the papers are published, but not bound together yet."""
+    return _later(_page(request, "being_made", 503, members, {}))
+
+
+def _later(response):
     response["Retry-After"] = "60"
     return response
 

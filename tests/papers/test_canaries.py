@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from meetings.models import AgendaItem, Openness
 from packs import check_upload, render_part
-from papers.models import Edition, Paper, Publication
+from papers.models import Bundle, Edition, Paper, Publication
+from papers.publishing.bundling import bundle_meeting
 from papers.publishing.takedown import naming, reissue, take_down
 from papers.publishing.verbs import publish_agenda
 from people.reader import ANYONE
@@ -154,10 +155,22 @@ def look_through(seed, advisor):
     canaries = Canaries(seed)
     meeting = random_meeting(canaries, advisor)
     publish_agenda(meeting, by=advisor, reasons=_reasons(meeting))
+    add_a_supplement(canaries, meeting, advisor)
+    bundle_meeting(meeting.pk)
+    assert {"public", "restricted"} == set(Bundle.objects.values_list("audience", flat=True))
     assert canaries.secret, "a meeting without anything to hide shows nothing"
     assert not leaks(canaries)
     everything = " ".join(said for _, said in public_bytes())
     assert [word for word in canaries.plain if word not in everything] == []
+
+
+def add_a_supplement(canaries, meeting, advisor):
+    """Late papers for an item that has some, so that there is a complete pack, and one item's papers at least."""
+    item = meeting.items.filter(kind="report").first()
+    for title in (canaries.word(canaries.plain), canaries.word(canaries.plain)):
+        DocumentFactory(item=item, created_by=advisor, title=title, body=body(canaries, canaries.plain))
+    document(canaries, item, advisor, hidden=True)
+    publish_agenda(meeting, by=advisor, reasons=_reasons(meeting), reason="Late papers.")
 
 
 def _reasons(meeting):
@@ -194,9 +207,14 @@ def test_nothing_of_a_paper_taken_down_is_in_any_public_page(advisor):
     publish_agenda(item.meeting, by=advisor)
     key = Paper.objects.get().key
     words_of_it = [word for word in canaries.plain if word not in (item.title, item.text)]
+    for _ in range(2):
+        document(Canaries(9), item, advisor, hidden=False)
+    publish_agenda(item.meeting, by=advisor, reason="Late papers.")
+    bundle_meeting(item.meeting_id)
     take_down(key, by=advisor, reason="It names a child.")
     for publication in naming(key, item.meeting_id):
         reissue(publication)
+    bundle_meeting(item.meeting_id)
     said = " ".join(said for _, said in _crawled())
     assert Publication.objects.exists()
     assert [word for word in words_of_it if word in said] == []

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 import zlib
 from functools import cache
 from urllib.parse import urlsplit
@@ -65,6 +66,9 @@ TABLE = {
             "meeting",
             "pack",
             "supplement",
+            "complete_pack",
+            "item_papers",
+            "papers_zip",
             "council_css",
             "account_login",
             "account_reset_password",
@@ -80,7 +84,17 @@ TABLE = {
     **{f"{name} down": NOBODY for name in MEMBERS_PAPER_PAGES},
     **{f"{name} open": MEMBERS for name in MEMBERS_PAPER_PAGES},
     **dict.fromkeys(
-        ["members_area", "members_search", "members_meeting", "members_pack", "members_supplement"], MEMBERS
+        [
+            "members_area",
+            "members_search",
+            "members_meeting",
+            "members_pack",
+            "members_supplement",
+            "members_complete_pack",
+            "members_item_papers",
+            "members_papers_zip",
+        ],
+        MEMBERS,
     ),
     **dict.fromkeys(["start", "account_security", "account_change_password", "mfa_index"], SIGNED_IN),
     **dict.fromkeys(
@@ -231,10 +245,11 @@ def address(world, row):
     values = {
         "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1, "key": world.restricted.key,
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
+        "item_id": world.item.pk,
         "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug}.get(name),
     }  # fmt: skip
-    if name in (*PAPER_PAGES, "pack", "supplement"):
+    if name in (*PAPER_PAGES, "pack", "supplement", "complete_pack", "item_papers", "papers_zip"):
         values["slug"] = meeting.slug
     values["slug"] = values["slug"] or world.committee.slug
     return _reverse(name, values)
@@ -268,9 +283,17 @@ def let_in(response):
 
 
 def words(response):
-    """Everything a response says, decompressed where it is a PDF."""
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    return pdf_words(body) if body.startswith(b"%PDF") else body.decode(errors="replace")
+    """Everything a response says, decompressed where it is a PDF, or a ZIP file of them."""
+    return all_words(b"".join(response.streaming_content) if response.streaming else response.content)
+
+
+def all_words(body):
+    if body.startswith(b"%PDF"):
+        return pdf_words(body)
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return "\n".join([*archive.namelist(), *(all_words(archive.read(name)) for name in archive.namelist())])
+    return body.decode(errors="replace")
 
 
 @cache

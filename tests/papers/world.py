@@ -8,6 +8,7 @@ from django.utils import timezone
 from meetings.models import Substitution
 from packs import check_upload, render_part
 from papers.models import Paper
+from papers.publishing.bundling import bundle_meeting
 from papers.publishing.takedown import naming, reissue, take_down
 from papers.publishing.verbs import publish_agenda
 from people.models import Role
@@ -87,12 +88,13 @@ def build_world():
     take_down(key, by=users["monitoring"], reason="It names a child.")
     for publication in naming(key, meeting.pk):
         reissue(publication)
+    bundle_meeting(meeting.pk)
     draft = MeetingFactory(committee=committee, starts_at=timezone.now() + dt.timedelta(days=60))
     draft_item = AgendaItemFactory(meeting=draft, title=f"{DRAFT} item", kind="report")
     draft_document = DocumentFactory(item=draft_item, title=f"{DRAFT} report", created_by=users["advisor"])
     draft_upload = uploaded_draft(draft_item, users["advisor"])
     return SimpleNamespace(
-        committee=committee, meeting=meeting, draft=draft, draft_item=draft_item, draft_document=draft_document,
+        committee=committee, meeting=meeting, item=item, draft=draft, draft_item=draft_item, draft_document=draft_document,
         draft_upload=draft_upload,
         users=users, open=Paper.objects.get(title="Yearly report"),
         restricted=Paper.objects.get(title__contains=RESTRICTED), down=Paper.objects.get(title=gone.title),
