@@ -18,6 +18,7 @@ from .parts import (
 )
 from .pdf import BadUpload, OpenParts, pdf_text
 from .plan import PackStyle, PageRange, plan_pages
+from .signing import signature_leaves
 from .together import make_parts
 from .uploads import ImageFacts, UploadFacts, check_image, check_upload
 
@@ -48,6 +49,7 @@ __all__ = [
     "plan_pages",
     "render_part",
     "settle_fronts",
+    "signature_leaves",
     "style_sheet",
     "upload_part",
     "written_source",

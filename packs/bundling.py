@@ -1,8 +1,8 @@
 """Documents bound together again on the page numbers they were published with, wherever those come from."""
 
 import hashlib
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import pikepdf
@@ -43,20 +43,25 @@ def bundle(
     """
     placeholders = {"language": language, "cache": cache, **rendering}
     placed = [(each.document, _placement(each, style, each is documents[-1])) for each in documents]
-    with ExitStack() as stack:
-        out = stack.enter_context(pikepdf.new())
-        binding = Binding(out, Stamp(footer, restricted), language, stack)
-        for leaf in _front_leaves(front, title, style):
-            binding.add(leaf)
-        for document, placement in placed:
-            for leaf in _document_leaves(document, placement, placeholders):
-                binding.add(leaf)
-            for leaf in _blanks(placement.first + placement.pages, placement.blanks, style):
-                binding.add(leaf)
+    leaves = [*_front_leaves(front, title, style)]
+    for document, placement in placed:
+        leaves += _document_leaves(document, placement, placeholders)
+        leaves += _blanks(placement.first + placement.pages, placement.blanks, style)
+    with bound(leaves, Stamp(footer, restricted), language) as binding:
         tagged = binding.finish(title)
-        sheets, data = len(out.pages), pdf_bytes(out)
+        sheets, data = len(binding.pdf.pages), pdf_bytes(binding.pdf)
     ranges = {each.key: PageRange(each.first, each.first + each.pages - 1) for _, each in placed}
     return Pack(data, sheets, ranges, hashlib.sha256(data).hexdigest(), tagged)
+
+
+@contextmanager
+def bound(leaves: Iterable[Leaf], stamp: Stamp, language: str):
+    """A binding with these leaves in it, to be finished and written before it is closed."""
+    with ExitStack() as stack:
+        binding = Binding(stack.enter_context(pikepdf.new()), stamp, language, stack)
+        for leaf in leaves:
+            binding.add(leaf)
+        yield binding
 
 
 def _placement(numbered, style, is_last) -> Placement:

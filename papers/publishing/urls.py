@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import access, notices, preview, publish, record
+from .views import access, notices, preview, publish, record, signing
 
 urlpatterns = [
     path("meetings/<int:pk>/publish/", publish.before_publishing, name="before_publishing"),
@@ -18,5 +18,6 @@ urlpatterns = [
     path("record/", record.record_start, name="record_start"),
     path("papers/<uuid:key>/take-down/", record.take_down_paper, name="take_down"),
     path("papers/<uuid:key>/access/", access.paper_access, name="paper_access"),
+    path("papers/<uuid:key>/signature.pdf", signing.minutes_for_signature, name="minutes_for_signature"),
     path("papers/<uuid:key>/openings/", access.openings, name="openings"),
 ]

@@ -141,6 +141,7 @@ TABLE = {
             "reschedule_meeting",
             "publish_notices",
             "publish_committee",
+            "minutes_for_signature",
             "comment_settle",
             "document_to_follow",
             "document_add",
@@ -249,6 +250,8 @@ def address(world, row):
         "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug}.get(name),
     }  # fmt: skip
+    if name == "minutes_for_signature":
+        values["key"] = world.minutes.key
     if name in (*PAPER_PAGES, "pack", "supplement", "complete_pack", "item_papers", "papers_zip"):
         values["slug"] = meeting.slug
     values["slug"] = values["slug"] or world.committee.slug

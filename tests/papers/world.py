@@ -80,6 +80,7 @@ def build_world():
         item=item, title=f"The {RESTRICTED} family", public_title="Appendix 1", body=f"<p>{RESTRICTED} here.</p>",
         upload_name=f"{RESTRICTED}.docx", authors=f"{RESTRICTED} author", **EXEMPT,
     )  # fmt: skip
+    DocumentFactory(item=item, title="Minutes of 1 May", kind="minutes", body="<p>The minutes were approved.</p>")
     gone = DocumentFactory(item=item, title=f"The {DOWN} note", body=f"<p>{DOWN} was named.</p>")
     publish_agenda(meeting, by=users["advisor"])
     DocumentFactory(item=item, title="Late figures", body="<p>Twelve.</p>")
@@ -94,8 +95,10 @@ def build_world():
     draft_document = DocumentFactory(item=draft_item, title=f"{DRAFT} report", created_by=users["advisor"])
     draft_upload = uploaded_draft(draft_item, users["advisor"])
     return SimpleNamespace(
-        committee=committee, meeting=meeting, item=item, draft=draft, draft_item=draft_item, draft_document=draft_document,
+        committee=committee, meeting=meeting, item=item, draft=draft, draft_item=draft_item,
+        draft_document=draft_document,
         draft_upload=draft_upload,
-        users=users, open=Paper.objects.get(title="Yearly report"),
+        users=users, minutes=Paper.objects.get(kind="minutes"),
+        open=Paper.objects.get(title="Yearly report"),
         restricted=Paper.objects.get(title__contains=RESTRICTED), down=Paper.objects.get(title=gone.title),
     )  # fmt: skip

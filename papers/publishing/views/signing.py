@@ -1,0 +1,37 @@
+"""Published minutes as they are printed for the chair to initial and sign."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from packs import RenderedPart, signature_leaves
+from papers.files import read_document
+from papers.models import Edition, Opening, Paper
+from people.access import roles_required
+from people.models import Role
+
+from ..entries import PUBLIC
+
+MINUTES = "minutes"
+
+
+@roles_required(Role.GOVERNANCE_ADVISOR)
+@require_safe
+def minutes_for_signature(request, key):
+    """A print copy of the newest version of a minutes paper; restricted minutes are logged as opened."""
+    papers = Paper.objects.visible_to(request.reader).newest().select_related("publication", "file")
+    paper = get_object_or_404(papers, key=key, kind=MINUTES, file__isnull=False)
+    content = Edition.objects.newest(PUBLIC).get(publication=paper.publication).content
+    copy = signature_leaves(
+        RenderedPart.of(read_document(paper.file)),
+        title=f"{paper.title}, {content['committee']['name']}",
+        presiding=content["words"]["chair"].lower(),
+        restricted=paper.is_restricted,
+    )
+    if paper.is_restricted and request.method != "HEAD":
+        Opening.objects.create(user=request.user, paper=paper, as_file=True)
+    response = HttpResponse(copy.pdf, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, f"{paper.slug}-for-signature.pdf")
+    response["Cache-Control"] = "private, no-store"
+    return response
