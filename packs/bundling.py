@@ -10,6 +10,7 @@ import pikepdf
 from .assembly import Pack, PackDocument, _blanks, _document_leaves
 from .binding import Binding, Leaf
 from .cache import PartCache
+from .finding import Heading
 from .parts import RenderedPart
 from .pdf import pdf_bytes
 from .plan import PackStyle, PageRange, Placement
@@ -32,6 +33,7 @@ def bundle(
     footer: str,
     restricted: bool,
     front: RenderedPart | None = None,
+    headings: Sequence[Heading] = (),
     language: str = "en-GB",
     cache: PartCache | None = None,
     **rendering,
@@ -46,9 +48,9 @@ def bundle(
     leaves = [*_front_leaves(front, title, style)]
     for document, placement in placed:
         leaves += _document_leaves(document, placement, placeholders)
-        leaves += _blanks(placement.first + placement.pages, placement.blanks, style)
+        leaves += _blanks(placement.first + placement.pages, placement.blanks, style, document.running)
     with bound(leaves, Stamp(footer, restricted), language) as binding:
-        tagged = binding.finish(title)
+        tagged = binding.finish(title, headings)
         sheets, data = len(binding.pdf.pages), pdf_bytes(binding.pdf)
     ranges = {each.key: PageRange(each.first, each.first + each.pages - 1) for _, each in placed}
     return Pack(data, sheets, ranges, hashlib.sha256(data).hexdigest(), tagged)

@@ -1,4 +1,4 @@
-"""Checks the record against its own hashes: every file, every edition's content, every paper's words, where bundles are kept."""
+"""Checks the record against its own hashes: every file, every edition's content, every paper's words, every bundle."""
 
 from .files import open_document
 from .hashing import content_sha256, paper_sha256, sha256_of

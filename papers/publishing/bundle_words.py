@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
 
+from .finding import headings, with_links
 from .packing import placeholder_wording
 from .parts import render_house_part
 
@@ -37,7 +38,13 @@ def _publication(content):
 
 
 def _item(item):
-    return {**item, "papers": [{**paper, "supplement": paper["publication"] or 0} for paper in item["papers"]]}
+    papers = [{**paper, "supplement": paper["publication"] or 0} for paper in item["papers"]]
+    return with_links({**item, "papers": papers}, None)
+
+
+def complete_headings(content):
+    """The first level of the bookmarks of a complete pack."""
+    return headings(content["items"], None)
 
 
 def complete_title(content):

@@ -12,8 +12,9 @@ from packs import NumberedDocument, PackDocument, RenderedPart, bundle
 from papers.files import file_document, read_document
 from papers.models import Bundle, Edition, Paper, Publication, TakeDown
 
-from .bundle_words import complete_front, complete_title, footer, item_title, placeholder
+from .bundle_words import complete_front, complete_headings, complete_title, footer, item_title, placeholder
 from .entries import PUBLIC, RESTRICTED, taken_down_entry
+from .finding import item_name
 from .packing import pack_style
 from .parts import part_cache
 from .takedown import without
@@ -58,7 +59,8 @@ class Binder:
         if len(self.publications) < 2 or not documents or not self.is_wanted(items):
             return
         front = complete_front(self.contents, restricted=self.audience == RESTRICTED)
-        self.write(Bundle.Kind.COMPLETE, 0, items, documents, title=complete_title(self.newest), front=front)
+        facts = {"title": complete_title(self.newest), "front": front, "headings": complete_headings(self.newest)}
+        self.write(Bundle.Kind.COMPLETE, 0, items, documents, **facts)
 
     def bind_items(self):
         """The papers of each item that has several; in the public edition one sheet for each that is withheld."""
@@ -81,10 +83,14 @@ class Binder:
     def _document(self, item, entry, paper, sheets_withheld):
         if self._is_shown(entry, paper):
             part = self.read(paper)
-            return NumberedDocument(PackDocument(entry["key"], paper.title, part, part.pages), paper.first_page)
+            return NumberedDocument(
+                PackDocument(entry["key"], paper.title, part, part.pages, label=item_name(item)), paper.first_page
+            )
         pages = sheets_withheld or paper.file.pages
         sheet = placeholder(self.newest, item, entry)
-        return NumberedDocument(PackDocument(entry["key"], entry["title"], None, pages, sheet), paper.first_page)
+        return NumberedDocument(
+            PackDocument(entry["key"], entry["title"], None, pages, sheet, item_name(item)), paper.first_page
+        )
 
     def _is_shown(self, entry, paper):
         return not entry["taken_down"] and (self.audience == RESTRICTED or not paper.is_restricted)

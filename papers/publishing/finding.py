@@ -56,7 +56,8 @@ def _link_to_item(item, papers):
 
 
 def _here(item, number):
-    return [paper for paper in item["papers"] if paper["publication"] == number and paper["pages"]]
+    """The item's papers of publication ``number``; of all of them, in a complete pack, where it is None."""
+    return [paper for paper in item["papers"] if paper["pages"] and number in (None, paper["publication"])]
 
 
 def _link(key, span, title):
