@@ -2,18 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pikepdf
 
 from .assembly import Pack, PackDocument, _blanks, _document_leaves
 from .binding import Binding, Leaf
-from .cache import PartCache
+from .cache import PartStore
 from .finding import Heading
 from .parts import RenderedPart
-from .pdf import pdf_bytes
+from .pdf import OpenParts, pdf_bytes
 from .plan import PackStyle, PageRange, Placement
+from .rendering import uncollected
 from .sheets import Stamp
 
 
@@ -35,7 +36,7 @@ def bundle(
     front: RenderedPart | None = None,
     headings: Sequence[Heading] = (),
     language: str = "en-GB",
-    cache: PartCache | None = None,
+    cache: PartStore | None = None,
     **rendering,
 ) -> Pack:
     """Join documents in this order, each page with the number it has already; the same input gives the same bytes.
@@ -59,8 +60,8 @@ def bundle(
 @contextmanager
 def bound(leaves: Iterable[Leaf], stamp: Stamp, language: str):
     """A binding with these leaves in it, to be finished and written before it is closed."""
-    with ExitStack() as stack:
-        binding = Binding(stack.enter_context(pikepdf.new()), stamp, language, stack)
+    with uncollected, OpenParts() as parts, pikepdf.new() as pdf:
+        binding = Binding(pdf, stamp, language, parts)
         for leaf in leaves:
             binding.add(leaf)
         yield binding
