@@ -28,11 +28,14 @@ def clean_upload(data: bytes) -> bytes:
 
 def _cleaned(upload, data) -> bytes:
     claimed = claims_access(upload)
-    make_safe(upload)
+    flattened = make_safe(upload)
     fit_pages(upload, data)
     resolve_links(upload)
+    for key in ("/Names", "/Dests"):  # every link and bookmark has its place now
+        if key in upload.Root:
+            del upload.Root[key]
     _renew_tags(upload, id_prefix(data))
-    if claimed and "/StructTreeRoot" in upload.Root:
+    if claimed and not flattened and "/StructTreeRoot" in upload.Root:
         claim_access(upload)
     return pdf_bytes(upload)
 

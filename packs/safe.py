@@ -5,58 +5,110 @@ references to other files and the author's private data go, as does anything a l
 """
 
 import contextlib
+import re
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
+
+from .pictures import without_notes
 
 PAGE_KEYS = {
     *("/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents"),
     *("/Annots", "/StructParents", "/Group", "/Tabs"),
 }
+PAGES_KEYS = {"/Type", "/Kids", "/Count", "/Parent"}
 ROOT_KEYS = {"/Type", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/Names", "/Dests", "/Outlines", "/AcroForm"}
+RESOURCE_KEYS = {
+    *("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/Properties", "/ProcSet"),
+}
+PROPERTY_KEYS = {"/MCID", "/Lang", "/ActualText", "/Alt", "/E", "/Type", "/Subtype", "/Attached", "/BBox"}
+STREAM_KEYS = {"/Length", "/Filter", "/DecodeParms", "/Type", "/Subtype", "/StructParent", "/StructParents"}
+IMAGE_KEYS = STREAM_KEYS | {
+    *("/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask", "/Mask", "/Decode"),
+    *("/Interpolate", "/SMask", "/SMaskInData", "/Matte"),
+}
+FORM_KEYS = STREAM_KEYS | {"/FormType", "/BBox", "/Matrix", "/Resources", "/Group"}
+LINK_KEYS = {
+    *("/Type", "/Subtype", "/Rect", "/Contents", "/A", "/Dest", "/QuadPoints", "/Border", "/BS", "/C", "/F", "/H"),
+    *("/StructParent", "/Lang"),
+}
+BOOKMARK_KEYS = {
+    *("/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest", "/A", "/C", "/F", "/Type"),
+}
 COMMENTS = {
     *("/Text", "/Popup", "/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D", "/Caret", "/Redact"),
     *("/TrapNet", "/PrinterMark", "/Projection"),
 }
-ANYWHERE = ("/AA", "/AF", "/PieceInfo", "/Metadata", "/JS", "/EF", "/OpenAction", "/LastModified")
+UNSEEN = 2 | 32  # flags 'hidden' and 'no view' of an annotation
+ANYWHERE = ("/AA", "/AF", "/PieceInfo", "/Metadata", "/JS", "/EF", "/OpenAction", "/LastModified", "/OC", "/PS")
 IN_STREAMS = ("/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI", "/Alternates")
 LINKS = ("http://", "https://", "mailto:", "tel:")
+MOST_BOOKMARKS = 5_000
+DEEPEST = 60  # of dictionaries within dictionaries
 
 
-def make_safe(pdf: pikepdf.Pdf) -> None:
-    """Clean an opened upload in place. What forms and drawn marks look like stays, as part of the page."""
-    for key in [key for key in pdf.Root if key not in ROOT_KEYS]:
-        del pdf.Root[key]
-    if "/Names" in pdf.Root:
-        names = pdf.Root.Names
-        pdf.Root.Names = Dictionary({"/Dests": names.Dests} if "/Dests" in names else {})
+def make_safe(pdf: pikepdf.Pdf) -> bool:
+    """Clean an opened upload in place. What forms and drawn marks look like stays, as part of the page.
+
+    Returns whether any of these were there, so that the pages now show more than their tags know of.
+    """
+    _keep(pdf.Root, ROOT_KEYS)
+    _tame_root(pdf)
     for page in pdf.pages:
         _take_inherited(page)
-        _keep_page_keys(page)
-        _drop_annotations(pdf, page, lambda kind: kind in COMMENTS)
+        _keep(page.obj, PAGE_KEYS)
+        _drop_annotations(pdf, page, _is_unwanted)
+    flattened = any(each.get("/Subtype") != Name.Link for page in pdf.pages for each in page.obj.get("/Annots", []))
     _flatten(pdf)
     for page in pdf.pages:
-        _drop_annotations(pdf, page, lambda kind: kind != "/Link")
+        _drop_annotations(pdf, page, lambda annotation: annotation.get("/Subtype") != Name.Link)
         for annotation in page.obj.get("/Annots", []):
             _tame_link(annotation)
-    _strip_objects(pdf)
+    for thing in pdf.objects:
+        _strip(thing, 0)
     _tame_outline(pdf.Root.get("/Outlines"))
     _keep_only_title(pdf)
+    return flattened
+
+
+def _keep(thing, wanted):
+    for key in [key for key in thing if key not in wanted]:
+        del thing[key]
+
+
+def _tame_root(pdf):
+    names = pdf.Root.get("/Names")
+    if names is not None:
+        pdf.Root.Names = Dictionary({"/Dests": names.Dests} if isinstance(names, Dictionary) and "/Dests" in names else {})
+    if "/Lang" in pdf.Root and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", _words(pdf.Root.Lang)):
+        del pdf.Root["/Lang"]
+    if "/MarkInfo" in pdf.Root:
+        marked = isinstance(pdf.Root.MarkInfo, Dictionary) and pdf.Root.MarkInfo.get("/Marked") is True
+        pdf.Root.MarkInfo = Dictionary(Marked=marked)
+
+
+def _words(thing) -> str:
+    """A text of the file without control characters; empty where it is none or cannot be read."""
+    if not isinstance(thing, String):
+        return ""
+    with contextlib.suppress(ValueError):
+        return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]", "", str(thing))
+    return ""
 
 
 def _take_inherited(page):
     """Write on the page what it has from the nodes above it, which others look for on the page alone."""
     for key in ("/Resources", "/MediaBox", "/CropBox", "/Rotate"):
         node, depth = page.obj, 0
-        while key not in node and isinstance(node.get("/Parent"), Dictionary) and depth < 50:
+        while key not in node and isinstance(node.get("/Parent"), Dictionary) and depth < 1000:
             node, depth = node.Parent, depth + 1
         if key in node and key not in page.obj:
             page.obj[key] = node[key]
 
 
-def _keep_page_keys(page):
-    for key in [key for key in page.obj if key not in PAGE_KEYS]:
-        del page.obj[key]
+def _is_unwanted(annotation) -> bool:
+    flags = annotation.get("/F")
+    return str(annotation.get("/Subtype")) in COMMENTS or (isinstance(flags, int) and bool(flags & UNSEEN))
 
 
 def _drop_annotations(pdf, page, unwanted):
@@ -66,7 +118,7 @@ def _drop_annotations(pdf, page, unwanted):
     kept = [
         each if each.is_indirect else pdf.make_indirect(each)
         for each in (annotations if isinstance(annotations, Array) else [])
-        if isinstance(each, Dictionary) and not unwanted(str(each.get("/Subtype")))
+        if isinstance(each, Dictionary) and not unwanted(each)
     ]
     if kept:
         page.obj.Annots = Array(kept)
@@ -87,55 +139,103 @@ def _flatten(pdf):
 
 def _tame_link(annotation):
     """Keep links within the file and to the web; anything else stays on the page but does nothing."""
-    for key in ("/AA", "/PA", "/AP", "/Parent", "/Popup"):
-        if key in annotation:
-            del annotation[key]
+    _keep(annotation, LINK_KEYS)
+    if "/Contents" in annotation:
+        annotation.Contents = String(_words(annotation.Contents))
     action = annotation.get("/A")
-    if action is not None and not _is_harmless(action):
+    if action is None:
+        return
+    kind = action.get("/S") if isinstance(action, Dictionary) else None
+    if kind == Name.URI and _words(action.get("/URI")).strip().lower().startswith(LINKS):
+        annotation.A = Dictionary(S=Name.URI, URI=String(_words(action.URI).strip()))
+    elif kind == Name.GoTo and "/D" in action:
+        annotation.A = Dictionary(S=Name.GoTo, D=action.D)
+    else:
         del annotation["/A"]
-    elif action is not None and "/Next" in action:
-        del action["/Next"]
 
 
-def _is_harmless(action) -> bool:
-    if not isinstance(action, Dictionary):
-        return False
-    if action.get("/S") == Name.URI:
-        return str(action.get("/URI", "")).strip().lower().startswith(LINKS)
-    return action.get("/S") == Name.GoTo
+def _strip(thing, depth):
+    """Remove private data and references to other files from an object and from what is written within it."""
+    if depth > DEEPEST:
+        return
+    if isinstance(thing, Array):
+        for each in thing:
+            _strip_within(each, depth)
+    if not isinstance(thing, Dictionary | pikepdf.Stream):
+        return
+    for key in [key for key in ANYWHERE if key in thing]:
+        del thing[key]
+    _strip_kind(thing)
+    for each in [*thing.values()]:
+        _strip_within(each, depth)
 
 
-def _strip_objects(pdf):
-    """Remove private data and references to other files from every object, wherever it hangs."""
-    for thing in pdf.objects:
-        if not isinstance(thing, Dictionary | pikepdf.Stream):
-            continue
-        for key in ANYWHERE:
-            if key in thing:
-                del thing[key]
-        if isinstance(thing, pikepdf.Stream):
-            for key in IN_STREAMS:
-                if key in thing:
-                    del thing[key]
+def _strip_within(thing, depth):
+    if isinstance(thing, Array | Dictionary) and not thing.is_indirect:
+        _strip(thing, depth + 1)
 
 
-def _tame_outline(entry, seen=None):
-    """Keep bookmarks that lead into the file."""
-    seen = set() if seen is None else seen
-    while isinstance(entry, Dictionary) and entry.objgen not in seen:
+def _strip_kind(thing):
+    """What only some kinds of object may hold."""
+    if isinstance(thing, pikepdf.Stream):
+        _strip_stream(thing)
+    if thing.get("/Type") == Name.Pages:
+        _keep(thing, PAGES_KEYS)
+    resources = thing.get("/Resources")
+    if isinstance(resources, Dictionary):
+        _keep(resources, RESOURCE_KEYS)
+        properties = resources.get("/Properties")
+        for each in properties.values() if isinstance(properties, Dictionary) else []:
+            if isinstance(each, Dictionary):
+                _keep(each, PROPERTY_KEYS if "/MCID" in each else ())
+
+
+def _strip_stream(stream):
+    for key in [key for key in IN_STREAMS if key in stream]:
+        del stream[key]
+    kind = stream.get("/Subtype")
+    if kind == Name.Image:
+        _keep(stream, IMAGE_KEYS)
+        without_notes(stream)
+    elif kind == Name.Form:
+        _keep(stream, FORM_KEYS)
+    elif kind == Name.PS:
+        stream.write(b"")
+        _keep(stream, {"/Length"})
+        stream.Type, stream.Subtype, stream.BBox = Name.XObject, Name.Form, Array([0, 0, 0, 0])
+
+
+def _tame_outline(root):
+    """Keep bookmarks that lead into the file, with readable titles, and no more than can be of use."""
+    if not isinstance(root, Dictionary):
+        return
+    waiting, seen = [root], set()
+    while waiting:
+        entry = waiting.pop()
         seen.add(entry.objgen)
+        _keep(entry, BOOKMARK_KEYS)
+        if "/Title" in entry:
+            entry.Title = String(_words(entry.Title))
         action = entry.get("/A")
         if action is not None and not (isinstance(action, Dictionary) and action.get("/S") == Name.GoTo):
             del entry["/A"]
-        _tame_outline(entry.get("/First"), seen)
-        entry = entry.get("/Next")
+        elif action is not None:
+            _keep(action, {"/S", "/D"})
+        for key in ("/Next", "/First"):
+            other = entry.get(key)
+            if other is None:
+                continue
+            if isinstance(other, Dictionary) and other.objgen not in seen and len(seen) < MOST_BOOKMARKS:
+                waiting.append(other)
+            else:
+                del entry[key]
 
 
 def _keep_only_title(pdf):
     """Drop who wrote the file, with what, from which folder; its title may be wanted."""
-    title = None
+    title = ""
     with contextlib.suppress(pikepdf.PdfError, TypeError, ValueError, UnicodeError):
-        title = str(pdf.docinfo.get("/Title", ""))
+        title = _words(pdf.docinfo.get("/Title"))
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     if title:

@@ -2,22 +2,22 @@
 
 import io
 import warnings
-import zlib
 from dataclasses import dataclass, field
+from functools import partial
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from .cleaning import clean_upload
 from .facts import is_tagged
+from .guard import guarded
 from .pdf import BadUpload, pdf_text
+from .refusals import check_opened, damaged, open_upload
 from .redaction import failed_redactions
 
 MEGABYTE = 1_000_000
 MOST_PAGES = 500
 MOST_BYTES = 100 * MEGABYTE
-MOST_EXPANDED = 200 * MEGABYTE  # of one stream of a page, unpacked
 MOST_PIXELS = 40_000_000
 IMAGE_FORMATS = {"PNG", "JPEG", "GIF", "WEBP"}
 
@@ -68,21 +68,18 @@ class ImageFacts:
 
 
 def check_upload(data: bytes, *, max_pages: int = MOST_PAGES, max_bytes: int = MOST_BYTES) -> UploadFacts:
-    """Facts of a PDF that may go into a pack. Raises BadUpload for anything else."""
+    """Facts of a PDF that may go into a pack. Raises BadUpload for anything else.
+
+    It is read in a process of its own, so that no file takes more than the time and memory of `guard`.
+    """
     _check_kind(data, max_bytes)
-    with _open(data) as pdf:
-        pages = len(pdf.pages)
-        if pages == 0:
-            raise BadUpload("This PDF has no pages. Open it to check it, then save it again and upload the new copy.")
-        if pages > max_pages:
-            raise BadUpload(
-                f"This PDF has {pages:,} pages. The most one document may have is {max_pages:,}. "
-                "Split it into parts and upload each as an appendix."
-            )
-        _check_pages(pdf)
-        _check_layers(pdf)
-        tagged = is_tagged(pdf)
-        title = _title(pdf)
+    return guarded(partial(_look_over, max_pages=max_pages), data)
+
+
+def _look_over(data, max_pages) -> UploadFacts:
+    with open_upload(data) as pdf:
+        check_opened(pdf, max_pages)
+        pages, tagged, title = len(pdf.pages), is_tagged(pdf), _title(pdf)
     facts = UploadFacts(pages, tagged, title, _text(data, pages), failed_redactions(data))
     clean_upload(data)  # so that what is accepted now cannot be refused on the day of publication
     return facts
@@ -122,82 +119,6 @@ def _check_kind(data, max_bytes):
     raise BadUpload("This file is not a PDF. Save the document as a PDF and upload that.")
 
 
-def _open(data):
-    try:
-        return pikepdf.open(io.BytesIO(data))
-    except pikepdf.PasswordError as error:
-        raise BadUpload(
-            "This PDF needs a password to open. Remove the password and upload it again: "
-            "readers of the pack could not open it."
-        ) from error
-    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError) as error:
-        raise _broken() from error
-
-
-def _broken():
-    return BadUpload(
-        "This PDF is damaged and cannot be opened. Open it in the program it came from, "
-        "save it as a PDF again and upload the new copy."
-    )
-
-
-def _check_pages(pdf):
-    try:
-        for page in pdf.pages:
-            box = [float(side) for side in page.mediabox]
-            if len(box) != 4 or abs(box[2] - box[0]) < 1 or abs(box[3] - box[1]) < 1:
-                raise _broken()
-            for stream in _page_streams(page):
-                _check_stream(stream)
-    except (pikepdf.PdfError, TypeError, AttributeError, KeyError, RuntimeError) as error:
-        raise _broken() from error
-
-
-def _page_streams(page):
-    contents = page.obj.get("/Contents")
-    streams = list(contents) if isinstance(contents, Array) else [contents]
-    resources = page.obj.get("/Resources")
-    objects = resources.get("/XObject") if isinstance(resources, Dictionary) else None
-    if isinstance(objects, Dictionary):
-        streams += [each for each in objects.values() if _is_form(each)]
-    return [each for each in streams if isinstance(each, pikepdf.Stream)]
-
-
-def _is_form(thing):
-    return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == Name.Form
-
-
-def _check_stream(stream):
-    """Refuse a stream that unpacks to an absurd size, without unpacking more of it than the limit."""
-    kind = stream.get("/Filter")
-    if kind != Name.FlateDecode and not (isinstance(kind, Array) and len(kind) and kind[0] == Name.FlateDecode):
-        return
-    unpacker, waiting, size = zlib.decompressobj(), stream.read_raw_bytes(), 0
-    while waiting:
-        try:
-            size += len(unpacker.decompress(waiting, 16 * MEGABYTE))
-        except zlib.error:
-            return
-        waiting = unpacker.unconsumed_tail
-        if size > MOST_EXPANDED:
-            raise BadUpload(
-                "A page of this PDF is far too large when unpacked. Print the document to a new PDF and upload that."
-            )
-
-
-def _check_layers(pdf):
-    """Refuse layers hidden by default: what nobody saw when checking the file would be published with it."""
-    layers = pdf.Root.get("/OCProperties")
-    default = layers.get("/D") if isinstance(layers, Dictionary) else None
-    if not isinstance(default, Dictionary):
-        return
-    if default.get("/BaseState") == Name.OFF or len(default.get("/OFF", [])):
-        raise BadUpload(
-            "This PDF has layers that are switched off, so it holds content that cannot be seen. "
-            "Print it to a new PDF, which keeps only what is shown, and upload that."
-        )
-
-
 def _title(pdf) -> str:
     try:
         return str(pdf.docinfo.get("/Title", "")).strip()
@@ -209,7 +130,7 @@ def _text(data, pages):
     try:
         texts = pdf_text(data)
     except Exception as error:  # noqa: BLE001 - PDFium reports damage in more than one way
-        raise _broken() from error
+        raise damaged() from error
     return [*texts[:pages], *[""] * (pages - len(texts))]
 
 
