@@ -7,6 +7,7 @@ from .fit import fit_pages
 from .links import resolve_links
 from .pdf import BadUpload, open_pdf, page_count, pdf_bytes
 from .safe import make_safe
+from .tag_check import faults_of
 from .tidy import name_header_cells
 from .tree import BrokenTags, drop_tags, id_prefix, read_tree, set_aside_strays, write_tree
 
@@ -21,6 +22,8 @@ def clean_upload(data: bytes) -> bytes:
             clean = _cleaned(upload, data)
         if page_count(clean) == pages:
             return clean
+    except BadUpload:
+        raise
     except DAMAGE as error:
         raise _damaged() from error
     raise _damaged()
@@ -50,7 +53,9 @@ def _renew_tags(upload, prefix):
         name_header_cells(tree)
         write_tree(upload, tree)
         set_aside_strays(upload)
-    except (BrokenTags, pikepdf.PdfError):
+        if faults_of(upload):
+            raise BrokenTags("the tags and the pages do not agree")
+    except (BrokenTags, *DAMAGE):
         drop_tags(upload)
 
 

@@ -6,7 +6,7 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
 
-from .pdf import look_at
+from .pdf import BadUpload, look_at
 from .sheets import A4, MM, STAMP_FOOT, STAMP_HEAD
 
 EDGE = 5 * MM  # printers leave this free at the sides: a page wider than the sheet is brought within it
@@ -115,17 +115,9 @@ def _fit(pdf, page, look) -> None:
         "q " + " ".join(f"{part:.5f}" for part in matrix) + " cm "
         f"{box[0]:.3f} {box[1]:.3f} {box[2] - box[0]:.3f} {box[3] - box[1]:.3f} re W n\n"
     )
-    spare, closing = _imbalance(page)
     _ensure_resources(page)
-    contents = page.obj.get("/Contents")
-    streams = [] if contents is None else list(contents) if isinstance(contents, Array) else [contents]
-    page.obj.Contents = Array(
-        [
-            pdf.make_stream(opening.encode() + b"q " * spare),
-            *streams,
-            pdf.make_stream(b"\n" + b"Q " * (closing + 1) + b"\n"),
-        ]
-    )
+    spare, closing = _loose_ends(pdf, page)
+    page.obj.Contents = Array([pdf.make_stream(opening.encode() + spare), *_streams(page), pdf.make_stream(closing)])
     page.obj.MediaBox = Array([0, 0, round(width, 3), round(height, 3)])
     for key in ("/CropBox", "/Rotate", "/UserUnit"):
         if key in page.obj:
@@ -154,16 +146,38 @@ def _matrix(look) -> tuple[float, ...]:
     return a, b, c, d, e + right, f + above
 
 
-def _imbalance(page) -> tuple[int, int]:
-    """States the page restores without having saved them, and those to be restored after it."""
-    depth = lowest = 0
-    try:
-        for instruction in pikepdf.parse_content_stream(page, operators="q Q"):
-            depth += 1 if str(instruction.operator) == "q" else -1
+def _streams(page) -> list:
+    contents = page.obj.get("/Contents")
+    listed = contents if isinstance(contents, Array) else [contents]
+    return [each for each in listed if isinstance(each, pikepdf.Stream)]
+
+
+def _loose_ends(pdf, page) -> tuple[bytes, bytes]:
+    """What has to stand before and after the page's content so that nothing of it reaches into the stamps.
+
+    Raises BadUpload where the content breaks off within a text or a picture and would take the stamps with it.
+    """
+    streams = _streams(page)
+    page.obj.Contents = Array([*streams, pdf.make_stream(b"\n/PackEnd MP\n")])
+    depth = lowest = marks = 0
+    in_text, last = False, None
+    for part in pikepdf.parse_content_stream(page, operators="q Q BT ET BMC BDC EMC MP"):
+        last, name = part, str(part.operator)
+        if name in "qQ":
+            depth += 1 if name == "q" else -1
             lowest = min(lowest, depth)
-    except (pikepdf.PdfError, ValueError, RuntimeError):
-        return 0, 0
-    return -lowest, depth - lowest
+        elif name in ("BT", "ET"):
+            in_text = name == "BT"
+        elif name != "MP":
+            marks = max(0, marks + (-1 if name == "EMC" else 1))
+    page.obj.Contents = Array(streams)
+    if last is None or str(last.operator) != "MP" or list(last.operands) != [Name.PackEnd]:
+        raise BadUpload(
+            "The content of a page of this PDF breaks off in the middle. "
+            "Print the document to a new PDF and upload that."
+        )
+    ends = b"ET " * in_text + b"EMC " * marks + b"Q " * (depth - lowest + 1)
+    return b"q " * -lowest, b"\n" + ends + b"\n"
 
 
 def _move(annotation, matrix):

@@ -11,6 +11,8 @@ from .pdf import BadUpload
 
 MEGABYTE = 1_000_000
 MOST_EXPANDED = 40 * MEGABYTE  # of all pages' drawing instructions, unpacked
+MOST_DRAWN = 200_000  # forms within forms within forms, each as often as it is drawn
+MOST_NESTED = 100
 MOST_MARKS = 20_000  # comments, fields and links on all pages
 LARGEST = 14_400  # points: 200 inches, the most that PDF readers take
 DAMAGE = (pikepdf.PdfError, TypeError, ValueError, AttributeError, LookupError, RuntimeError, OverflowError)
@@ -45,6 +47,7 @@ def check_opened(pdf: pikepdf.Pdf, max_pages: int) -> None:
         for page in pdf.pages:
             _check_size(page)
         _check_content(pdf)
+        _check_drawn(pdf)
     except BadUpload:
         raise
     except DAMAGE as error:
@@ -114,12 +117,40 @@ def _streams(page, seen):
     yield from (each for each in (contents if isinstance(contents, Array) else [contents]) if _is_new(each, seen))
     waiting = [page.get("/Resources")]
     while waiting:
-        resources = waiting.pop()
-        objects = resources.get("/XObject") if isinstance(resources, Dictionary) else None
-        for each in objects.values() if isinstance(objects, Dictionary) else []:
-            if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == Name.Form and _is_new(each, seen):
+        for each in _forms(waiting.pop()).values():
+            if _is_new(each, seen):
                 yield each
                 waiting.append(each.get("/Resources"))
+
+
+def _check_drawn(pdf):
+    """Refuse forms that draw one another so often that no reader would finish: ten in ten, ten levels deep."""
+    drawn = {}
+    for page in pdf.pages:
+        for form in _forms(page.obj.get("/Resources")).values():
+            if _times_drawn(form, drawn, 0) > MOST_DRAWN:
+                raise BadUpload(
+                    "A page of this PDF draws the same things too many times over for any reader to finish. "
+                    "Print the document to a new PDF and upload that."
+                )
+
+
+def _times_drawn(form, drawn, depth) -> int:
+    """How many forms are drawn when this one is; one that draws itself is not followed round."""
+    if form.objgen in drawn or depth > MOST_NESTED:
+        return drawn.get(form.objgen, MOST_DRAWN)
+    drawn[form.objgen] = 1
+    inner = _forms(form.get("/Resources"))
+    if inner:
+        names = [str(part.operands[0]) for part in pikepdf.parse_content_stream(form, operators="Do") if part.operands]
+        drawn[form.objgen] += sum(_times_drawn(inner[name], drawn, depth + 1) for name in names if name in inner)
+    return drawn[form.objgen]
+
+
+def _forms(resources) -> dict:
+    objects = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+    found = objects.items() if isinstance(objects, Dictionary) else []
+    return {name: each for name, each in found if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == Name.Form}
 
 
 def _is_new(stream, seen):

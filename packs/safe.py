@@ -43,7 +43,7 @@ UNSEEN = 2 | 32  # flags 'hidden' and 'no view' of an annotation
 ANYWHERE = ("/AA", "/AF", "/PieceInfo", "/Metadata", "/JS", "/EF", "/OpenAction", "/LastModified", "/OC", "/PS")
 IN_STREAMS = ("/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI", "/Alternates")
 LINKS = ("http://", "https://", "mailto:", "tel:")
-MOST_BOOKMARKS = 5_000
+DEEPEST_BOOKMARK = 20
 DEEPEST = 60  # of dictionaries within dictionaries
 
 
@@ -209,9 +209,9 @@ def _tame_outline(root):
     """Keep bookmarks that lead into the file, with readable titles, and no more than can be of use."""
     if not isinstance(root, Dictionary):
         return
-    waiting, seen = [root], set()
+    waiting, seen = [(root, 0)], set()
     while waiting:
-        entry = waiting.pop()
+        entry, depth = waiting.pop()
         seen.add(entry.objgen)
         _keep(entry, BOOKMARK_KEYS)
         if "/Title" in entry:
@@ -221,13 +221,11 @@ def _tame_outline(root):
             del entry["/A"]
         elif action is not None:
             _keep(action, {"/S", "/D"})
-        for key in ("/Next", "/First"):
+        for key, deeper in (("/Next", depth), ("/First", depth + 1)):
             other = entry.get(key)
-            if other is None:
-                continue
-            if isinstance(other, Dictionary) and other.objgen not in seen and len(seen) < MOST_BOOKMARKS:
-                waiting.append(other)
-            else:
+            if isinstance(other, Dictionary) and other.objgen not in seen and deeper <= DEEPEST_BOOKMARK:
+                waiting.append((other, deeper))
+            elif other is not None:
                 del entry[key]
 
 

@@ -13,9 +13,14 @@ from .pdf import open_pdf
 def tag_faults(data: bytes) -> list[str]:
     """Faults in the tags of a PDF, in words; empty where there are none. An untagged file has one fault."""
     with open_pdf(data) as pdf:
-        if "/StructTreeRoot" not in pdf.Root:
-            return ["the file has no structure tree"]
-        return _Check(pdf).faults()
+        return faults_of(pdf)
+
+
+def faults_of(pdf: pikepdf.Pdf) -> list[str]:
+    """The same of a PDF that is open already."""
+    if "/StructTreeRoot" not in pdf.Root:
+        return ["the file has no structure tree"]
+    return _Check(pdf).faults()
 
 
 class _Check:
@@ -109,11 +114,14 @@ class _Check:
 
     def check_annotations(self, parents):
         for index, page in enumerate(self.pdf.pages, start=1):
-            for annotation in page.obj.get("/Annots", []):
+            annotations = page.obj.get("/Annots", [])
+            tagged = bool(len(annotations)) and any(True for _ in _marked_content(page))
+            for annotation in annotations:
                 element = self.annotated.get(annotation.objgen)
                 key = annotation.get("/StructParent")
                 entry = None if key is None else parents.get(int(key))
-                if element is None or not isinstance(entry, Dictionary) or entry.objgen != element.objgen:
+                joined = element is not None and isinstance(entry, Dictionary) and entry.objgen == element.objgen
+                if not joined and (tagged or element is not None or key is not None):
                     self.say(f"sheet {index}: a link is not joined to its element")
                 place = annotation.get("/Dest")
                 if place is not None and not (isinstance(place, Array) and place[0].objgen in self.pages):

@@ -174,22 +174,28 @@ def set_aside_strays(pdf: pikepdf.Pdf) -> None:
     for page in pdf.pages:
         listed = nums.get(int(page.obj.get("/StructParents", -1)), Array())
         known = {number for number, element in enumerate(listed) if element is not None}
-        properties = page.obj.Resources.get("/Properties", Dictionary())
-        content, strays = [], 0
-        for part in pikepdf.parse_content_stream(page):
-            number = _content_number(part, properties)
-            if number is not None and number not in known:
-                content.append(([Name.Artifact], pikepdf.Operator("BMC")))
-                strays += 1
-            else:
-                content.append(part)
-        if strays:
-            page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(content))
+        _rename_marks(pdf, page, known, lambda part: Name.Artifact)
+
+
+def _rename_marks(pdf, page, known, renamed):
+    """Write marks whose number is not `known` without one, under the name that `renamed` gives."""
+    resources = page.obj.get("/Resources", Dictionary())
+    properties = resources.get("/Properties", Dictionary())
+    content, strays = [], 0
+    for part in pikepdf.parse_content_stream(page):
+        number = _content_number(part, properties)
+        if number is not None and number not in known:
+            content.append(([renamed(part)], pikepdf.Operator("BMC")))
+            strays += 1
+        else:
+            content.append(part)
+    if strays:
+        page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(content))
 
 
 def _content_number(part, properties):
     """Marked-content number that this instruction opens, or None."""
-    if str(part.operator) != "BDC" or len(part.operands) < 2:
+    if str(part.operator) != "BDC" or len(part.operands) < 2 or not isinstance(part.operands[0], Name):
         return None
     found = part.operands[1]
     if isinstance(found, Name):
@@ -203,6 +209,15 @@ def drop_tags(pdf: pikepdf.Pdf) -> None:
         if key in pdf.Root:
             del pdf.Root[key]
     _forget_numbers(pdf)
+    for page in pdf.pages:
+        if any(b"BDC" in stream.read_bytes() for stream in _streams(page)):
+            _rename_marks(pdf, page, set(), lambda part: part.operands[0])
+
+
+def _streams(page):
+    contents = page.obj.get("/Contents")
+    listed = contents if isinstance(contents, Array) else [contents]
+    return [each for each in listed if isinstance(each, pikepdf.Stream)]
 
 
 def _forget_numbers(pdf):
