@@ -15,7 +15,7 @@ from .pdf import BadUpload
 SECONDS = 25  # of processor time for one file
 PATIENCE = 60  # seconds by the clock, on a busy machine
 MEMORY = 2_000_000_000  # bytes of address space, of which about a quarter is the programs' own
-MOST_OF_A_STREAM = 400_000_000  # bytes of one stream, unpacked
+MOST_OF_A_STREAM = 200_000_000  # bytes of one stream, unpacked
 
 TOO_MUCH = (
     "This PDF is too much work to read: it unpacks to far more than it seems, or goes round in circles. "

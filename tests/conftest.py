@@ -39,12 +39,16 @@ def django_db_modify_db_settings():
 @pytest.fixture(autouse=True)
 def _own_documents(settings, tmp_path, monkeypatch):
     """Every test has its own document store, passwords that cost no time and static files that are not listed first."""
+    give_own_documents(settings, tmp_path, monkeypatch)
+
+
+def give_own_documents(settings, folder, monkeypatch):
     settings.WHITENOISE_AUTOREFRESH = True
     settings.RENDER_PROCESSES = 1  # starting more takes longer than the small documents of tests
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     stores = {name: {**store, "OPTIONS": dict(store.get("OPTIONS", {}))} for name, store in settings.STORAGES.items()}
     for name in ("default", "public", "restricted"):
-        stores[name]["OPTIONS"]["location"] = tmp_path / ("restricted" if name == "default" else name)
+        stores[name]["OPTIONS"]["location"] = folder / ("restricted" if name == "default" else name)
     settings.STORAGES = stores
     for model in apps.get_models():
         for field in model._meta.concrete_fields:

@@ -183,7 +183,7 @@ def bomb(*filters):
     """Page content that is packed once for every filter named."""
 
     def change(pdf):
-        packed = b" " * 230_000_000
+        packed = b" " * 50_000_000
         for _ in filters:
             packed = zlib.compress(packed, 1)
         stream = pdf.make_stream(b"")
@@ -195,7 +195,7 @@ def bomb(*filters):
 
 def object_stream_bomb():
     """An object stream of a kilobyte for each megabyte it unpacks to: the file cannot even be opened carelessly."""
-    packed = zlib.compress(b"9 0 " + b" " * 420_000_000, 1)
+    packed = zlib.compress(b"9 0 " + b" " * 210_000_000, 1)
     body = b"%PDF-1.5\n"
     places = {}
     for number, text in ((1, b"<</Type/Catalog/Pages 9 0 R>>"), (2, None)):
