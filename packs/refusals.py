@@ -150,7 +150,9 @@ def _times_drawn(form, drawn, depth) -> int:
 def _forms(resources) -> dict:
     objects = resources.get("/XObject") if isinstance(resources, Dictionary) else None
     found = objects.items() if isinstance(objects, Dictionary) else []
-    return {name: each for name, each in found if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == Name.Form}
+    return {
+        name: each for name, each in found if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == Name.Form
+    }
 
 
 def _is_new(stream, seen):

@@ -79,7 +79,9 @@ def _keep(thing, wanted):
 def _tame_root(pdf):
     names = pdf.Root.get("/Names")
     if names is not None:
-        pdf.Root.Names = Dictionary({"/Dests": names.Dests} if isinstance(names, Dictionary) and "/Dests" in names else {})
+        pdf.Root.Names = Dictionary(
+            {"/Dests": names.Dests} if isinstance(names, Dictionary) and "/Dests" in names else {}
+        )
     if "/Lang" in pdf.Root and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", _words(pdf.Root.Lang)):
         del pdf.Root["/Lang"]
     if "/MarkInfo" in pdf.Root:

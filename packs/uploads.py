@@ -12,8 +12,8 @@ from .cleaning import clean_upload
 from .facts import is_tagged
 from .guard import guarded
 from .pdf import BadUpload, pdf_text
-from .refusals import check_opened, damaged, open_upload
 from .redaction import failed_redactions
+from .refusals import check_opened, damaged, open_upload
 
 MEGABYTE = 1_000_000
 MOST_PAGES = 500

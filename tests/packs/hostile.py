@@ -208,7 +208,9 @@ def object_stream_bomb():
     rows = [(0, 0, 255), (1, places[1], 0), (1, places[2], 0), *[(0, 0, 0)] * 6, (2, 2, 0)]
     table = b"".join(kind.to_bytes(1, "big") + at.to_bytes(4, "big") + gen.to_bytes(1, "big") for kind, at, gen in rows)
     head = b"<</Type/XRef/Size 10/W[1 4 1]/Root 1 0 R/Length %d>>" % len(table)
-    return body + b"3 0 obj\n" + head + b"\nstream\n" + table + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % len(body)
+    return (
+        body + b"3 0 obj\n" + head + b"\nstream\n" + table + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % len(body)
+    )
 
 
 def page_tree_loop(pdf):
@@ -257,7 +259,9 @@ def hidden_layer(**keys):
     def change(pdf):
         layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("CANARY"), **keys.get("layer", {})))
         group = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=layer, **keys.get("group", {})))
-        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer] if "off" in keys else [])))
+        pdf.Root.OCProperties = Dictionary(
+            OCGs=Array([layer]), D=Dictionary(OFF=Array([layer] if "off" in keys else []))
+        )
         pdf.pages[0].obj.Resources.Properties = Dictionary(G=group)
 
     return made(change)

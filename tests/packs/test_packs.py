@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from packs import PackDocument, PackStyle, PartCache, assemble, pdf_text, render_part, upload_part
 from packs.tag_check import tag_faults
+from tests.packs.everything import everything
 from tests.packs.samples import FOOTER, STYLE, build_pack, documents, front, plain_pdf, report_html, sample_pack
-from tests.packs.test_uploads import everything
 
 EITHER = pytest.mark.parametrize("restricted", [False, True], ids=["public", "restricted"])
 SETTINGS = {"style": STYLE, "title": "A pack", "footer": FOOTER, "restricted": False}
