@@ -87,7 +87,8 @@ def _check_size(page):
         raise damaged()
     if max(across, up, *map(abs, box)) > LARGEST or max(across, up) * unit > LARGEST:
         raise BadUpload(
-            "A page of this PDF is more than 5 metres long. Print the document to a new PDF on A4 or A3 and upload that."
+            "A page of this PDF is more than 5 metres long. "
+            "Print the document to a new PDF on A4 or A3 and upload that."
         )
 
 

@@ -42,6 +42,7 @@ class _Check:
         self.check_pages(parents)
         self.check_annotations(parents)
         self.check_ids()
+        self.check_bookmarks()
         return self.found
 
     def say(self, fault):
@@ -137,6 +138,18 @@ class _Check:
             self.say("the IDTree does not list the IDs of the tree")
         if unknown := self.headers - set(self.ids):
             self.say(f"{len(unknown)} table cells name a header that is not there")
+
+    def check_bookmarks(self):
+        waiting, seen = [self.pdf.Root.get("/Outlines")], set()
+        while waiting:
+            entry = waiting.pop()
+            if not isinstance(entry, Dictionary) or entry.objgen in seen:
+                continue
+            seen.add(entry.objgen)
+            place = entry.get("/Dest")
+            if place is not None and not (isinstance(place, Array) and place[0].objgen in self.pages):
+                self.say(f"the bookmark ‘{entry.get('/Title')}’ leads to no page")
+            waiting += [entry.get("/Next"), entry.get("/First")]
 
 
 def _owns(thing):

@@ -359,6 +359,29 @@ def content_of(text):
     return page(Contents=lambda pdf: pdf.make_stream(text))
 
 
+def told_everywhere():
+    """A tagged upload with the word in every place that a PDF has for words."""
+
+    def change(pdf):
+        pdf.docinfo["/Title"] = "CANARY"
+        attachment(pdf)
+        private(pdf)
+        first = pdf.pages[0].obj
+        first.Resources.XObject = photo(pdf)
+        first.Contents = Array(
+            [first.Contents, pdf.make_stream(b"q 9 0 0 9 9 9 cm /X Do Q BT /F1 9 Tf (CANARY) Tj ET")]
+        )
+        first.Resources.Font.F1 = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.CANARY)
+        first.Annots[0].A = Dictionary(S=Name.URI, URI=String("https://CANARY.example/"))
+        first.Annots[0].Contents = String("CANARY")
+        heading = next(each for each in pdf.objects if isinstance(each, Dictionary) and each.get("/S") == Name.H2)
+        heading.Alt = heading.ActualText = String("CANARY")
+        entry = pdf.make_indirect(Dictionary(Title=String("CANARY"), Dest=Array([first, Name.Fit])))
+        pdf.Root.Outlines = pdf.make_indirect(Dictionary(First=entry, Last=entry, Count=1))
+
+    return made(change, tagged_pdf)()
+
+
 REFUSED = {
     "zero bytes": (lambda: b"", "empty"),
     "only blank bytes": (lambda: b"\0" * 4000, "not a PDF"),

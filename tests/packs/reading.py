@@ -9,7 +9,7 @@ KINDS = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
     **{"p": "P", "li": "LI", "th": "TH", "td": "TD", "dt": "Lbl", "dd": "LBody", "caption": "Caption"},
 }
-ELEMENT = re.compile(r'^( *)([A-Z][A-Za-z0-9]*)(?: "[^"]*")? ?(?:\((?:block|inline|grouping)\))?$')
+ELEMENT = re.compile(r'^( *)([A-Z][A-Za-z0-9]*)(?: ".*")?(?: <[^>]*>)?(?: \(\w+\))?:?$')
 TEXT = re.compile(r'^ *"(.*)"$')
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from packs import PackDocument, PackStyle, PartCache, assemble, pdf_text, render_part, upload_part
 from packs.tag_check import tag_faults
-from tests.packs.everything import everything
+from tests.packs.everything import everything, holds
+from tests.packs.hostile import told_everywhere
 from tests.packs.samples import FOOTER, STYLE, build_pack, documents, front, plain_pdf, report_html, sample_pack
 
 EITHER = pytest.mark.parametrize("restricted", [False, True], ids=["public", "restricted"])
@@ -60,6 +61,22 @@ def test_no_byte_of_a_restricted_document_is_in_the_public_edition(packs):
     assert "Zanzibar-marmalade" not in " ".join(pdf_text(packs[False].pdf))
     for canary in (b"Zanzibar", b"Secret terms", "Secret terms".encode("utf-16-be")):
         assert canary not in everything(packs[False].pdf)
+
+
+def test_no_word_of_a_restricted_upload_is_anywhere_in_the_public_edition():
+    """The word stands in its text, title, bookmarks, tags, links, pictures, fonts' names, attachments and metadata."""
+    upload = told_everywhere()
+    part = upload_part(upload)
+    front_part = render_part("<h1>Agenda</h1>", title="A")
+    editions = [
+        assemble(
+            front_part, [PackDocument("a", "Appendix", shown, part.pages)], **SETTINGS | {"restricted": bool(shown)}
+        )
+        for shown in (part, None)
+    ]
+    assert holds(upload, "CANARY")
+    assert [holds(each.pdf, "CANARY") for each in editions] == [True, False]
+    assert editions[0].ranges == editions[1].ranges
 
 
 def test_the_placeholder_stands_where_the_document_is(packs):

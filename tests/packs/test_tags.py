@@ -3,9 +3,9 @@ from collections import Counter
 
 import pikepdf
 import pytest
-from pikepdf import Array
+from pikepdf import Array, Dictionary, Name, String
 
-from packs import anchor_pages, pdf_text, render_part, upload_part
+from packs import PackDocument, PackStyle, anchor_pages, assemble, pdf_text, render_part, upload_part
 from packs.tag_check import tag_faults
 from tests.packs.samples import documents, plain_pdf, tagged_pdf
 from tests.packs.structure_trees import elements_by_page
@@ -159,7 +159,34 @@ def mislead_a_link(pdf):
     pdf.pages[1].obj.Annots[0].StructParent = 0
 
 
-BREAKS = [drop_an_entry, drop_all_entries, remove_a_key, equalise_keys, double_an_id, mislead_a_link]
+def lead_a_link_elsewhere(pdf):
+    pdf.pages[1].obj.Annots[0].Dest = Array([pdf.make_indirect(Dictionary(Type=Name.Page)), Name.Fit])
+
+
+def lead_a_bookmark_elsewhere(pdf):
+    pdf.Root.Outlines.First.Dest = Array([pdf.make_indirect(Dictionary(Type=Name.Page)), Name.Fit])
+
+
+def lose_the_id_tree(pdf):
+    del pdf.Root.StructTreeRoot["/IDTree"]
+
+
+def disorder_the_id_tree(pdf):
+    names = pdf.Root.StructTreeRoot.IDTree.Names
+    names[0], names[1], names[2], names[3] = names[2], names[3], names[0], names[1]
+
+
+def rename_a_header(pdf):
+    names = pdf.Root.StructTreeRoot.IDTree.Names
+    cell = next(each for each in pdf.objects if isinstance(each, Dictionary) and "/Headers" in str(each.get("/A", "")))
+    attribute = cell.A if isinstance(cell.A, Dictionary) else next(each for each in cell.A if "/Headers" in each)
+    attribute.Headers = Array([String(bytes(names[0]) + b"lost")])
+
+
+BREAKS = [
+    *(drop_an_entry, drop_all_entries, remove_a_key, equalise_keys, double_an_id, mislead_a_link),
+    *(lead_a_link_elsewhere, lead_a_bookmark_elsewhere, lose_the_id_tree, disorder_the_id_tree, rename_a_header),
+]
 
 
 @pytest.mark.parametrize("break_it", BREAKS)
@@ -178,3 +205,31 @@ def test_bookmarks_hold_the_headings_of_each_document(packs):
     assert titles == ["Recommendations", "1. Background", "2. What happened in the year", "3. Figures"] + [
         "4. Legal and finance"
     ]
+
+
+def with_roles(role):
+    """A tagged upload in which 'House' stands for a role of its own, and whose names are those of every other."""
+    with pikepdf.open(io.BytesIO(tagged_pdf())) as pdf:
+        pdf.Root.StructTreeRoot.RoleMap = Dictionary(House=Name(role))
+        pdf.Root.StructTreeRoot.ClassMap = Dictionary(Shade=Dictionary(O=Name.Layout, Placement=Name(role)))
+        heading = next(each for each in pdf.objects if isinstance(each, Dictionary) and each.get("/S") == Name.H2)
+        heading.S, heading.C = Name.House, Name.Shade
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+def test_uploads_with_the_same_names_for_other_things_keep_their_own():
+    parts = [upload_part(with_roles(role)) for role in ("/H3", "/P")]
+    listed = [PackDocument(key, key, part, part.pages) for key, part in zip("ab", parts, strict=True)]
+    front = render_part("<h1>Agenda</h1>", title="A")
+    pack = assemble(front, listed, style=PackStyle(), title="T", footer="F", restricted=False)
+    assert tag_faults(pack.pdf) == []
+    reached = elements_by_page(pack.pdf)
+    first, second = (pack.ranges[key].last - 1 for key in "ab")
+    assert (reached[first]["H3"], reached[second]["H3"]) == (1, 0)
+    with pikepdf.open(io.BytesIO(pack.pdf)) as pdf:
+        for key in "ab":
+            one, two = (pdf.pages[number - 1].obj for number in (pack.ranges[key].first, pack.ranges[key].last))
+            assert one.Annots[0].Dest[0].objgen == two.objgen, "both uploads call the place 'end'"
+        assert "/RoleMap" not in pdf.Root.StructTreeRoot
