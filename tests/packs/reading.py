@@ -15,7 +15,9 @@ TEXT = re.compile(r'^ *"(.*)"$')
 
 def read_aloud(path):
     """The text of the tags in order, letters and digits only, and for each of them which elements it lies in."""
-    told = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True).stdout.decode(
+        "utf-8", "replace"
+    )
     letters, within, above = [], [], []
     for line in told.splitlines():
         if words := TEXT.match(line):
