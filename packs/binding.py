@@ -48,6 +48,7 @@ class Binding:
         self.tags = JoinedTags(pdf)
         self.bookmarks = Bookmarks(pdf)
         self.first_pages = {}
+        self.bound = set()
         self.numbers = []
         self.claims = True
 
@@ -71,7 +72,8 @@ class Binding:
         if leaf.part is None:
             self.tags.add_sheet(self.drawing.sheet(leaf.text))
             return None
-        source = self.parts.open(leaf.part)
+        source = self.parts.open(leaf.part, afresh=leaf.part.sha256 in self.bound)
+        self.bound.add(leaf.part.sha256)
         with warnings.catch_warnings():
             # Named destinations are resolved in the part, and it has no forms.
             warnings.simplefilter("ignore", pikepdf.PageCopyWarning)

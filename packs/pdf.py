@@ -36,11 +36,11 @@ class OpenParts:
         self._opened.clear()
         self._stack.close()
 
-    def open(self, part) -> pikepdf.Pdf:
-        """The PDF of a rendered part."""
-        if part.sha256 in self._opened:
+    def open(self, part, *, afresh: bool = False) -> pikepdf.Pdf:
+        """The PDF of a rendered part; ``afresh`` where it is in the same pack already: a page is copied only once."""
+        if part.sha256 in self._opened and not afresh:
             return self._opened[part.sha256]
-        if part.pages > self._room:
+        if afresh or part.pages > self._room:
             return pikepdf.open(io.BytesIO(part.pdf))
         self._room -= part.pages
         self._opened[part.sha256] = self._stack.enter_context(open_pdf(part.pdf))

@@ -141,7 +141,7 @@ def test_a_report_arrives_at_five_to_five(
 
 def parts(settings):
     """The parts of packs that are kept, and when each was made."""
-    return {(path.name, path.stat().st_mtime_ns) for path in settings.PARTS_DIR.rglob("*.pdf")}
+    return {(path.name, path.stat().st_ino) for path in settings.PARTS_DIR.rglob("*.pdf")}
 
 
 def promise(page, meeting, item):
