@@ -3,7 +3,7 @@
 from datetime import time
 
 from django.core.files.storage import storages
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
 
@@ -24,6 +24,32 @@ class HouseStyle(models.Model):
         LETTERS = "(a)", "5(a), 5(b)"
         ROMAN = "(i)", "12(i), 12(ii)"
         DECIMAL = ".1", "5.1, 5.2"
+
+    class MinuteScope(models.TextChoices):
+        COMMITTEE = "committee", "Each committee by itself"
+        COUNCIL = "council", "All committees together"
+
+    class MinuteRestart(models.TextChoices):
+        YEAR = "year", "Each municipal year"
+        MEETING = "meeting", "At each meeting"
+        NEVER = "never", "Never: they run on"
+
+    class ResolutionNumbers(models.TextChoices):
+        BRACKETS = "(1)", "(1), (2)"
+        STOP = "1.", "1., 2."
+        LETTERS = "a)", "a), b)"
+        LETTERS_IN_BRACKETS = "(a)", "(a), (b)"
+        NONE = "", "Not numbered"
+
+    class AttendanceStyle(models.TextChoices):
+        PROSE = "prose", "As sentences"
+        TABLE = "table", "As a table"
+        ROLE = "role", "As lists by role"
+        GROUP = "group", "As lists by political group"
+
+    class DeclarationsStyle(models.TextChoices):
+        SENTENCE = "sentence", "As sentences"
+        TABLE = "table", "As a table"
 
     name = models.CharField(max_length=80, unique=True)
     item_numbers = models.CharField(max_length=2, choices=ItemNumbers, default=ItemNumbers.PLAIN)
@@ -49,6 +75,38 @@ class HouseStyle(models.Model):
     ranges_include_blank = models.BooleanField("page ranges include the blank page at the end", default=False)
     right_hand_pages = models.BooleanField("each document begins on a right-hand page", default=True)
     blank_page_text = models.CharField(max_length=120, default="This page is intentionally left blank")
+
+    minute_scope = models.CharField(
+        "minutes are numbered for", max_length=9, choices=MinuteScope, default=MinuteScope.COMMITTEE
+    )
+    minute_restart = models.CharField(
+        "minute numbers start again", max_length=7, choices=MinuteRestart, default=MinuteRestart.YEAR
+    )
+    minute_start = models.PositiveIntegerField("the first minute number", default=1)
+    minute_prefix = models.CharField("what stands before a minute number", max_length=8, blank=True)
+    minute_digits = models.PositiveSmallIntegerField(
+        "digits of a minute number", default=1, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    minute_year_suffix = models.BooleanField("the year follows the number, as in 12/23", default=False)
+    minute_paragraphs = models.BooleanField("paragraphs of a minute are numbered, as in 60.1", default=False)
+    resolution_lead = models.CharField("words before resolutions", max_length=40, default="Resolved:")
+    recommendation_lead = models.CharField("words before recommendations", max_length=40, default="Recommended:")
+    resolution_numbers = models.CharField(
+        "resolutions are numbered",
+        max_length=3,
+        choices=ResolutionNumbers,
+        default=ResolutionNumbers.BRACKETS,
+        blank=True,
+    )
+    resolution_that_each = models.BooleanField("each resolution begins with ‘That’", default=True)
+    prints_movers = models.BooleanField("mover and seconder are printed", default=True)
+    prints_vote_totals = models.BooleanField("the numbers of a show of hands are printed", default=True)
+    attendance_style = models.CharField(
+        "attendance is printed", max_length=6, choices=AttendanceStyle, default=AttendanceStyle.PROSE
+    )
+    declarations_style = models.CharField(
+        "declarations are printed", max_length=8, choices=DeclarationsStyle, default=DeclarationsStyle.SENTENCE
+    )
 
     class Meta:
         ordering = ("name",)

@@ -7,7 +7,18 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from council_portal.models import Council, HouseStyle
-from meetings.models import AgendaItem, Appointment, Committee, Meeting
+from meetings.models import (
+    AgendaItem,
+    Appointment,
+    Attendance,
+    Committee,
+    Declaration,
+    Meeting,
+    Minute,
+    Minutes,
+    Resolution,
+    Sitting,
+)
 from people.models import Person, Role, Term, User, Ward
 from reports.models import Document
 
@@ -120,3 +131,59 @@ class DocumentFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Report {n}")
     body = "<p>What the committee needs to know.</p>"
     created_by = factory.SubFactory(UserFactory)
+
+
+class SittingFactory(DjangoModelFactory):
+    class Meta:
+        model = Sitting
+        django_get_or_create = ("meeting", "number")
+
+    meeting = factory.SubFactory(MeetingFactory)
+    number = 1
+    starts_at = factory.SelfAttribute("meeting.starts_at")
+
+
+class AttendanceFactory(DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    sitting = factory.SubFactory(SittingFactory)
+    person = factory.SubFactory(PersonFactory)
+    role = "member"
+
+
+class DeclarationFactory(DjangoModelFactory):
+    class Meta:
+        model = Declaration
+
+    meeting = factory.SubFactory(MeetingFactory)
+    person = factory.SubFactory(PersonFactory)
+    kind = Declaration.Kind.PERSONAL
+    nature = "Governor of a school"
+
+
+class MinutesFactory(DjangoModelFactory):
+    class Meta:
+        model = Minutes
+        django_get_or_create = ("meeting",)
+
+    meeting = factory.SubFactory(MeetingFactory)
+    begun_by = factory.SubFactory(UserFactory)
+
+
+class MinuteFactory(DjangoModelFactory):
+    class Meta:
+        model = Minute
+
+    minutes = factory.SubFactory(MinutesFactory)
+    position = factory.Sequence(int)
+    title = factory.Sequence(lambda n: f"Minute {n}")
+    text = "<p>The committee noted the update.</p>"
+
+
+class ResolutionFactory(DjangoModelFactory):
+    class Meta:
+        model = Resolution
+
+    minute = factory.SubFactory(MinuteFactory)
+    text = "the update be noted"

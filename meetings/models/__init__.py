@@ -1,21 +1,39 @@
 """The desk's meetings: committees and who sits on them, the calendar, agendas and what is said of drafts."""
 
 from .agendas import AgendaItem, DraftComment
+from .attendance import Attendance, Movement, Sitting
 from .calendar import ClosedDay
 from .committees import Appointment, Committee, StandingItem, TimetableStage
+from .declarations import Declaration
 from .meetings import Meeting, Substitution
+from .minutes import Minute, MinuteNumber, Minutes, MinuteTaker, StockPhrase
+from .municipal_years import MunicipalYear
 from .openness import Openness, Restrictable
+from .resolutions import ExemptionOutcome, Resolution, Vote
 
 __all__ = [
     "AgendaItem",
     "Appointment",
+    "Attendance",
     "ClosedDay",
     "Committee",
+    "Declaration",
     "DraftComment",
+    "ExemptionOutcome",
     "Meeting",
+    "Minute",
+    "MinuteNumber",
+    "MinuteTaker",
+    "Minutes",
+    "Movement",
+    "MunicipalYear",
     "Openness",
+    "Resolution",
     "Restrictable",
+    "Sitting",
     "StandingItem",
+    "StockPhrase",
     "Substitution",
     "TimetableStage",
+    "Vote",
 ]

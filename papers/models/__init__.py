@@ -5,6 +5,7 @@ from .bundles import Bundle
 from .papers import Opening, Paper, PaperAccess, TakeDown
 from .publications import Edition, FiledDocument, Publication
 from .publishing import PublishRequest
+from .registers import RegisterEntry
 
 __all__ = [
     "BodyVersion",
@@ -17,5 +18,6 @@ __all__ = [
     "PaperAccess",
     "Publication",
     "PublishRequest",
+    "RegisterEntry",
     "TakeDown",
 ]

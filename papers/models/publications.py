@@ -35,7 +35,12 @@ class FiledDocument(models.Model):
 
 class PublicationQuerySet(models.QuerySet):
     def of_meeting(self, meeting_id):
-        return self.filter(meeting_id=meeting_id).order_by("pk")
+        """The agenda of a meeting and its supplements, in order; its minutes are ``after_meeting``."""
+        return self.filter(meeting_id=meeting_id).exclude(kind__in=Publication.AFTERWARDS).order_by("pk")
+
+    def after_meeting(self, meeting_id):
+        """What came of a meeting: its decision notice, its minutes as draft and as approved, signed copies."""
+        return self.filter(meeting_id=meeting_id, kind__in=Publication.AFTERWARDS).order_by("pk")
 
 
 class Publication(models.Model):
@@ -45,6 +50,11 @@ class Publication(models.Model):
         AGENDA = "agenda", "Agenda"
         SUPPLEMENT = "supplement", "Supplementary agenda"
         IMPORTED = "imported", "Imported"
+        DECISIONS = "decisions", "Decision notice"
+        MINUTES = "minutes", "Minutes"
+        SIGNED = "signed", "Signed minutes"
+
+    AFTERWARDS = (Kind.DECISIONS, Kind.MINUTES, Kind.SIGNED)
 
     meeting_id = models.BigIntegerField(null=True, db_index=True)
     kind = models.CharField(max_length=12, choices=Kind)
@@ -60,7 +70,11 @@ class Publication(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = [
-            models.UniqueConstraint(fields=("meeting_id", "number"), name="one_publication_a_number"),
+            models.UniqueConstraint(
+                fields=("meeting_id", "number"),
+                condition=~models.Q(kind__in=["decisions", "minutes", "signed"]),
+                name="one_publication_a_number",
+            ),
         ]
         triggers = append_only()
 

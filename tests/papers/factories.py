@@ -21,6 +21,7 @@ from papers.models import (
     Paper,
     PaperAccess,
     Publication,
+    RegisterEntry,
     TakeDown,
 )
 from tests.factories import AdvisorFactory, UserFactory
@@ -275,3 +276,13 @@ def publish(notice, items, *, public_items=None, number=0, papers=(), **more):
         )
         EditionFactory(publication=publication, audience=audience, content=content)
     return publication
+
+
+class RegisterEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = RegisterEntry
+
+    kind = RegisterEntry.Kind.DECISION
+    key = factory.LazyFunction(uuid.uuid4)
+    title = "Library opening hours"
+    published_by = factory.SubFactory(UserFactory)

@@ -19,6 +19,7 @@ MAKERS = {
     models.Paper: factories.PaperFactory,
     models.PaperAccess: factories.PaperAccessFactory,
     models.Publication: factories.PublicationFactory,
+    models.RegisterEntry: factories.RegisterEntryFactory,
     models.TakeDown: factories.TakeDownFactory,
 }
 NOT_RECORD = {models.PublishRequest}

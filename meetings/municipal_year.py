@@ -1,0 +1,26 @@
+"""Municipal years: which one a day belongs to. The days of annual councils are stored; without one, 15 May."""
+
+import datetime as dt
+
+from .models import MunicipalYear
+
+USUAL_MONTH_AND_DAY = (5, 15)
+
+
+def municipal_year(day: dt.date, begins: list[dt.date] | None = None) -> int:
+    """The calendar year in which the municipal year of ``day`` begins: 2022 for 31 January 2023.
+
+    ``begins`` are the days of annual councils that are known, read from the database unless given.
+    """
+    known = {each.year: each for each in (stored_days() if begins is None else begins)}
+    starts = known.get(day.year, dt.date(day.year, *USUAL_MONTH_AND_DAY))
+    return day.year if day >= starts else day.year - 1
+
+
+def year_name(year: int) -> str:
+    """'2022/23'."""
+    return f"{year}/{(year + 1) % 100:02}"
+
+
+def stored_days() -> list[dt.date]:
+    return list(MunicipalYear.objects.values_list("begins", flat=True))
