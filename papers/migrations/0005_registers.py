@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0003_index_of_words'),
+        ('papers', '0004_bundles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
