@@ -6,9 +6,10 @@ from collections.abc import Callable
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from council_portal.richtext import sanitised
+
 from .models import Document
 from .paragraphs import numbered
-from .richtext import sanitised
 
 
 def draft_picture_address(sha256: str) -> str:

@@ -5,7 +5,7 @@ from html import escape
 
 from lxml import html as markup
 
-from .richtext import sanitised
+from council_portal.richtext import sanitised
 
 IS_MARKUP = re.compile(r"(?i)<(p|h[1-6]|ul|ol|table|figure|div)\b[^>]*>")
 HEADING, BULLET, NUMBERED = re.compile(r"^##\s+(.+)$"), re.compile(r"^[-*•]\s+(.+)$"), re.compile(r"^\d+[.)]\s+(.+)$")

@@ -6,10 +6,10 @@ from datetime import time
 
 from django.core.files.base import ContentFile
 
+from council_portal.richtext import sanitised
 from meetings.models import AgendaItem, Meeting, Openness
 from reports.documents import add_document, new_document
 from reports.models import Document
-from reports.richtext import sanitised
 from reports.uploads import checked, put_upload
 
 

@@ -5,12 +5,12 @@ import base64
 from django.conf import settings
 from django.utils.html import escape, format_html
 
+from council_portal.richtext import OUR_ID, pictures_in, plain_text
 from packs import UploadedSource, anchor_pages, make_parts, part_of, written_source
 from papers.files import file_document
 from papers.hashing import sha256_of
 from reports.models import Document, Picture
 from reports.rendering import document_html
-from reports.richtext import OUR_ID, pictures_in, plain_text
 
 from .stored_parts import part_cache
 

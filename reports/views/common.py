@@ -7,9 +7,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from council_portal.richtext import plain_text
 from meetings.models import AgendaItem
 from reports.models import Document
-from reports.richtext import plain_text
 from reports.typed import typed_html
 
 TYPED = {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.richtext import pictures_in, plain_text, sanitised
+from council_portal.richtext import pictures_in, plain_text, sanitised
 
 SHA = "ab" * 32
 PIECES = [
