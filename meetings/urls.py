@@ -3,4 +3,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("meetings.committee_urls")),
     path("", include("meetings.agenda_urls")),
+    path("", include("meetings.minutes_urls")),
 ]

@@ -22,6 +22,7 @@ DESK = [
     ("Committees", "manage_committees", {ADVISOR}),
     ("Reports", "my_reports", {ADVISOR, AUTHOR, CLEARING}),
     ("Published papers", "record_start", {MONITORING}),
+    ("Register of interests", "register_of_interests", {MONITORING}),
     ("People", "people", {ADVISOR, ADMINISTRATOR}),
     ("Accounts", "accounts", {ADMINISTRATOR}),
     ("Council", "council_profile", {ADVISOR, ADMINISTRATOR}),

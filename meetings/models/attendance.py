@@ -121,6 +121,9 @@ class Movement(models.Model):
     item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.TimeField(null=True, blank=True)
     why = models.CharField("why, if it is to be said", max_length=150, blank=True)
+    declaration = models.ForeignKey(
+        "meetings.Declaration", models.CASCADE, null=True, editable=False, related_name="movements"
+    )
     noted_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

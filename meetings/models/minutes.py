@@ -78,6 +78,13 @@ class Minute(Restrictable):
     )
     saved_at = models.DateTimeField(default=timezone.now, editable=False)
     saved_by = models.ForeignKey("people.User", models.PROTECT, null=True, related_name="+", editable=False)
+    saved_from = models.CharField(
+        max_length=36,
+        blank=True,
+        default="",
+        editable=False,
+        help_text="The open page that saved it last: what that page sends again overwrites nobody else's text.",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta(Restrictable.Meta):

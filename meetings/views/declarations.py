@@ -1,0 +1,93 @@
+"""Declarations of interest at a meeting: noted, changed, taken back."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from meetings import declaring
+from meetings.drafting import Refused
+from meetings.forms.declarations import DeclarationForm
+from meetings.models import Attendance, Declaration, Minutes
+
+from .meetings import advisors, the_meeting
+
+UNLAWFUL = (
+    "{name} took part with a disclosable pecuniary interest and without a dispensation. The law forbids it "
+    "(Localism Act 2011 s31(4)), so the minutes will say what happened. Tell the monitoring officer today."
+)
+
+
+@advisors
+def declarations(request, pk):
+    """What was declared at the meeting, and a form for the next one."""
+    meeting = the_meeting(pk)
+    form = DeclarationForm(request.POST or None, instance=Declaration(meeting=meeting))
+    form.submit_label = "Record the declaration"
+    if request.method == "POST" and form.is_valid() and _declared(request, form):
+        if request.GET.get("back") == "minutes":
+            return redirect("take_minutes", pk)
+        return redirect("declarations", pk)
+    context = {
+        "meeting": meeting,
+        "declared": declaring.declarations_of(meeting),
+        "form": form,
+        "anybody": Attendance.objects.filter(sitting__meeting=meeting).present().exists(),
+        "begun": Minutes.objects.filter(meeting=meeting).exists(),
+    }
+    return render(request, "meetings/minutes/declarations.html", context)
+
+
+def _declared(request, form):
+    """Record it, warn of what the law forbids, and tell the monitoring officer where there is a task."""
+    declaration = form.save(commit=False)
+    had_task = form.had_task
+    try:
+        declaring.declare(declaration, returned=form.cleaned_data["returned"])
+    except Refused as why:
+        form.add_error(None, str(why))
+        return False
+    name = declaration.person.formal_name
+    told = ""
+    if declaring.has_task(declaration) and not had_task:
+        names = declaring.tell_monitoring_officers(declaration, address=declaring.register_address())
+        told = f" Told by e-mail: {', '.join(names)}." if names else " No monitoring officer could be told by e-mail."
+    messages.success(request, f"The declaration of {name} is recorded.{told}")
+    if declaration.took_part_unlawfully:
+        messages.warning(request, UNLAWFUL.format(name=name))
+    return True
+
+
+def the_declaration(pk, declaration_pk):
+    found = Declaration.objects.select_related("meeting__committee__house_style", "person", "item")
+    return get_object_or_404(found, pk=declaration_pk, meeting=pk)
+
+
+@advisors
+def declaration_edit(request, pk, declaration_pk):
+    declaration = the_declaration(pk, declaration_pk)
+    form = DeclarationForm(request.POST or None, instance=declaration)
+    form.submit_label, form.cancel_url = "Save changes", reverse("declarations", args=[pk])
+    if request.method == "POST" and form.is_valid() and _declared(request, form):
+        return redirect("declarations", pk)
+    context = {"meeting": declaration.meeting, "form": form, "declaration": declaration}
+    return render(request, "meetings/minutes/declaration_edit.html", context)
+
+
+@advisors
+def declaration_remove(request, pk, declaration_pk):
+    declaration = the_declaration(pk, declaration_pk)
+    back = reverse("declarations", args=[pk])
+    if request.method == "POST":
+        try:
+            declaring.undo_declaration(declaration)
+            messages.success(request, f"The declaration of {declaration.person.formal_name} is removed.")
+        except Refused as why:
+            messages.error(request, str(why))
+        return redirect(back)
+    page = {
+        "question": f"Remove the declaration of {declaration.person.formal_name}?",
+        "text": "Do this only if it was noted by mistake. What attendance says of leaving the room for it goes too.",
+        "button": "Remove the declaration",
+        "cancel_url": back,
+    }
+    return render(request, "confirm.html", page)
