@@ -28,7 +28,7 @@ LATELY = dt.timedelta(days=90)
 
 def declarations_of(meeting: Meeting) -> list[Declaration]:
     """What was declared at ``meeting``, in order, each with ``item_label``."""
-    labels = {item.pk: item.label or item.title for item in numbered_items(meeting)}
+    labels = {item.pk: item.label.rstrip(".") or item.title for item in numbered_items(meeting)}
     found = list(meeting.declarations.filter(prepared=False).select_related("person", "item", "meeting"))
     for declaration in found:
         declaration.item_label = labels.get(declaration.item_id, "")

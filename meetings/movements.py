@@ -83,12 +83,17 @@ def _shortfalls(sitting: Sitting, quorum: int, items):
     count = counted(rows)
     noted = sorted((m for row in count for m in row.movements.all()), key=lambda m: (m.noted_at, m.pk))
     ordered = in_order(noted, {item.pk: place for place, item in enumerate(items)})
-    labels = {item.pk: f"item {item.label}" if item.label else f"‘{item}’" for item in items}
-    steps = [Step(m.attendance_id, m.kind != Kind.LEFT, where(m, labels)) for m in ordered]
+    words = item_words(items)
+    steps = [Step(m.attendance_id, m.kind != Kind.LEFT, where(m, words)) for m in ordered]
     return shortfalls([row.pk for row in count], steps, quorum)
 
 
-def where(movement: Movement, labels: dict[int, str]) -> str:
-    """'item 8', '10.40', 'item 8 at 10.40'."""
-    item, at = labels.get(movement.item_id, ""), movement.at.strftime("%-H.%M") if movement.at else ""
+def item_words(items) -> dict[int, str]:
+    """'item 8' for each of ``items``, which are numbered, by its key."""
+    return {item.pk: f"item {item.label.rstrip('.')}" if item.label else f"‘{item}’" for item in items}
+
+
+def where(movement: Movement, words: dict[int, str]) -> str:
+    """'item 8', '10.40', 'item 8 at 10.40'; ``words`` are those of ``item_words``."""
+    item, at = words.get(movement.item_id, ""), movement.at.strftime("%-H.%M") if movement.at else ""
     return f"{item} at {at}" if item and at else item or at

@@ -20,6 +20,7 @@ class MeetingRow:
     publish_left: TimeLeft | None = None
     reports_left: TimeLeft | None = None
     unknown_holidays: bool = False
+    minutes_wanted: str = ""
 
 
 def listed(meetings: Iterable[Meeting], calendar: WorkingCalendar, now: datetime | None = None) -> list[MeetingRow]:
@@ -28,10 +29,24 @@ def listed(meetings: Iterable[Meeting], calendar: WorkingCalendar, now: datetime
     return [_row(meeting, calendar, now) for meeting in meetings]
 
 
+def minutes_wanted(meeting: Meeting, now: datetime) -> str:
+    """What is still to do about the minutes of a meeting that has begun, in words; nothing where there is nothing.
+
+    Meetings of an older system, and those that publish nothing, want none.
+    """
+    held = meeting.starts_at <= now and meeting.publishes and not meeting.cancelled_at and not meeting.imported_at
+    if not held:
+        return ""
+    minutes = getattr(meeting, "minutes", None)
+    if minutes is None:
+        return "Minutes to be written"
+    return "" if minutes.draft_published_at else f"Minutes: {minutes.state_words.lower()}"
+
+
 def _row(meeting, calendar, now):
     waiting = meeting.state == Meeting.State.DRAFT and meeting.starts_at > now
     if not waiting:
-        return MeetingRow(meeting)
+        return MeetingRow(meeting, minutes_wanted=minutes_wanted(meeting, now))
     due = deadlines(meeting, calendar)
     return MeetingRow(
         meeting,

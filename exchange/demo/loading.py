@@ -8,10 +8,11 @@ from django.db import transaction
 
 from exchange.demo import board, commission
 from exchange.demo.accounts import make_accounts
-from exchange.demo.bodies import BOARD, COMMISSION, make_bodies
+from exchange.demo.bodies import BOARD, CABINET, COMMISSION, make_bodies
 from exchange.demo.days import annual_council, day_from, today
 from exchange.demo.house import make_council
 from exchange.demo.people import make_people
+from exchange.demo.taking import half_write
 from exchange.demo.timeline import Timeline
 from exchange.demo.year import announce, make_meetings, plan_publications
 from exchange.importing import publish_pack
@@ -55,6 +56,7 @@ def load():
     meetings = make_meetings(bodies, day, calendar.closed)
     announce(meetings, by=accounts["advisor"])
     _publish(meetings, calendar, accounts, people)
+    half_write(meetings[CABINET, -12], people, by=accounts["advisor"])
     for body in bodies.values():
         publish_committee_if_changed(body, by=accounts["advisor"])
     return True

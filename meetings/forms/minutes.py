@@ -42,8 +42,7 @@ class MinuteForm(Versioned, PortalModelForm):
 
     class Meta:
         model = Minute
-        fields = ("title", "text", "exempt_text")
-        error_messages = {"title": {"required": "Enter a title for the minute."}}
+        fields = ("text", "exempt_text")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,6 +50,11 @@ class MinuteForm(Versioned, PortalModelForm):
             del self.fields["exempt_text"]
         if "text" not in self.data and not is_typed(self.instance.text):
             del self.fields["text"]
+
+    @property
+    def words_changed(self):
+        """Whether anything was sent that is not kept already: the same text sent twice is no change."""
+        return bool(set(self.changed_data) - {"version", "place"})
 
     @property
     def sent_version(self):

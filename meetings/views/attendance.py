@@ -58,7 +58,9 @@ def _page(request, sitting, bound=None):
     forms = {kind: kind(sitting=sitting) for kind in (StandInForm, AttendingForm, MovementForm)}
     if bound is not None:
         forms[type(bound)] = bound
-    labels = {item.pk: f"item {item.label}" if item.label else str(item) for item in forms[MovementForm].items}
+    labels = {
+        item.pk: f"item {item.label.rstrip('.')}" if item.label else str(item) for item in forms[MovementForm].items
+    }
     movements = [movement for row in rows for movement in row.movements.all()]
     for movement in movements:
         movement.where = where(movement, labels)

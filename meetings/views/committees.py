@@ -36,7 +36,9 @@ def manage_committee(request, slug):
     """A committee: who sits on it, its meetings to come, and what its agendas are made from."""
     committee = get_object_or_404(Committee.objects.select_related("contact", "house_style", "parent"), slug=slug)
     sitting = committee.membership()
-    meetings = committee.meetings.upcoming().select_related("committee").prefetch_related("committee__timetable")
+    meetings = (
+        committee.meetings.upcoming().select_related("committee", "minutes").prefetch_related("committee__timetable")
+    )
     context = {
         "committee": committee,
         "facts": _facts(committee),

@@ -56,7 +56,7 @@ def _page(request, minutes, *, form=None, status=200):
     one = form.instance.pk if form else key_in(request.GET.get("minute", ""))
     chosen = page.line(one)
     if form and chosen:  # what was typed is shown again, with what is wrong with it
-        chosen.title, chosen.typed_text = form.data.get("title", ""), form.data.get("text", chosen.typed_text)
+        chosen.typed_text = form.data.get("text", chosen.typed_text)
         chosen.typed_exempt_text = form.data.get("exempt_text", chosen.typed_exempt_text)
     place = page.lines.index(chosen) if chosen else None
     context = {
@@ -120,7 +120,7 @@ def minute_save(request, pk, minute_pk):
         return _refused(request, minute, form, APPROVED)
     if not form.is_valid():
         return _refused(request, minute, form, " ".join(form.errors[name][0] for name in form.errors))
-    if form.has_changed() and not _save(form, by=request.user):
+    if form.words_changed and not _save(form, by=request.user):
         return _conflict(request, form)
     if request.htmx:
         return _saved(request, minute)
@@ -129,10 +129,10 @@ def minute_save(request, pk, minute_pk):
 
 
 def _save(form, *, by):
-    minute = form.instance
+    minute, sent_version = form.instance, form.sent_version or 0
     minute.saved_at, minute.saved_by = timezone.now(), by
     minute.saved_from = form.cleaned_data.get("place", "")
-    return conflicts.save(form, form.sent_version or 0, also=("saved_at", "saved_by", "saved_from"))
+    return conflicts.save(form, sent_version, also=("saved_at", "saved_by", "saved_from"))
 
 
 def _saved(request, minute):
@@ -161,7 +161,7 @@ def _conflict(request, form):
     context = {
         "minute": stored,
         "differences": conflicts.differences(form, theirs),
-        "their": {"title": stored.title, "text": minute_typed(stored.text), "exempt": minute_typed(stored.exempt_text)},
+        "their": {"text": minute_typed(stored.text), "exempt": minute_typed(stored.exempt_text)},
         "both": {
             "text": together(form["text"].value() if "text" in form.fields else "", minute_typed(stored.text)),
             "exempt": together(request.POST.get("exempt_text", ""), minute_typed(stored.exempt_text)),

@@ -68,7 +68,7 @@ def minute_edit(request, pk, minute_pk):
         if minute.is_restricted and not minute.text:
             messages.warning(request, "Everybody may read the summary of this minute, and it is empty. Write it below.")
         return to_minute(minute)
-    return _form_page(request, form, "Number, items, who may see it", minute.minutes, back=_back(minute))
+    return _form_page(request, form, "Title, number, items, who may see it", minute.minutes, back=_back(minute))
 
 
 @advisors

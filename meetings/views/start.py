@@ -39,7 +39,7 @@ def _meetings(committee, past):
     start_of_today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     found = Meeting.objects.past(start_of_today) if past else Meeting.objects.upcoming(start_of_today)
     found = found.filter(committee=committee) if committee else found
-    return found.select_related("committee").prefetch_related("committee__timetable")
+    return found.select_related("committee", "minutes").prefetch_related("committee__timetable")
 
 
 def _query(committee, past):
