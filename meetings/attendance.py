@@ -187,7 +187,7 @@ def add_attending(sitting: Sitting, *, person: Person | None = None, name: str =
     for other in rows_of(sitting):
         same = other.person_id == person.pk if person else other.shown_name.casefold() == row.name.casefold()
         if same and (person or other.capacity.casefold() == row.capacity.casefold()):
-            raise Refused(f"{row.shown_name} is in the attendance already: {other.get_state_display().lower()}.")
+            raise Refused(f"{other.shown_name} is in the attendance already: {other.get_state_display().lower()}.")
     row.state, row.position = State.IN_ATTENDANCE, _next_position(sitting)
     row.save()
     return row

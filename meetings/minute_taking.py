@@ -98,7 +98,7 @@ def minutes_page(minutes: Minutes) -> MinutesPage:
         minute.kind = its_items[0].kind if its_items else ""
         minute.item_labels = [item.label.rstrip(".") or item.title for item in its_items]
         minute.is_double = minute.label in numbered.doubles
-        minute.is_typed = is_typed(minute.text)
+        minute.is_typed, minute.exempt_is_typed = is_typed(minute.text), is_typed(minute.exempt_text)
         minute.typed_text, minute.typed_exempt_text = minute_typed(minute.text), minute_typed(minute.exempt_text)
     return MinutesPage(minutes, lines, numbered)
 

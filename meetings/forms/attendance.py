@@ -44,9 +44,8 @@ class StandInForm(OfSitting):
     def set_up(self):
         named = list(self.meeting.substitutions.all())
         seated = [each.person for each in self.meeting.members() if each.person]
-        there = set(
-            self.sitting.attendance.filter(state=State.PRESENT, person__isnull=False).values_list("person", flat=True)
-        )
+        present = self.sitting.attendance.filter(state=State.PRESENT, person__isnull=False)
+        there = set(present.values_list("person", flat=True))
         replaced = {each.stands_in_for_id for each in named}
         free = [person for person in seated if person.pk not in replaced | there]
         taken = {person.pk for person in seated} | {each.substitute_id for each in named}

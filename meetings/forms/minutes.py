@@ -48,8 +48,9 @@ class MinuteForm(Versioned, PortalModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.is_restricted:
             del self.fields["exempt_text"]
-        if "text" not in self.data and not is_typed(self.instance.text):
-            del self.fields["text"]
+        for name in ("text", "exempt_text"):  # what could not be shown in a box was not sent, and stays
+            if name in self.fields and name not in self.data and not is_typed(getattr(self.instance, name)):
+                del self.fields[name]
 
     @property
     def words_changed(self):

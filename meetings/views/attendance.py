@@ -8,7 +8,7 @@ from meetings import attendance as verbs
 from meetings.drafting import Refused
 from meetings.forms.attendance import AdjournForm, AttendingForm, MovementForm, StandInForm
 from meetings.models import Attendance
-from meetings.movements import counted, note_movement, quorum_note, where
+from meetings.movements import counted, item_words, note_movement, quorum_note, where
 from people.models import Person
 
 from .asked import key_in
@@ -58,12 +58,10 @@ def _page(request, sitting, bound=None):
     forms = {kind: kind(sitting=sitting) for kind in (StandInForm, AttendingForm, MovementForm)}
     if bound is not None:
         forms[type(bound)] = bound
-    labels = {
-        item.pk: f"item {item.label.rstrip('.')}" if item.label else str(item) for item in forms[MovementForm].items
-    }
+    words = item_words(forms[MovementForm].items)
     movements = [movement for row in rows for movement in row.movements.all()]
     for movement in movements:
-        movement.where = where(movement, labels)
+        movement.where = where(movement, words)
     context = {
         "meeting": meeting,
         "sitting": sitting,

@@ -105,15 +105,15 @@ function answered({ detail: { elt: form, xhr } }) {
 }
 
 function beforeSwap({ detail }) {
-  if (!detail.elt.matches("[data-minute-form]")) return
+  const form = detail.requestConfig.elt
+  if (!form.matches("[data-minute-form]")) return
+  detail.isError = false // whatever it is, it is told below the minute
   if (detail.xhr.status === 409) {
     detail.shouldSwap = true
-    detail.isError = false
-    detail.target = document.getElementById(`conflict-${minuteOf(detail.elt)}`)
+    detail.target = document.getElementById(`conflict-${minuteOf(form)}`)
     detail.swapOverride = "innerHTML"
   } else {
     detail.shouldSwap = Boolean(detail.xhr.getResponseHeader("Minute-Version"))
-    if (detail.xhr.status === 422) detail.isError = false
   }
 }
 
