@@ -1,4 +1,4 @@
-"""The first four of the moments that decide whether a council buys this, played through in a browser.
+"""The moments that decide whether a council buys this, played through in a browser.
 
 With PICTURES=folder each leaves pictures of what was on the screen.
 """
@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from council_portal.templatetags.portal import day
 from meetings.agenda import numbered_items
 from meetings.models import Appointment
+from meetings.readers import reader_for
 from packs import pdf_text
 from papers.models import Edition, Paper, Publication
 from papers.publishing.verbs import publish_agenda
@@ -256,3 +257,49 @@ def comment_as_the_chair(page, sign_in, meeting, no_violations, picture):
     page.get_by_label("Your comment").fill("Please take the shelter first.")
     page.get_by_role("button", name="Add comment").click()
     expect(page.get_by_text("Please take the shelter first.")).to_be_visible()
+
+
+def test_a_substitute_at_ten_to_ten(open_page, phone_page, sign_in, clock, no_violations, picture):
+    """The clerk picks the name; papers open, for this meeting only; attendance reads 'substituting for'."""
+    meeting = a_draft(moment(33, 10))
+    add_paper(meeting, "Day centres", public_interest_reason=REASON, body="<p>Curlewword.</p>", **PRICES)
+    publish_agenda(meeting, by=someone("Rowan", "Marsh", Role.GOVERNANCE_ADVISOR), at=moment(25, 14))
+    later = MeetingFactory(committee=meeting.committee, starts_at=moment(61, 10))
+    for surname, role in (("Amble", "chair"), ("Fell", "member"), ("Thorne", "member")):
+        person = TermFactory(person=PersonFactory(title="Councillor", forenames="Ida", surname=surname)).person
+        AppointmentFactory(committee=meeting.committee, person=person, role=role)
+    substitute = someone("Una", "Sorrel")
+    TermFactory(person=substitute.person)
+    AppointmentFactory(committee=meeting.committee, person=substitute.person, role=Appointment.Role.SUBSTITUTE)
+    room = f"/members-area/meetings/{meeting.pk}/"
+    paper = f"{room}papers/{Paper.objects.get(title='Prices offered').slug}/"
+    clock.move_to(moment(33, 9, 49))
+    sign_in(phone_page, substitute)
+    assert phone_page.goto(paper).status == 403, "at 9.49 the paper is closed"
+    clock.move_to(moment(33, 9, 50))
+    clerk = open_page()
+    sign_in(clerk, someone("Nell", "Pike", Role.GOVERNANCE_ADVISOR))
+    clerk.goto(f"/manage/meetings/{meeting.pk}/minutes/attendance/")
+    fell = clerk.get_by_role("group", name="Councillor Ida Fell")
+    fell.get_by_role("button", name="Present", exact=True).click()
+    expect(clerk.get_by_label("In place of").get_by_role("option", name="Councillor Ida Fell")).to_have_count(0)
+    fell.get_by_role("button", name="Apologies").click()
+    expect(clerk.get_by_role("button", name="Apologies", pressed=True)).to_have_count(1)
+    clerk.get_by_label("In place of").select_option(label="Councillor Ida Fell")
+    clerk.get_by_label("Substitute", exact=True).select_option(label="Una Sorrel")
+    clerk.get_by_role("button", name="Name the substitute").click()
+    expect(clerk.get_by_text("The papers of this meeting are open to them now.")).to_be_visible()
+    expect(clerk.get_by_text("Substituting for Councillor Ida Fell", exact=True)).to_be_visible()
+    clerk.get_by_role("button", name="Mark all others as present").click()
+    expect(clerk.get_by_role("button", name="Present", exact=True, pressed=True)).to_have_count(3)
+    clerk.get_by_role("group", name="Councillor Ida Amble").get_by_role("button", name="In the chair").click()
+    expect(clerk.get_by_text("In the chair: Councillor Ida Amble.")).to_be_visible()
+    no_violations(clerk)
+    picture(clerk, "moment-6-attendance")
+    clock.move_to(moment(33, 9, 51))
+    phone_page.goto(paper)
+    expect(phone_page.get_by_text("Curlewword.")).to_be_visible()
+    no_violations(phone_page)
+    picture(phone_page, "moment-6-a-substitute-reads")
+    assert reader_for(substitute).substitute_at == {meeting.pk}
+    assert later.pk not in reader_for(substitute).substitute_at

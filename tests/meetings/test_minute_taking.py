@@ -180,6 +180,15 @@ def test_formatting_that_cannot_be_typed_is_shown_and_never_sent_away_unasked(ad
     assert "With bold.</textarea>" in plain
 
 
+def test_formatting_of_an_exempt_part_stays_too(advisor, minute, meeting):
+    bold = "<p>With <strong>bold</strong>.</p>"
+    Minute.objects.update(openness="exempt", exempt_paragraphs=[3], exempt_text=bold)
+    assert "<strong>bold</strong>" in advisor.get(reverse("take_minutes", args=[meeting.pk])).content.decode()
+    save(advisor, minute, text="The summary.")
+    stored = Minute.objects.get()
+    assert (stored.text, stored.exempt_text) == ("<p>The summary.</p>", bold)
+
+
 def test_who_else_is_in_and_at_which_minute(advisor, minute, meeting):
     other = AdvisorFactory(person__surname="Marsh")
     note_presence(meeting.minutes, by=other, minute_pk=minute.pk)

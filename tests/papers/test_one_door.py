@@ -16,7 +16,7 @@ from council_portal.models import HouseStyle
 from packs import pdf_text
 from papers.models import PublishRequest
 from people.models import PoliticalGroup, Ward
-from tests.factories import AppointmentFactory
+from tests.factories import AppointmentFactory, DeclarationFactory, MinuteFactory
 from tests.papers.world import DOWN, DRAFT, RESTRICTED, build_world
 
 pytestmark = pytest.mark.django_db
@@ -151,11 +151,31 @@ TABLE = {
             "document_replace",
             "document_remove",
             "document_move",
+            "take_minutes",
+            "minutes_begin",
+            "minutes_here",
+            "minute_save",
+            "minute_add",
+            "minute_edit",
+            "minute_move",
+            "minute_merge",
+            "minute_split",
+            "minute_remove",
+            "minute_put_back",
+            "attendance",
+            "adjourn",
+            "declarations",
+            "declaration_edit",
+            "declaration_remove",
+            "phrases",
+            "phrase_add",
+            "phrase_edit",
+            "phrase_remove",
         ],
         ADVISOR,
     ),
     **dict.fromkeys(["published", "record_start", "take_down", "openings"], KEEPERS),
-    "paper_access": frozenset({"monitoring"}),
+    **dict.fromkeys(["paper_access", "register_of_interests", "interest_entered"], frozenset({"monitoring"})),
     **dict.fromkeys(["preview", "preview_pack", "preview_paper", "comment_add"], DRAFT_READERS),
     "drafts": frozenset({"chair"}),
     "my_reports": REPORTERS,
@@ -237,6 +257,7 @@ def address(world, row):
         "standing_item_move": world.standing.pk, "standing_item_remove": world.standing.pk,
         "stage_edit": world.stage.pk, "stage_remove": world.stage.pk, "appointment_end": world.appointment.pk,
         "appointment_role": world.appointment.pk, "appointment_remove": world.appointment.pk,
+        "phrase_edit": world.phrase.pk, "phrase_remove": world.phrase.pk, "interest_entered": world.declaration.pk,
     }  # fmt: skip
     desk["person_edit"] = world.users["member"].person_id
     if name.startswith("account_"):
@@ -247,6 +268,7 @@ def address(world, row):
         "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1, "key": world.restricted.key,
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
         "item_id": world.item.pk,
+        "minute_pk": world.minute.pk, "declaration_pk": world.declaration.pk,
         "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug}.get(name),
     }  # fmt: skip
@@ -324,7 +346,7 @@ def _streams(pdf):
 @pytest.fixture
 def furnished(world):
     """The rows that only some addresses of the desk need."""
-    from meetings.models import ClosedDay, DraftComment, StandingItem, TimetableStage
+    from meetings.models import ClosedDay, DraftComment, StandingItem, StockPhrase, TimetableStage
 
     world.group = PoliticalGroup.objects.create(name="Independents")
     world.closed = ClosedDay.objects.create(date="2030-01-02", name="Council closed")
@@ -332,6 +354,13 @@ def furnished(world):
     world.standing = StandingItem.objects.create(committee=world.committee, kind="apologies", title="Apologies")
     world.stage = TimetableStage.objects.create(committee=world.committee, name="Final", working_days=2)
     world.appointment = AppointmentFactory(committee=world.committee)
+    world.minute = MinuteFactory(
+        minutes__meeting=world.draft, title=f"{DRAFT} minute", text=f"<p>{DRAFT}</p><p>said.</p>"
+    )
+    world.declaration = DeclarationFactory(
+        meeting=world.draft, person=world.users["chair"].person, kind="disclosable", nature="Shares"
+    )
+    world.phrase = StockPhrase.objects.create(text="The update was noted.")
     world.request = PublishRequest.objects.create(meeting_id=world.draft.pk, asked_by=world.users["advisor"])
     return world
 
