@@ -14,7 +14,7 @@ from council_portal.richtext import sanitised
 
 BULLET = re.compile(r"^\s*[-*•·▪]\s+(\S.*)$")
 NUMBERED = re.compile(r"^\s*(\d{1,3})[.)]\s+(\S.*)$")
-HEADING = re.compile(r"^##\s+(\S.*)$")
+HEADING = re.compile(r"^\s*##\s+(\S.*)$")
 LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c")
 HOLD_WORDS, HOLD_BLOCKS = {"p", "h3", "li", "td", "th"}, {"ul", "ol", "table", "thead", "tbody", "tr"}
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -89,18 +89,22 @@ def _is_next_number(line, place):
 
 def _block(kind, lines):
     if kind == "heading":
-        return f"<h3>{escape(HEADING.match(lines[0])[1])}</h3>"
+        return f"<h3>{_kept(HEADING.match(lines[0])[1])}</h3>"
     if kind == "bullets":
-        return f"<ul>{''.join(f'<li>{escape(BULLET.match(line)[1])}</li>' for line in lines)}</ul>"
+        return f"<ul>{''.join(f'<li>{_kept(BULLET.match(line)[1])}</li>' for line in lines)}</ul>"
     if kind == "numbers":
-        return f"<ol>{''.join(f'<li>{escape(NUMBERED.match(line)[2])}</li>' for line in lines)}</ol>"
+        return f"<ol>{''.join(f'<li>{_kept(NUMBERED.match(line)[2])}</li>' for line in lines)}</ol>"
     if kind == "table":
         return f"<table>{_row(lines[0], 'th')}{''.join(_row(line, 'td') for line in lines[1:])}</table>"
-    return f"<p>{escape(' '.join(lines[0].split()))}</p>"
+    return f"<p>{_kept(lines[0])}</p>"
 
 
 def _row(line, cell):
-    return f"<tr>{''.join(f'<{cell}>{escape(words.strip())}</{cell}>' for words in line.split(chr(9)))}</tr>"
+    return f"<tr>{''.join(f'<{cell}>{_kept(words)}</{cell}>' for words in line.split(chr(9)))}</tr>"
+
+
+def _kept(words):
+    return escape(" ".join(words.split()))
 
 
 def _typed(block):

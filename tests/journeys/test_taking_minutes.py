@@ -95,6 +95,7 @@ def test_minutes_are_taken_with_the_keyboard_alone(page, sign_in, clerk, meeting
     page.get_by_role("button", name="Begin the minutes").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Pools")).to_be_visible()
+    page.wait_for_load_state()  # the keys work once the page's scripts have run
     keys = page.keyboard
     keys.press("Alt+ArrowDown")
     expect(box(page, "Apologies")).to_be_focused()

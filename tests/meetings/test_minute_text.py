@@ -17,9 +17,11 @@ from meetings.minute_text import is_typed, minute_html, minute_typed, paragraphs
         pytest.param("1. Parks\n2. Pools", "<ol><li>Parks</li><li>Pools</li></ol>", id="a numbered list"),
         pytest.param("3. Parks\n4. Pools", "<p>3. Parks</p><p>4. Pools</p>", id="numbers of the writer's own stay"),
         pytest.param("## Discussion", "<h3>Discussion</h3>", id="a heading"),
+        pytest.param(" ## Indented", "<h3>Indented</h3>", id="an indented heading"),
         pytest.param("\tIndented.\n\tToo.", "<p>Indented.</p><p>Too.</p>", id="a tab before a line only indents it"),
         pytest.param("<b>x</b> & y", "<p>&lt;b&gt;x&lt;/b&gt; &amp; y</p>", id="markup is words"),
         pytest.param("One\x0btwo\u00ad\u200b", "<p>One</p><p>two</p>", id="what cannot be seen goes"),
+        pytest.param("- Parks \t", "<ul><li>Parks</li></ul>", id="spaces at the end of a line go"),
         pytest.param("", "", id="nothing is nothing"),
     ],
 )
