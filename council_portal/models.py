@@ -51,6 +51,10 @@ class HouseStyle(models.Model):
         SENTENCE = "sentence", "As sentences"
         TABLE = "table", "As a table"
 
+    class NamesStyle(models.TextChoices):
+        SURNAME = "surname", "Councillor Quill"
+        FULL = "full", "Councillor Ada Quill"
+
     name = models.CharField(max_length=80, unique=True)
     item_numbers = models.CharField(max_length=2, choices=ItemNumbers, default=ItemNumbers.PLAIN)
     sub_item_numbers = models.CharField(max_length=3, choices=SubItemNumbers, default=SubItemNumbers.LETTERS)
@@ -98,14 +102,29 @@ class HouseStyle(models.Model):
         default=ResolutionNumbers.BRACKETS,
         blank=True,
     )
+    numbers_single_resolution = models.BooleanField("a resolution that stands alone has a number too", default=False)
     resolution_that_each = models.BooleanField("each resolution begins with ‘That’", default=True)
     prints_movers = models.BooleanField("mover and seconder are printed", default=True)
+    movers_wording = models.CharField(
+        "words for mover and seconder",
+        max_length=120,
+        default="Moved by {mover}, seconded by {seconder}",
+        help_text="{mover} and {seconder} become their names.",
+    )
     prints_vote_totals = models.BooleanField("the numbers of a show of hands are printed", default=True)
     attendance_style = models.CharField(
         "attendance is printed", max_length=6, choices=AttendanceStyle, default=AttendanceStyle.PROSE
     )
+    present_lead = models.CharField("words before those present", max_length=40, default="Present:")
+    names_style = models.CharField("members are named", max_length=7, choices=NamesStyle, default=NamesStyle.SURNAME)
     declarations_style = models.CharField(
         "declarations are printed", max_length=8, choices=DeclarationsStyle, default=DeclarationsStyle.SENTENCE
+    )
+    approved_wording = models.CharField(
+        "words for the approval of minutes",
+        max_length=120,
+        default="Approved on {date}, signed by {name} ({chair})",
+        help_text="{date}, {name} and {chair} become the day, who signs and what the chair is called.",
     )
 
     class Meta:

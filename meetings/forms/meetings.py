@@ -26,8 +26,13 @@ class MeetingForm(Versioned, PortalModelForm):
 
     class Meta:
         model = Meeting
-        fields = ("committee", "kind", "venue", "webcast_url", "joint_with", "note")
-        labels = {"kind": "Kind of meeting", "joint_with": "Joint with", "webcast_url": "Where to watch it"}
+        fields = ("committee", "kind", "extraordinary", "venue", "webcast_url", "joint_with", "note")
+        labels = {
+            "kind": "Kind of meeting",
+            "extraordinary": "This is an extraordinary meeting",
+            "joint_with": "Joint with",
+            "webcast_url": "Where to watch it",
+        }
         help_texts = {
             "webcast_url": "The address of the webcast, starting with https://",
             "note": "Printed on the front sheet. For example: The meeting will be preceded by a briefing for members.",
@@ -49,7 +54,7 @@ class MeetingForm(Versioned, PortalModelForm):
                 del self.fields[name]
 
     def layout(self):
-        names = ["committee", "kind", "date", "time", "venue", "webcast_url", "joint_with", "note"]
+        names = ["committee", "kind", "extraordinary", "date", "time", "venue", "webcast_url", "joint_with", "note"]
         shown = [name for name in names if name in self.fields]
         if "date" in shown and ("two_that_day" in self.errors or self.data.get("two_that_day")):
             shown.insert(shown.index("date") + 1, Field.checkbox("two_that_day"))

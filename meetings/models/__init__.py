@@ -6,6 +6,7 @@ from .calendar import ClosedDay
 from .committees import Appointment, Committee, StandingItem, TimetableStage
 from .declarations import Declaration
 from .meetings import Meeting, Substitution
+from .minute_comments import MinuteComment
 from .minutes import Minute, MinuteNumber, Minutes, MinuteTaker, StockPhrase
 from .municipal_years import MunicipalYear
 from .openness import Openness, Restrictable
@@ -22,6 +23,7 @@ __all__ = [
     "ExemptionOutcome",
     "Meeting",
     "Minute",
+    "MinuteComment",
     "MinuteNumber",
     "MinuteTaker",
     "Minutes",

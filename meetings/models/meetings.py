@@ -42,6 +42,11 @@ class Meeting(models.Model):
     venue = models.CharField(max_length=200, blank=True)
     webcast_url = models.URLField("where to watch", blank=True)
     note = models.TextField("note for the front sheet", blank=True)
+    extraordinary = models.BooleanField(
+        "an extraordinary meeting",
+        default=False,
+        help_text="Called for one piece of business. Minutes of earlier meetings are not approved at it.",
+    )
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_reason = models.TextField(blank=True, editable=False)
     short_notice_reason = models.TextField(

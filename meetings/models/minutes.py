@@ -30,6 +30,7 @@ class Minutes(models.Model):
         "meetings.Minute", models.PROTECT, null=True, related_name="approves", editable=False
     )
     signed_by = models.CharField("signed by", max_length=150, blank=True, editable=False)
+    shown_to = models.ManyToManyField("people.User", blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
