@@ -69,6 +69,34 @@ class CouncilForm(PortalModelForm):
         return safe_crest(crest) if isinstance(crest, UploadedFile) else crest
 
 
+MINUTES = (
+    "minute_scope", "minute_restart", "minute_start", "minute_prefix", "minute_digits", "minute_year_suffix",
+    "minute_paragraphs", "resolution_lead", "recommendation_lead", "resolution_numbers", "numbers_single_resolution",
+    "resolution_that_each", "prints_movers", "movers_wording", "prints_vote_totals", "attendance_style",
+    "present_lead", "names_style", "declarations_style", "approved_wording",
+)  # fmt: skip
+CHOSEN = (
+    "item_numbers", "sub_item_numbers", "minute_scope", "minute_restart", "resolution_numbers", "attendance_style",
+    "names_style", "declarations_style",
+)  # fmt: skip
+
+
+def _minutes_layout():
+    """The part of the form that is about minutes, in the order in which these are printed."""
+    yield _heading("Numbers of minutes")
+    yield from (Field.radios(name) for name in ("minute_scope", "minute_restart"))
+    yield from ("minute_start", "minute_prefix", "minute_digits", "minute_year_suffix", "minute_paragraphs")
+    yield _heading("Attendance and declarations")
+    yield from (Field.radios("attendance_style"), "present_lead", Field.radios("names_style"))
+    yield Field.radios("declarations_style")
+    yield _heading("Resolutions")
+    yield from ("resolution_lead", "recommendation_lead", Field.radios("resolution_numbers"))
+    yield from ("numbers_single_resolution", "resolution_that_each", "prints_movers", "movers_wording")
+    yield "prints_vote_totals"
+    yield _heading("Approval")
+    yield "approved_wording"
+
+
 class HouseStyleForm(PortalModelForm):
     """How a council, or a committee, numbers and words its papers."""
 
@@ -80,14 +108,24 @@ class HouseStyleForm(PortalModelForm):
             "name", "item_numbers", "sub_item_numbers", "parts_restart", "part_one_name", "part_two_name",
             "chair_title", "vice_chair_title", "staff_title", "report_of", "placeholder_wording", "front_sheet_counts",
             "ranges_include_blank", "right_hand_pages", "blank_page_text",
+            *MINUTES,
         )  # fmt: skip
-        widgets = {"item_numbers": forms.RadioSelect, "sub_item_numbers": forms.RadioSelect}
+        widgets = dict.fromkeys(CHOSEN, forms.RadioSelect)
         labels = {
             "item_numbers": "Numbers of items",
             "sub_item_numbers": "Numbers of sub-items",
             "blank_page_text": "What a blank page says",
             "report_of": "Print a ‘Report of …’ line under each report",
             "parts_restart": "Part Two starts again at 1",
+            "minute_digits": "Digits of a minute number",
+            "minute_prefix": "What stands before a minute number",
+            "minute_start": "The first minute number",
+        }
+        help_texts = {
+            "minute_prefix": "For example CAB and a space. Leave empty for none.",
+            "minute_digits": "1 gives 7; 3 gives 007.",
+            "resolution_lead": "For example Resolved:-, Resolved That:, RESOLVED to: or It was agreed. Where it ends in "
+            "‘That’ or ‘to’, that word is not printed again.",
         }
         error_messages = {"name": {"unique": "There is a house style of this name already"}}
 
@@ -97,5 +135,6 @@ class HouseStyleForm(PortalModelForm):
             _heading("Numbers"), Field.radios("item_numbers"), Field.radios("sub_item_numbers"), "parts_restart",
             _heading("Words"), "part_one_name", "part_two_name", "chair_title", "vice_chair_title", "staff_title",
             "report_of", "placeholder_wording",
+            *_minutes_layout(),
             _heading("Pages"), "front_sheet_counts", "ranges_include_blank", "right_hand_pages", "blank_page_text",
         )  # fmt: skip

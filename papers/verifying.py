@@ -15,6 +15,9 @@ def faults_in_record():
     for paper in Paper.objects.order_by("pk").iterator():
         if paper_sha256(paper.title, paper.html, paper.text) != paper.sha256:
             yield f"paper {paper.pk}: its words were changed"
+        frozen = paper.details.get("content_sha256")
+        if frozen and content_sha256(paper.details.get("content")) != frozen:
+            yield f"paper {paper.pk}: its content was changed"
     for bundle in Bundle.objects.select_related("file").order_by("pk").iterator():
         if bundle.file.restricted != bundle.is_restricted:
             yield f"bundle {bundle.pk} of publication {bundle.publication_id}: its file is another edition's"

@@ -11,7 +11,7 @@ from meetings import conflicts
 from meetings.agenda import agenda_parts, draft_from_standing_items, numbered_items
 from meetings.deadlines import deadlines, in_time, working_calendar
 from meetings.forms.meetings import MeetingForm
-from meetings.models import Meeting
+from meetings.models import Meeting, Minutes
 from people.access import roles_required
 from people.models import Role
 
@@ -32,7 +32,12 @@ def manage_meeting(request, pk):
     return render(
         request,
         "meetings/manage_meeting.html",
-        {**agenda_context(meeting), **_time_context(meeting), "removed": _just_removed(request, meeting)},
+        {
+            **agenda_context(meeting),
+            **_time_context(meeting),
+            "removed": _just_removed(request, meeting),
+            "minutes": Minutes.objects.filter(meeting=meeting).first(),
+        },
     )
 
 

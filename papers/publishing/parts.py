@@ -60,7 +60,7 @@ def _checked_bytes(document):
 def paper_html(document):
     """The web page of a document. Pictures of an open one get an address; those of a restricted one stay inside."""
     if document.source == Document.Source.UPLOADED:
-        return _pages_html(document.upload_text)
+        return pages_html(document.upload_text)
     address = picture_as_data if document.is_restricted else picture_address
     return document_html(document, picture_url=address)
 
@@ -107,7 +107,7 @@ def picture_as_data(sha256):
         return f"data:{picture.media_type};base64,{base64.b64encode(file.read()).decode()}"
 
 
-def _pages_html(pages):
+def pages_html(pages):
     """An upload's text page by page, for those who read on the web; the PDF stands beside it."""
     return "".join(
         format_html('<section class="uploaded-page" id="sheet-{}"><h2>Sheet {}</h2>{}</section>', n, n, _lines(text))

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from .views import access, notices, preview, publish, record, signing
+from .views import access, approval, minutes, notices, preview, publish, record, signing
+
+MINUTES = "meetings/<int:pk>/minutes/"
 
 urlpatterns = [
     path("meetings/<int:pk>/publish/", publish.before_publishing, name="before_publishing"),
@@ -13,6 +15,17 @@ urlpatterns = [
     path("meetings/<int:pk>/published/", record.published, name="published"),
     path("meetings/<int:pk>/cancel/", notices.cancel, name="cancel_meeting"),
     path("meetings/<int:pk>/reschedule/", notices.reschedule, name="reschedule_meeting"),
+    path(f"{MINUTES}publish/", minutes.minutes_publish, name="minutes_publish"),
+    path(f"{MINUTES}decision-notice/", minutes.minutes_notice, name="minutes_notice"),
+    path(f"{MINUTES}send/", minutes.minutes_send, name="minutes_send"),
+    path(f"{MINUTES}draft/", minutes.minutes_draft, name="minutes_draft"),
+    path(f"{MINUTES}draft/<str:audience>/minutes.pdf", minutes.minutes_preview_file, name="minutes_preview_file"),
+    path(f"{MINUTES}on-agenda/", minutes.minutes_on_agenda, name="minutes_on_agenda"),
+    path(f"{MINUTES}approve/", approval.minutes_approve, name="minutes_approve"),
+    path(f"{MINUTES}approve/<int:minute_pk>/", approval.minutes_amend, name="minutes_amend"),
+    path(f"{MINUTES}signed/", approval.minutes_signed, name="minutes_signed"),
+    path("minutes/<int:pk>/strike-out/", minutes.minute_strike_out, name="minute_strike_out"),
+    path("minutes/comments/<int:pk>/settle/", minutes.minutes_comment_settle, name="minutes_comment_settle"),
     path("notices/", notices.publish_notices, name="publish_notices"),
     path("committees/<slug:slug>/publish/", notices.publish_committee, name="publish_committee"),
     path("record/", record.record_start, name="record_start"),
