@@ -124,8 +124,8 @@ class HouseStyleForm(PortalModelForm):
         help_texts = {
             "minute_prefix": "For example CAB and a space. Leave empty for none.",
             "minute_digits": "1 gives 7; 3 gives 007.",
-            "resolution_lead": "For example Resolved:-, Resolved That:, RESOLVED to: or It was agreed. Where it ends in "
-            "‘That’ or ‘to’, that word is not printed again.",
+            "resolution_lead": "For example Resolved:-, Resolved That:, RESOLVED to: or It was agreed. Where it ends "
+            "in ‘That’ or ‘to’, that word is not printed again.",
         }
         error_messages = {"name": {"unique": "There is a house style of this name already"}}
 

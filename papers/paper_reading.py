@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .markup import with_anchors
-from .models import Edition, MeetingNotice, Paper, TakeDown
+from .models import Edition, MeetingNotice, Paper, Publication, TakeDown
 from .page_marks import PackPlaces
 
 
@@ -31,6 +31,7 @@ class PaperReading:
     notice: MeetingNotice
     paper: Paper
     versions: list[Paper]
+    minutes_of: MeetingNotice | None = None  # the earlier meeting whose minutes this paper of an agenda is
 
     @property
     def newest(self):
@@ -62,6 +63,21 @@ class PaperReading:
         return [self.paper.first_page, self.paper.last_page] if self.paper.first_page else None
 
     @property
+    def is_minutes(self):
+        """Whether it is a meeting's own minutes, not those of an earlier meeting on its agenda."""
+        return self.paper.publication.kind == Publication.Kind.MINUTES
+
+    @property
+    def is_draft(self):
+        return self.is_minutes and self.paper.details.get("state") == "draft"
+
+    @property
+    def before(self):
+        """The version before this one, where the reader may have it."""
+        older = [each for each in self.versions if each.version < self.paper.version]
+        return older[0] if older else None
+
+    @property
     def is_imported(self):
         return self.paper.publication.kind == self.paper.publication.Kind.IMPORTED
 
@@ -82,7 +98,30 @@ def paper_for(reader, meeting_id, slug, version=None):
     wanted = [paper for paper in versions if version in (None, paper.version)]
     if not wanted:
         raise NoSuchPaper
-    return PaperReading(notice, wanted[0], versions)
+    return PaperReading(notice, wanted[0], versions, _earlier(wanted[0]))
+
+
+def _earlier(paper):
+    """The notice of the meeting that a paper of an agenda is the minutes of, where its minutes are here."""
+    meeting_id = paper.details.get("of_meeting")
+    if not meeting_id:
+        return None
+    of_them = Publication.objects.after_meeting(meeting_id).filter(kind=Publication.Kind.MINUTES)
+    notices = MeetingNotice.objects.filter(meeting_id=meeting_id).order_by("-pk")
+    return notices.first() if of_them.exists() else None
+
+
+def minutes_for(reader, meeting_id, version=None):
+    """The minutes of a meeting: the restricted edition where the reader may have it, else the open one.
+
+    Raises what ``paper_for`` raises; NoSuchPaper where none are published.
+    """
+    papers = Paper.objects.of_meeting(meeting_id).filter(publication__kind=Publication.Kind.MINUTES)
+    seen = sorted(papers.visible_to(reader).newest(), key=lambda paper: (paper.is_restricted, paper.pk))
+    known = seen or list(papers.filter(openness=Paper.OPEN).order_by("pk"))
+    if not known:
+        raise NoSuchPaper
+    return paper_for(reader, meeting_id, known[-1].slug, version)
 
 
 def why_not(reader, meeting_id, slug):

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from .aftermath import Aftermath, aftermath
 from .bundled import bundles_for
 from .models import Bundle, Edition, MeetingNotice, Paper, Publication, TakeDown
 from .schedule_12a import paragraph_words, why_withheld
@@ -50,6 +51,7 @@ class Agenda:
     content: dict = field(default_factory=dict)
     items: list[dict] = field(default_factory=list)
     packs: list[Pack] = field(default_factory=list)
+    after: Aftermath | None = None
     bundles: dict[int, Bundle] = field(default_factory=dict)
     door: "Door | None" = None
 
@@ -142,7 +144,7 @@ def agenda_for(reader, meeting_id, number=None):
     notices = list(MeetingNotice.objects.filter(meeting_id=meeting_id).order_by("-pk"))
     if not notices:
         return None
-    agenda = Agenda(notices[0], notices)
+    agenda = Agenda(notices[0], notices, after=aftermath(reader, meeting_id))
     issued = _issued(reader, meeting_id)
     if not issued:
         return agenda
@@ -156,6 +158,7 @@ def agenda_for(reader, meeting_id, number=None):
     agenda.door = door
     agenda.bundles = bundles_for(reader, issued[max(issued)], door) if agenda.is_newest else {}
     for item in agenda.items:
+        item["minutes"] = agenda.after.of_item(item["id"])
         item["bundle"] = agenda.bundles.get(item["id"])
         item["bundle_is_partial"] = bool(item["bundle"]) and _is_partial(item)
         for paper in item["papers"]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bundles, calendar, files, meetings, members, public, search
+from .views import bundles, calendar, files, meetings, members, minutes, public, search
 
 MEETING = "meetings/<int:meeting_id>/<str:slug>/"
 PAPER = f"{MEETING}papers/<slug:paper_slug>/"
@@ -23,6 +23,8 @@ urlpatterns = [
     path(f"{MEETING}complete-pack.pdf", bundles.complete_pack, name="complete_pack"),
     path(f"{MEETING}items/<int:item_id>/papers.pdf", bundles.item_papers, name="item_papers"),
     path(f"{MEETING}papers.zip", bundles.papers_zip, name="papers_zip"),
+    path(f"{MEETING}minutes/", minutes.minutes, name="minutes"),
+    path(f"{MEETING}minutes/v<int:version>/changes/", minutes.minutes_changes, name="minutes_changes"),
     path(PAPER, meetings.paper, name="paper"),
     path(f"{PAPER}paper.pdf", files.paper_file, name="paper_file"),
     path(f"{PAPER}v<int:version>/", meetings.paper, name="paper_version"),
@@ -36,6 +38,8 @@ urlpatterns = [
     path(f"{ROOM}complete-pack.pdf", bundles.members_complete_pack, name="members_complete_pack"),
     path(f"{ROOM}items/<int:item_id>/papers.pdf", bundles.members_item_papers, name="members_item_papers"),
     path(f"{ROOM}papers.zip", bundles.members_papers_zip, name="members_papers_zip"),
+    path(f"{ROOM}minutes/", minutes.members_minutes, name="members_minutes"),
+    path(f"{ROOM}minutes/v<int:version>/changes/", minutes.members_minutes_changes, name="members_minutes_changes"),
     path(ROOM_PAPER, members.members_paper, name="members_paper"),
     path(f"{ROOM_PAPER}paper.pdf", members.members_paper_file, name="members_paper_file"),
     path(f"{ROOM_PAPER}v<int:version>/", members.members_paper, name="members_paper_version"),

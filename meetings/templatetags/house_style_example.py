@@ -51,7 +51,9 @@ YEAR = 2023
 def example_minutes(style):
     """Attendance, a declaration and two numbered minutes as the style prints them."""
     naming = Naming(style.names_style)
+    two = [Resolved("the report be noted"), Resolved("a further report be made")]
     hands = Vote("show_of_hands", (7, 2, 1))
+    one = [Resolved("the lease be agreed", mover=FENWICK, seconder=MOSSOP, vote=hands)]
     return {
         "attendance": attendance(PRESENT, style, naming),
         "declarations": declarations([Declared(MOSSOP, "personal", nature="Her son uses it")], style, naming),

@@ -60,9 +60,8 @@ class MeetingNoticeQuerySet(LatestQuerySet):
 
     def with_agenda(self):
         """Marks each notice with ``has_agenda``: whether an agenda of the meeting was published."""
-        return self.annotate(
-            has_agenda=models.Exists(Publication.objects.filter(meeting_id=models.OuterRef("meeting_id")))
-        )
+        published = Publication.objects.filter(meeting_id=models.OuterRef("meeting_id"))
+        return self.annotate(has_agenda=models.Exists(published.exclude(kind__in=Publication.AFTERWARDS)))
 
     def search(self, query):
         vector = SearchVector("committee", config="english")

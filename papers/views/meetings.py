@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from papers.accessible_copies import access_note
@@ -40,6 +41,8 @@ def paper(request, meeting_id, slug, paper_slug, version=None):
     if slug != reading.notice.slug or paper_slug != reading.paper.slug:
         named = {"version": version} if version else {}
         return moved(request, meeting_id=meeting_id, slug=reading.notice.slug, paper_slug=reading.paper.slug, **named)
+    if reading.is_minutes and version is None:
+        return HttpResponsePermanentRedirect(reverse("minutes", args=[meeting_id, slug]))
     before, after = neighbours(ANYONE, reading.paper)
     context = {
         "reading": reading,

@@ -90,11 +90,15 @@ def members_paper(request, meeting_id, paper_slug, version=None):
     before, after = neighbours(request.reader, reading.paper)
     context = {"reading": reading, "before": before, "after": after, "frame": FRAME, "members": True}
     context["access_note"] = access_note(reading)
-    if reading.paper.is_restricted:
-        paragraphs = reading.paper.exempt_paragraphs
-        context["why_withheld"] = why_withheld(reading.paper.openness, paragraphs)
-        context["paragraph_words"] = paragraph_words(paragraphs)
-    return render(request, "papers/paper.html", context)
+    return render(request, "papers/paper.html", {**context, **restricted_context(reading.paper)})
+
+
+def restricted_context(paper):
+    """What the page of a restricted paper says above it."""
+    if not paper.is_restricted:
+        return {}
+    paragraphs = paper.exempt_paragraphs
+    return {"why_withheld": why_withheld(paper.openness, paragraphs), "paragraph_words": paragraph_words(paragraphs)}
 
 
 @members_only

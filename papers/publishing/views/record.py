@@ -50,7 +50,7 @@ def _found(query, reader):
 def published(request, pk):
     """Everything published of one meeting: publications, editions, papers, and what may be done with them."""
     meeting = get_object_or_404(Meeting.objects.select_related("committee"), pk=pk)
-    publications = Publication.objects.of_meeting(pk).select_related("published_by__person")
+    publications = Publication.objects.filter(meeting_id=pk).order_by("pk").select_related("published_by__person")
     papers = Paper.objects.of_meeting(pk).select_related("file").annotate(opened=Count("openings"))
     down = {
         row.paper_key: row for row in TakeDown.objects.filter(meeting_id=pk).select_related("taken_down_by__person")

@@ -1,0 +1,57 @@
+"""What came of a meeting, as one reader may read it: its minutes, or the decision notice until they are there."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .models import Paper, Publication
+
+Kind = Publication.Kind
+
+
+@dataclass
+class Aftermath:
+    """The newest open version of each; ``restricted`` is the edition of the minutes with what is exempt, if theirs."""
+
+    minutes: Paper | None = None
+    notice: Paper | None = None
+    signed: list[Paper] = field(default_factory=list)
+    restricted: Paper | None = None
+
+    def __bool__(self):
+        return bool(self.minutes or self.notice or self.signed or self.restricted)
+
+    @property
+    def is_draft(self):
+        return bool(self.minutes) and self.minutes.details["state"] == "draft"
+
+    @property
+    def shown(self):
+        """What says the decisions under each item: the minutes, else the notice."""
+        return self.minutes or self.notice
+
+    @cached_property
+    def _by_item(self):
+        found = {}
+        for entry in self.shown.details["content"]["minutes"] if self.shown else []:
+            for item in entry["items"]:
+                found.setdefault(item, []).append(entry)
+        return found
+
+    def of_item(self, item_id):
+        """The public entries of the minutes about an item of the agenda."""
+        return self._by_item.get(item_id, [])
+
+
+def aftermath(reader, meeting_id):
+    """One query, however many minutes there are."""
+    papers = Paper.objects.of_meeting(meeting_id).filter(publication__kind__in=Publication.AFTERWARDS)
+    papers = papers.visible_to(reader).newest().select_related("publication", "file").defer("html", "text", "words")
+    found = Aftermath()
+    for paper in papers.order_by("pk"):
+        if paper.kind == Kind.SIGNED:
+            found.signed.append(paper)
+        elif paper.kind == Kind.DECISIONS and not paper.is_restricted:
+            found.notice = paper
+        elif paper.kind == Kind.MINUTES:
+            setattr(found, "restricted" if paper.is_restricted else "minutes", paper)
+    return found
