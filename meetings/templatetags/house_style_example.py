@@ -59,10 +59,6 @@ def example_minutes(style):
         "declarations": declarations([Declared(MOSSOP, "personal", nature="Her son uses it")], style, naming),
         "number": minute_label(style, style.minute_start or 1, year=YEAR),
         "next": minute_label(style, (style.minute_start or 1) + 1, year=YEAR),
-        "resolutions": resolutions(
-            [Resolved("the report be noted"), Resolved("a further report be made")], style, naming
-        ),
-        "vote": resolutions(
-            [Resolved("the lease be agreed", mover=FENWICK, seconder=MOSSOP, vote=hands)], style, naming
-        ),
+        "resolutions": resolutions(two, style, naming),
+        "vote": resolutions(one, style, naming),
     }

@@ -262,10 +262,7 @@ class TestExemptMinutes:
         facts = {"openness": "open", "exempt_paragraphs": [], "exempt_text": "", "title": "Lease of the depot"}
         Minute.objects.filter(pk=held.secret.pk).update(**facts)
         draft(held, what_changed="The lease is open now.")
-        assert [(p.openness, p.version) for p in papers(held) if p.openness == "exempt"] == [
-            ("exempt", 1),
-            ("exempt", 2),
-        ]
+        assert [paper.version for paper in papers(held) if paper.openness == "exempt"] == [1, 2]
 
 
 class TestApproval:
@@ -289,7 +286,7 @@ class TestApproval:
             f"Approved on {day}, signed by Councillor Fenwick (Chair) (minute 3 of that meeting)." in newest(held).text
         )
         stored = Minutes.objects.get(pk=held.minutes.pk)
-        assert (stored.state, stored.approved_by_minute, stored.signed_by) == ("approved", minute, "Councillor Fenwick")
+        assert (stored.state, stored.approved_by_minute) == ("approved", minute)
 
     def test_with_amendments_takes_the_text_of_the_desk(self, held):
         draft(held)

@@ -69,6 +69,8 @@ TABLE = {
             "complete_pack",
             "item_papers",
             "papers_zip",
+            "minutes",
+            "minutes_changes",
             "council_css",
             "account_login",
             "account_reset_password",
@@ -93,6 +95,8 @@ TABLE = {
             "members_complete_pack",
             "members_item_papers",
             "members_papers_zip",
+            "members_minutes",
+            "members_minutes_changes",
         ],
         MEMBERS,
     ),
@@ -143,6 +147,15 @@ TABLE = {
             "publish_committee",
             "minutes_for_signature",
             "comment_settle",
+            "minutes_publish",
+            "minutes_notice",
+            "minutes_send",
+            "minutes_on_agenda",
+            "minutes_approve",
+            "minutes_amend",
+            "minutes_signed",
+            "minute_strike_out",
+            "minutes_comment_settle",
             "document_to_follow",
             "document_add",
             "document_upload",
@@ -177,6 +190,7 @@ TABLE = {
     **dict.fromkeys(["published", "record_start", "take_down", "openings"], KEEPERS),
     **dict.fromkeys(["paper_access", "register_of_interests", "interest_entered"], frozenset({"monitoring"})),
     **dict.fromkeys(["preview", "preview_pack", "preview_paper", "comment_add"], DRAFT_READERS),
+    **dict.fromkeys(["minutes_draft", "minutes_preview_file"], DRAFT_READERS),
     "drafts": frozenset({"chair"}),
     "my_reports": REPORTERS,
     "document_look": DRAFT_READERS,
@@ -210,6 +224,13 @@ ELSEWHERE = re.compile(r"^(account_|mfa_|socialaccount_|openid_connect_|crest$|h
 
 
 MOST_PAGES = 250
+
+# Pages of the meeting that was held: its minutes stand in the record.
+OF_HELD_MEETING = {
+    *("minutes", "minutes_changes", "minutes_publish", "minutes_notice", "minutes_send", "minutes_draft"),
+    *("minutes_preview_file", "minutes_on_agenda", "minutes_approve", "minutes_amend", "minutes_signed"),
+    *("minute_strike_out", "minutes_comment_settle"),
+}
 
 
 def addresses():
@@ -264,18 +285,26 @@ def address(world, row):
         desk[name] = world.users["author"].pk
     if name.startswith("document_"):
         desk[name] = world.draft_document.pk
+    minute = world.minute
+    if name.removeprefix("members_") in OF_HELD_MEETING:
+        meeting, minute = world.held, world.held_minute
+        desk |= {"minute_strike_out": minute.pk, "minutes_comment_settle": world.minute_comment.pk}
+        desk.setdefault(name, meeting.pk)
     values = {
         "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1, "key": world.restricted.key,
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
         "item_id": world.item.pk,
-        "minute_pk": world.minute.pk, "declaration_pk": world.declaration.pk,
+        "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
         "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug}.get(name),
     }  # fmt: skip
     if name == "minutes_for_signature":
         values["key"] = world.minutes.key
-    if name in (*PAPER_PAGES, "pack", "supplement", "complete_pack", "item_papers", "papers_zip"):
+    sends = ("pack", "supplement", "complete_pack", "item_papers", "papers_zip", "minutes", "minutes_changes")
+    if name in (*PAPER_PAGES, *sends):
         values["slug"] = meeting.slug
+    if name.endswith("minutes_changes"):
+        values["version"] = 2
     values["slug"] = values["slug"] or world.committee.slug
     return _reverse(name, values)
 

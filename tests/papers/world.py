@@ -5,10 +5,11 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from meetings.models import Substitution
+from meetings.models import Minute, MinuteComment, Minutes, Substitution
 from packs import check_upload, render_part
 from papers.models import Paper
 from papers.publishing.bundling import bundle_meeting
+from papers.publishing.minutes.verbs import publish_draft
 from papers.publishing.takedown import naming, reissue, take_down
 from papers.publishing.verbs import publish_agenda
 from people.models import Role
@@ -22,9 +23,12 @@ from tests.factories import (
     CouncilFactory,
     DocumentFactory,
     MeetingFactory,
+    MinuteFactory,
+    ResolutionFactory,
     TermFactory,
     UserFactory,
 )
+from tests.papers.held import held_meeting
 
 # Words that stand only where few may read: in a restricted paper, in a draft, in what was taken down.
 RESTRICTED, DRAFT, DOWN = "Quaggasecret", "Okapidraft", "Bongodown"
@@ -67,6 +71,23 @@ def uploaded_draft(item, author):
     return document
 
 
+def held(committee, users):
+    """An earlier meeting with minutes in two versions, an exempt one among them, and a change at the desk since."""
+    its = held_meeting(committee=committee)
+    secret = MinuteFactory(
+        minutes=its.minutes, title=f"The {RESTRICTED} family", public_title="A family", position=9,
+        exempt_text=f"<p>{RESTRICTED} came.</p>", text="<p>A family was heard.</p>", **EXEMPT,
+    )  # fmt: skip
+    ResolutionFactory(minute=secret, text=f"{RESTRICTED} be helped", exempt=True)
+    publish_draft(its.minutes, by=users["advisor"])
+    Minute.objects.filter(pk=its.list[1].pk).update(text="<p>Mild winters were discussed.</p>")
+    publish_draft(its.minutes, by=users["advisor"], what_changed="They were mild.")
+    Minute.objects.filter(pk=its.list[0].pk).update(text=f"<p>{DRAFT} was said.</p>")
+    Minutes.objects.filter(pk=its.minutes.pk).update(sent_to_chair_at=timezone.now())
+    its.comment = MinuteComment.objects.create(minutes=its.minutes, author=users["chair"], text="Well written.")
+    return its
+
+
 def build_world():
     """A published meeting with an open, a restricted and a taken-down paper, a supplement, and a draft beside it."""
     CouncilFactory()
@@ -90,15 +111,15 @@ def build_world():
     for publication in naming(key, meeting.pk):
         reissue(publication)
     bundle_meeting(meeting.pk)
+    its = held(committee, users)
     draft = MeetingFactory(committee=committee, starts_at=timezone.now() + dt.timedelta(days=60))
     draft_item = AgendaItemFactory(meeting=draft, title=f"{DRAFT} item", kind="report")
     draft_document = DocumentFactory(item=draft_item, title=f"{DRAFT} report", created_by=users["advisor"])
     draft_upload = uploaded_draft(draft_item, users["advisor"])
     return SimpleNamespace(
         committee=committee, meeting=meeting, item=item, draft=draft, draft_item=draft_item,
-        draft_document=draft_document,
-        draft_upload=draft_upload,
-        users=users, minutes=Paper.objects.get(kind="minutes"),
-        open=Paper.objects.get(title="Yearly report"),
+        draft_document=draft_document, draft_upload=draft_upload,
+        held=its.meeting, held_minute=its.list[0], minute_comment=its.comment,
+        users=users, minutes=Paper.objects.get(title="Minutes of 1 May"), open=Paper.objects.get(title="Yearly report"),
         restricted=Paper.objects.get(title__contains=RESTRICTED), down=Paper.objects.get(title=gone.title),
     )  # fmt: skip
