@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from exchange.demo import board, commission
+from exchange.demo import board, commission, minutes
 from exchange.demo.accounts import make_accounts
 from exchange.demo.bodies import BOARD, CABINET, COMMISSION, make_bodies
 from exchange.demo.days import annual_council, day_from, today
@@ -77,6 +77,8 @@ def _publish(meetings, calendar, accounts, people):
         meetings[BOARD, 6], timeline, calendar, author=author, by=by,
         substitute=people["una-ferriby"], stands_in_for=people["cordelia-mossop"],
     )  # fmt: skip
+    minutes.plan_board(meetings[BOARD, -138], meetings[BOARD, -75], timeline, by=by)
+    minutes.plan_commission(meetings[COMMISSION, -103], held, timeline, by=by)
     board.draft_later(meetings[BOARD, 34], author=author, chair=chair)
     timeline.run()
 

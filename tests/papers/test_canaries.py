@@ -13,15 +13,27 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from meetings.models import AgendaItem, Openness
+from meetings.models import AgendaItem, ExemptionOutcome, Minute, Openness, Vote
 from packs import check_upload, render_part
 from papers.models import Bundle, Edition, Paper, Publication
 from papers.publishing.bundling import bundle_meeting
+from papers.publishing.minutes.approval import approve
+from papers.publishing.minutes.verbs import publish_decision_notice, publish_draft
 from papers.publishing.takedown import naming, reissue, take_down
 from papers.publishing.verbs import publish_agenda
 from people.reader import ANYONE
 from reports.models import Document
-from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
+from tests.factories import (
+    AdvisorFactory,
+    AgendaItemFactory,
+    CouncilFactory,
+    DeclarationFactory,
+    DocumentFactory,
+    MeetingFactory,
+    MinuteFactory,
+    ResolutionFactory,
+)
+from tests.papers.held import held_meeting
 from tests.papers.test_one_door import _links, pdf_words, words
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +183,53 @@ def add_a_supplement(canaries, meeting, advisor):
         DocumentFactory(item=item, created_by=advisor, title=title, body=body(canaries, canaries.plain))
     document(canaries, item, advisor, hidden=True)
     publish_agenda(meeting, by=advisor, reasons=_reasons(meeting), reason="Late papers.")
+
+
+def random_minutes(canaries, advisor):
+    """Minutes of a meeting held, open and exempt ones mixed, with a word of its own in all that is exempt."""
+    its = held_meeting(titles=("Libraries",))
+    for position in range(1, 7):
+        hidden = position < 3 or canaries.random.random() < 0.4
+        known = {**facts(canaries, hidden), "private_part": hidden}
+        item = AgendaItemFactory(meeting=its.meeting, position=position, **known)
+        known.pop("private_part")
+        kept = canaries.secret if hidden else canaries.plain
+        minute = MinuteFactory(
+            minutes=its.minutes, position=position, text=f"<p>Summary {canaries.word(canaries.plain)}.</p>",
+            exempt_text=f"<p>Said {canaries.word(kept)}.</p>" if hidden else "", **known,
+        )  # fmt: skip
+        minute.items.add(item)
+        _random_resolutions(canaries, minute, kept, its, exempt=hidden)
+        note = canaries.word(canaries.secret)
+        ExemptionOutcome.objects.create(item=item, result="agreed", note=note, noted_by=advisor)
+        DeclarationFactory(
+            meeting=its.meeting, person=its.member, item=item, nature=canaries.word(canaries.secret), sensitive=True
+        )
+    return its
+
+
+def _random_resolutions(canaries, minute, kept, its, *, exempt):
+    ResolutionFactory(minute=minute, text=f"noted {canaries.word(canaries.plain)}")
+    main = ResolutionFactory(minute=minute, text=canaries.word(kept), exempt=exempt, method="recorded")
+    Vote.objects.create(resolution=main, person=its.member, side="for")
+    ResolutionFactory(minute=minute, text=canaries.word(kept), kind="amendment", amends=main, outcome="lost")
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_exempt_of_minutes_is_in_any_public_byte(seed, advisor):
+    canaries = Canaries(seed)
+    its = random_minutes(canaries, advisor)
+    publish_agenda(its.meeting, by=advisor, reasons=_reasons(its.meeting))
+    publish_decision_notice(its.minutes, by=advisor)
+    publish_draft(its.minutes, by=advisor)
+    Minute.objects.filter(pk=its.list[0].pk).update(text=f"<p>Now {canaries.word(canaries.plain)}.</p>")
+    publish_draft(its.minutes, by=advisor, what_changed="A word.")
+    approving = held_meeting(committee=its.committee, days_ago=9, titles=("Minutes",)).list[0]
+    approve(its.minutes, approving, signed_by="Councillor Fenwick", by=advisor)
+    assert Paper.objects.filter(kind="minutes").exclude(openness="open").exists()
+    assert not leaks(canaries)
+    everything = " ".join(said for _, said in public_bytes())
+    assert [word for word in canaries.plain if word not in everything] == []
 
 
 def _reasons(meeting):
