@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.text import slugify
 
 from council_portal.profile import council
+from exchange.imported_minutes import take_in_minutes
 from exchange.pages import blocks_html, blocks_text
 from meetings.models import AgendaItem, Committee, Meeting
 from packs import BadUpload, check_upload
@@ -37,7 +38,10 @@ def publish_pack(pack, *, source):
     data = source.read_bytes()
     original, pages = _original(data)
     by, _ = User.objects.get_or_create(email="import@portal.invalid", defaults={"is_active": False})
-    return publish_imported(meeting, content, [p for p in papers if p.html], by=by, pack=original, pages=pages)
+    publication = publish_imported(meeting, content, [p for p in papers if p.html], by=by, pack=original, pages=pages)
+    for minutes in pack.minutes:
+        take_in_minutes(minutes, committee=meeting.committee, by=by)
+    return publication
 
 
 def _original(data):

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{MINUTES}on-agenda/", minutes.minutes_on_agenda, name="minutes_on_agenda"),
     path(f"{MINUTES}approve/", approval.minutes_approve, name="minutes_approve"),
     path(f"{MINUTES}approve/<int:minute_pk>/", approval.minutes_amend, name="minutes_amend"),
+    path(f"{MINUTES}open-papers/", minutes.minutes_open_papers, name="minutes_open_papers"),
     path(f"{MINUTES}signed/", approval.minutes_signed, name="minutes_signed"),
     path("minutes/<int:pk>/strike-out/", minutes.minute_strike_out, name="minute_strike_out"),
     path("minutes/comments/<int:pk>/settle/", minutes.minutes_comment_settle, name="minutes_comment_settle"),

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.db.models import ProtectedError
 
 from meetings.drafting import Refused
-from meetings.models import Meeting, Minute, MinuteNumber, Minutes
+from meetings.models import ExemptionOutcome, Meeting, Minute, MinuteNumber, Minutes
 from packs import pdf_text, render_part
 from papers.files import read_document
 from papers.models import Paper, Publication
@@ -13,11 +13,23 @@ from papers.publishing.findings import Level
 from papers.publishing.minutes.approval import approve, file_signed_copy
 from papers.publishing.minutes.findings import approval_findings, draft_findings, notice_findings
 from papers.publishing.minutes.onwards import next_item_for, put_on_agenda
+from papers.publishing.minutes.opening import open_papers, papers_to_open
 from papers.publishing.minutes.verbs import publish_decision_notice, publish_draft, strike_out
-from papers.publishing.verbs import NotPublishable
+from papers.publishing.verbs import NotPublishable, publish_agenda
 from papers.verifying import faults_in_record
+from people.reader import ANYONE
+from reports.models import Document
 from reports.uploads import checked
-from tests.factories import AgendaItemFactory, MeetingFactory, MinuteFactory, ResolutionFactory
+from tests.factories import (
+    AgendaItemFactory,
+    AttendanceFactory,
+    CommitteeFactory,
+    DeclarationFactory,
+    DocumentFactory,
+    MeetingFactory,
+    MinuteFactory,
+    ResolutionFactory,
+)
 from tests.papers.held import EXEMPT, SECRET, councillor, held_meeting, recorded_vote, with_secrets
 
 pytestmark = pytest.mark.django_db
@@ -146,8 +158,6 @@ class TestTheDraft:
             publish_draft(held.minutes, by=held.advisor, what_changed="Nothing.")
 
     def test_taking_part_with_a_disclosable_interest_asks_what_was_done(self, held):
-        from tests.factories import DeclarationFactory
-
         DeclarationFactory(meeting=held.meeting, person=held.member, kind="disclosable", outcome="stayed")
         assert "took_part" in codes(draft_findings(held.minutes), Level.WARNING)
 
@@ -249,8 +259,6 @@ class TestExemptMinutes:
         [("refused", "The meeting refused"), ("lifted", "was lifted"), ("not_needed", "was not needed")],
     )
     def test_what_became_of_a_proposed_exemption_is_told(self, held, result, said):
-        from meetings.models import ExemptionOutcome
-
         item = held.list[0].items.get()
         ExemptionOutcome.objects.create(item=item, result=result, noted_by=held.advisor)
         assert said in draft(held).text
@@ -315,8 +323,6 @@ class TestApproval:
 
     def test_by_another_body_or_an_earlier_meeting_is_refused(self, held):
         draft(held)
-        from tests.factories import CommitteeFactory
-
         other = held_meeting(committee=CommitteeFactory(), days_ago=5, titles=("Minutes",)).list[0]
         earlier = held_meeting(committee=held.committee, days_ago=90, titles=("Minutes",)).list[0]
         assert "other_body" in codes(approval_findings(held.minutes, other, amended=False))
@@ -372,6 +378,39 @@ class TestASignedCopy:
         assert (paper.openness, paper.exempt_paragraphs, paper.file.restricted) == ("exempt", [3], True)
 
 
+class TestAPaperNoLongerExempt:
+    @pytest.fixture
+    def report(self, held):
+        AgendaItemFactory(meeting=held.meeting, kind="exclusion", title="Exclusion")
+        item = AgendaItemFactory(meeting=held.meeting, title="Lease", public_title="A lease", **EXEMPT)
+        document = DocumentFactory(item=item, title="Lease of the depot", public_title="Report", **EXEMPT)
+        publish_agenda(held.meeting, by=held.advisor, reasons={"late_agenda": "Entered afterwards."})
+        return Document.objects.get(pk=document.pk)
+
+    def outcome(self, held, report, result):
+        ExemptionOutcome.objects.create(item=report.item, result=result, noted_by=held.advisor)
+
+    @pytest.mark.parametrize("result", ["refused", "lifted", "not_needed"])
+    def test_is_published_as_a_new_open_version(self, held, report, result):
+        self.outcome(held, report, result)
+        open_papers(held.meeting, [report])
+        assert not Paper.objects.visible_to(ANYONE).filter(kind="report").exists(), "nothing is public by that alone"
+        publish_agenda(held.meeting, by=held.advisor, reason="The exemption fell.")
+        versions = Paper.objects.filter(kind="report").order_by("version").values_list("version", "openness")
+        assert list(versions) == [(1, "exempt"), (2, "open")]
+        assert [paper.version for paper in Paper.objects.visible_to(ANYONE).filter(kind="report")] == [2]
+
+    def test_stays_exempt_where_the_exclusion_was_agreed(self, held, report):
+        self.outcome(held, report, "agreed")
+        with pytest.raises(Refused, match="Choose papers whose exemption"):
+            open_papers(held.meeting, [report])
+
+    def test_stays_confidential_whatever_the_meeting_says(self, held, report):
+        self.outcome(held, report, "refused")
+        Document.objects.filter(pk=report.pk).update(openness="confidential", exempt_paragraphs=[])
+        assert not papers_to_open(held.meeting)
+
+
 class TestTheNextAgenda:
     def test_gets_the_minutes_as_the_paper_of_its_item(self, held):
         draft(held)
@@ -404,10 +443,28 @@ def test_a_name_of_two_members_is_told_apart_throughout(held):
     other = councillor("Mossop")
     other.forenames = "Zoe"
     other.save()
-    from tests.factories import AttendanceFactory
-
     AttendanceFactory(sitting=held.sitting, person=other, position=5)
     ResolutionFactory(minute=held.list[0], text="it be so", mover=held.member, seconder=other)
     words = draft(held).text
     assert "Councillors A. Mossop and Z. Mossop" in words
     assert "Moved by Councillor A. Mossop, seconded by Councillor Z. Mossop." in words
+
+
+class TestAReferenceToAMinute:
+    def refer(self, held, number):
+        Minute.objects.filter(pk=held.list[1].pk).update(text=f"<p>As before (Minute No. {number} refers).</p>")
+
+    def test_leads_to_it_on_the_same_page(self, held):
+        self.refer(held, "1")
+        assert '(<a href="#minute-1">Minute No. 1 refers</a>)' in draft(held).html
+
+    def test_leads_to_the_published_minutes_of_an_earlier_meeting(self, held):
+        draft(held)
+        other = held_meeting(committee=held.committee, days_ago=20)
+        self.refer(other, "2")
+        place = f"/meetings/{held.meeting.pk}/{held.meeting.slug}/minutes/#minute-2"
+        assert f'(<a href="{place}">Minute No. 2 refers</a>)' in draft(other).html
+
+    def test_that_leads_nowhere_stays_words(self, held):
+        self.refer(held, "99")
+        assert "(Minute No. 99 refers)" in draft(held).html

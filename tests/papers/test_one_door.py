@@ -154,6 +154,7 @@ TABLE = {
             "minutes_approve",
             "minutes_amend",
             "minutes_signed",
+            "minutes_open_papers",
             "minute_strike_out",
             "minutes_comment_settle",
             "document_to_follow",

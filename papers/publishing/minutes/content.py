@@ -11,6 +11,7 @@ from meetings.wording.blocks import sentence
 from reports.richtext import sanitised
 
 from ..entries import PUBLIC
+from .references import with_references
 from .text import anchor, numbered_paragraphs
 
 DRAFT, APPROVED, DECISIONS = "draft", "approved", "decisions"
@@ -75,7 +76,7 @@ def _minute(desk, minute, audience):
         "notes": [] if gone else [*_outcomes(desk, items, hidden, audience), *_urgent(items, audience)],
         "text": "" if gone else _text(desk, minute.text, number),
         "declarations": _declarations(desk) if not gone and _declared_under(desk) == minute.pk else [],
-        "exempt_text": "" if gone or audience == PUBLIC else sanitised(minute.exempt_text),
+        "exempt_text": "" if gone or audience == PUBLIC else with_references(sanitised(minute.exempt_text), desk),
         "blocks": [] if gone else printed_resolutions(rows, desk.style, desk.naming),
         "votes": [] if gone else [vote for row in rows for vote in _votes(row, number, minute)],
     }
@@ -106,7 +107,7 @@ def _decision(entry):
 
 
 def _text(desk, html, number):
-    clean = sanitised(html)
+    clean = with_references(sanitised(html), desk)
     return numbered_paragraphs(clean, number) if desk.style.minute_paragraphs and number else clean
 
 

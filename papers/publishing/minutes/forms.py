@@ -9,6 +9,7 @@ from meetings.conflicts import Versioned
 from meetings.models import Minute
 from people.models import User
 from reports.forms.fields import ReportTextField
+from reports.models import Document
 
 from ..findings import Level
 
@@ -166,3 +167,17 @@ class StrikeOutForm(PortalForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Say why the minute is struck out"},
     )
+
+
+class OpenPapersForm(PortalForm):
+    submit_label = "Open the chosen papers"
+    papers = forms.ModelMultipleChoiceField(
+        Document.objects.none(),
+        label="Papers",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one paper"},
+    )
+
+    def __init__(self, *args, documents, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["papers"].queryset = documents

@@ -23,8 +23,9 @@ from ..findings import Level
 from ..minutes.content import DECISIONS, DRAFT, minutes_content
 from ..minutes.desk import desk_of
 from ..minutes.findings import chair_findings, draft_findings, notice_findings
-from ..minutes.forms import AnswersForm, MinuteCommentForm, SendForm, StrikeOutForm
+from ..minutes.forms import AnswersForm, MinuteCommentForm, OpenPapersForm, SendForm, StrikeOutForm
 from ..minutes.onwards import next_item_for, put_on_agenda, tell_readers
+from ..minutes.opening import open_papers, papers_to_open
 from ..minutes.papers import newest_paper, paper_title
 from ..minutes.text import minutes_html, minutes_pdf
 from ..minutes.verbs import publish_decision_notice, publish_draft, send_to_chair, strike_out
@@ -115,6 +116,7 @@ def standing(minutes):
         "minutes": minutes,
         "next_item": item,
         "on_next_agenda": bool(item) and item.documents.filter(of_meeting=meeting).exists(),
+        "to_open": papers_to_open(meeting).count(),
         "publications": Publication.objects.after_meeting(meeting.pk).select_related("published_by__person"),
     }
 
@@ -228,3 +230,18 @@ def minutes_on_agenda(request, pk):
     else:
         messages.success(request, f"The minutes are a paper of the agenda of {item.meeting.date:%-d %B %Y}.")
     return redirect("minutes_publish", pk)
+
+
+@ADVISOR
+def minutes_open_papers(request, pk):
+    """Open papers whose exemption fell, so that the next publication issues them."""
+    minutes = the_minutes(pk)
+    documents = papers_to_open(minutes.meeting)
+    form = OpenPapersForm(request.POST or None, documents=documents)
+    if request.method == "POST" and form.is_valid():
+        open_papers(minutes.meeting, list(form.cleaned_data["papers"]))
+        messages.success(request, "They are open at the desk, and not published yet. Publish a supplementary agenda.")
+        return redirect("before_publishing", pk)
+    context = {**standing(minutes), "form": form if documents else None, "blockers": []}
+    context["notes"] = [] if documents else ["No paper is kept back for an exemption that fell."]
+    return render(request, "publishing/minutes/open_papers.html", context)

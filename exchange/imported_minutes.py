@@ -1,0 +1,114 @@
+"""Minutes that came with an imported pack become data: attendance, numbers, resolutions, what was put off."""
+
+import re
+from datetime import datetime, time
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from exchange.pages import blocks_html
+from exchange.reading import dates
+from meetings.minute_numbers import value_of
+from meetings.minute_series import NumbersRefused, fix_numbers, provisional_numbers
+from meetings.models import Attendance, Committee, Meeting, Minute, Minutes, Resolution, Sitting
+from people.models import Person
+from reports.richtext import sanitised
+
+DEFERRED = re.compile(
+    r"\b(?:be|is|was|were|stand)\s+(?:\w+\s+){0,2}(?:deferred|put off|adjourned)\b|^deferr", re.IGNORECASE
+)
+TITLE = re.compile(r"^(?:councillors?|cllrs?\.?|mrs?|ms|dr|the)\s+", re.IGNORECASE)
+THAT = re.compile(r"^that\s+", re.IGNORECASE)
+WHY_VOID = "Not in the imported pack."
+
+
+def take_in_minutes(read, *, committee, by):
+    """Keep the ``ReadMinutes`` of a pack as the minutes of their meeting; None where that has some, or has no date.
+
+    They were published elsewhere: their numbers are fixed as they stand, so that later ones run on from them. Where
+    the numbers do not fit the committee's scheme they stay as they were typed.
+    """
+    if not read.date or not read.items:
+        return None
+    meeting = _meeting(read, committee)
+    if Minutes.objects.filter(meeting=meeting).exists():
+        return None
+    minutes = Minutes.objects.create(meeting=meeting, begun_by=by, draft_published_at=timezone.now())
+    _attend(meeting, read)
+    for position, item in enumerate(read.items):
+        _minute(minutes, position, item)
+    _fix(minutes, by)
+    return minutes
+
+
+def _meeting(read, committee):
+    committee = Committee.objects.filter(name__iexact=read.committee).first() or committee
+    for meeting in committee.meetings.filter(cancelled_at=None):
+        if meeting.date == read.date:
+            return meeting
+    moment = timezone.make_aware(datetime.combine(read.date, committee.usual_time or time(0, 0)))
+    return Meeting.objects.create(committee=committee, starts_at=moment, imported_at=timezone.now())
+
+
+def _attend(meeting, read):
+    sitting = Sitting.objects.create(meeting=meeting, starts_at=meeting.starts_at)
+    states, seen = Attendance.State, set()
+    for state, names in (
+        (states.PRESENT, read.present), (states.APOLOGIES, read.apologies), (states.IN_ATTENDANCE, read.in_attendance),
+    ):  # fmt: skip
+        for name in names:
+            person = _person(name) if state != states.IN_ATTENDANCE else None
+            who = person or name
+            if who in seen:
+                continue
+            seen.add(who)
+            Attendance.objects.create(
+                sitting=sitting, person=person, name="" if person else name[:150], state=state, position=len(seen)
+            )
+
+
+def _person(name):
+    """The one councillor or member of that name; nobody where there are two, or none."""
+    bare = TITLE.sub("", name.strip())
+    found = [p for p in Person.objects.filter(surname__iexact=bare.split()[-1])[:3] if bare] if bare else []
+    return found[0] if len(found) == 1 and (" " not in bare or found[0].name.lower() == bare.lower()) else None
+
+
+def _minute(minutes, position, item):
+    minute = Minute.objects.create(
+        minutes=minutes,
+        position=position,
+        hand_number=item.number[:20],
+        title=item.title[:250] or "Minute",
+        text=sanitised(blocks_html(item.text)),
+    )
+    for place, text in enumerate(item.resolutions):
+        put_off = bool(DEFERRED.search(text))
+        Resolution.objects.create(
+            minute=minute,
+            position=place,
+            text=THAT.sub("", text),
+            is_deferral=put_off,
+            deferred_to=_later(minutes.meeting, text) if put_off else None,
+        )
+
+
+def _later(meeting, text):
+    """The meeting of the committee on the day a deferral names, where it is planned here."""
+    for day in dates.find_dates(text):
+        for later in meeting.committee.meetings.filter(starts_at__date=day, starts_at__gt=meeting.starts_at):
+            return later
+    return None
+
+
+def _fix(minutes, by):
+    """Fix the numbers as they stand; a run that would not hold them keeps them as typed."""
+    scheme = minutes.meeting.house_style
+    if any(value_of(scheme, minute.hand_number) is None for minute in minutes.minutes.all()):
+        return
+    try:
+        with transaction.atomic():
+            gaps = provisional_numbers(minutes).gaps
+            fix_numbers(minutes, by=by, why_void=dict.fromkeys(gaps, WHY_VOID))
+    except (NumbersRefused, IntegrityError):
+        return
