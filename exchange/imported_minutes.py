@@ -14,7 +14,7 @@ from meetings.models import Attendance, Committee, Meeting, Minute, Minutes, Res
 from people.models import Person
 from reports.richtext import sanitised
 
-DEFERRED = re.compile(
+DEFERRED = re.compile(r"\b(?:be|is|was|were|stand)\s+(?:\w+\s+){0,2}(?:deferred|put off)\b|^deferr", re.IGNORECASE)
     r"\b(?:be|is|was|were|stand)\s+(?:\w+\s+){0,2}(?:deferred|put off|adjourned)\b|^deferr", re.IGNORECASE
 )
 TITLE = re.compile(r"^(?:councillors?|cllrs?\.?|mrs?|ms|dr|the)\s+", re.IGNORECASE)
@@ -94,11 +94,12 @@ def _minute(minutes, position, item):
 
 
 def _later(meeting, text):
-    """The meeting of the committee on the day a deferral names, where it is planned here."""
+    """The meeting a deferral names, by its day or as the next one, where it is planned here."""
+    after = meeting.committee.meetings.filter(starts_at__gt=meeting.starts_at, cancelled_at=None).order_by("starts_at")
     for day in dates.find_dates(text):
-        for later in meeting.committee.meetings.filter(starts_at__date=day, starts_at__gt=meeting.starts_at):
-            return later
-    return None
+        if found := after.filter(starts_at__date=day).first():
+            return found
+    return after.first() if "next meeting" in text.lower() else None
 
 
 def _fix(minutes, by):
