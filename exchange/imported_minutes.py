@@ -15,8 +15,6 @@ from people.models import Person
 from reports.richtext import sanitised
 
 DEFERRED = re.compile(r"\b(?:be|is|was|were|stand)\s+(?:\w+\s+){0,2}(?:deferred|put off)\b|^deferr", re.IGNORECASE)
-    r"\b(?:be|is|was|were|stand)\s+(?:\w+\s+){0,2}(?:deferred|put off|adjourned)\b|^deferr", re.IGNORECASE
-)
 TITLE = re.compile(r"^(?:councillors?|cllrs?\.?|mrs?|ms|dr|the)\s+", re.IGNORECASE)
 THAT = re.compile(r"^that\s+", re.IGNORECASE)
 WHY_VOID = "Not in the imported pack."

@@ -122,6 +122,21 @@ STYLE = {
     "staff_title": "Committee Manager",
     "placeholder_wording": "Withheld under {paragraphs}",
     "blank_page_text": "Blank",
+    "minute_scope": "council",
+    "minute_restart": "never",
+    "minute_start": "35",
+    "minute_prefix": "CAB ",
+    "minute_digits": "1",
+    "resolution_lead": "It was agreed",
+    "recommendation_lead": "Recommended:",
+    "resolution_numbers": "(a)",
+    "resolution_that_each": "on",
+    "movers_wording": "Moved by {mover}, seconded by {seconder}",
+    "attendance_style": "table",
+    "present_lead": "Present:-",
+    "names_style": "surname",
+    "declarations_style": "table",
+    "approved_wording": "Approved on {date}",
 }
 
 
@@ -137,6 +152,9 @@ def test_the_example_shows_the_numbers_of_the_style_in_the_form(advisor):
     assert "02.1" in words
     assert "Part II" in words
     assert "Withheld under paragraphs 2 and 3" in words
+    assert "CAB 35 Libraries" in words
+    assert "that the report be noted" in words
+    assert "<caption>Attendance</caption>" in words
     assert not HouseStyle.objects.filter(chair_title="Chairman").exists()
 
 

@@ -23,7 +23,7 @@ from ..minutes.forms import AmendForm, ApprovalForm, SignedForm
 from ..minutes.papers import newest_paper, secrecy_of
 from ..minutes.text import minutes_html
 from ..verbs import NotPublishable
-from .minutes import standing, the_minutes
+from .minutes import sent, standing, the_minutes
 
 ADVISOR = roles_required(Role.GOVERNANCE_ADVISOR)
 
@@ -82,7 +82,7 @@ def _asked(request, choices):
 
 def _form(request, choices, minute, findings, differs):
     initial = {"minute": minute, "how": "amended" if differs else "record", "signed_by": _chair(minute)}
-    return ApprovalForm(request.POST or None, minutes_to_choose=choices, findings=findings, initial=initial)
+    return ApprovalForm(sent(request), minutes_to_choose=choices, findings=findings, initial=initial)
 
 
 def _chair(minute):
@@ -109,7 +109,7 @@ def minutes_amend(request, pk, minute_pk):
     """The text of one minute as the meeting amended it; published with the approval."""
     minutes = the_minutes(pk)
     minute = get_object_or_404(minutes.minutes, pk=minute_pk)
-    form = AmendForm(request.POST or None, instance=minute)
+    form = AmendForm(sent(request), instance=minute)
     form.nonce = str(request.csp_nonce)
     form.cancel_url = back = reverse("minutes_approve", args=[pk])
     if minutes.approved_at:
@@ -120,9 +120,15 @@ def minutes_amend(request, pk, minute_pk):
             messages.success(request, "The amendment is saved. It is published with the approval.")
             return redirect(back)
         return conflicts.conflict_page(request, form, back=back)
-    return render(
-        request, "publishing/minutes/amend.html", {"minute": minute, "meeting": minutes.meeting, "form": form}
-    )
+    context = {"minute": minute, "meeting": minutes.meeting, "form": form, "picture_form": _picture_form()}
+    return render(request, "publishing/minutes/amend.html", context)
+
+
+def _picture_form():
+    """The editor's own dialog asks for a picture with it; its form is sent by script."""
+    form = PictureForm()
+    form.submit_label, form.form_tag = "", False
+    return form
 
 
 @ADVISOR
@@ -131,7 +137,7 @@ def minutes_signed(request, pk):
     minutes = the_minutes(pk)
     blockers = [f.text for f in signed_findings(minutes) if f.level == Level.BLOCKER]
     notes = [f.text for f in signed_findings(minutes) if f.level == Level.NOTE]
-    form = SignedForm(request.POST or None, request.FILES or None, with_exempt=secrecy_of(desk_of(minutes)))
+    form = SignedForm(sent(request), request.FILES or None, with_exempt=secrecy_of(desk_of(minutes)))
     form.cancel_url = reverse("minutes_publish", args=[pk])
     if request.method == "POST" and not blockers and form.is_valid():
         try:

@@ -40,6 +40,11 @@ def the_minutes(pk):
     return get_object_or_404(Minutes.objects.select_related("meeting__committee__house_style"), meeting=pk)
 
 
+def sent(request):
+    """What was sent, if anything was: a form without fields is sent empty."""
+    return request.POST if request.method == "POST" else None
+
+
 @dataclass(frozen=True)
 class Step:
     """One of the two publications made on a page of its own: what it checks, does and says."""
@@ -80,7 +85,7 @@ def _publish(request, pk, step, template):
     desk = desk_of(minutes)
     findings, before = step.findings(minutes, desk=desk), newest_paper(pk, step.kind, PUBLIC)
     blockers = [finding for finding in findings if finding.level == Level.BLOCKER]
-    form = AnswersForm(request.POST or None, findings=findings, correction=before is not None)
+    form = AnswersForm(sent(request), findings=findings, correction=before is not None)
     form.submit_label = "Publish the correction" if before else step.button
     refused = []
     if request.method == "POST" and not blockers and form.is_valid():
@@ -126,7 +131,7 @@ def minutes_send(request, pk):
     """Send the draft to the chair and to officers for comment; it is not public."""
     minutes = the_minutes(pk)
     findings = chair_findings(minutes)
-    form = SendForm(request.POST or None, minutes=minutes)
+    form = SendForm(sent(request), minutes=minutes)
     form.cancel_url = reverse("minutes_publish", args=[pk])
     blockers = [finding.text for finding in findings if finding.level == Level.BLOCKER]
     if request.method == "POST" and not blockers and form.is_valid():
@@ -156,7 +161,7 @@ def _readable(request, pk):
 def minutes_draft(request, pk):
     """The draft as it stands, restricted parts included, with what is said of it."""
     minutes = _readable(request, pk)
-    form = MinuteCommentForm(request.POST or None, minutes=minutes)
+    form = MinuteCommentForm(sent(request), minutes=minutes)
     if request.method == "POST" and form.is_valid():
         MinuteComment.objects.create(minutes=minutes, author=request.user, **form.cleaned_data)
         messages.success(request, "Your comment was added. The governance advisor sees it.")
@@ -202,7 +207,7 @@ def minutes_preview_file(request, pk, audience):
 def minute_strike_out(request, pk):
     """Strike out a published minute, with a reason that is printed in its place."""
     minute = get_object_or_404(Minute.objects.select_related("minutes__meeting__committee"), pk=pk)
-    form = StrikeOutForm(request.POST or None)
+    form = StrikeOutForm(sent(request))
     form.cancel_url = back = reverse("minutes_publish", args=[minute.minutes.meeting_id])
     if request.method == "POST" and form.is_valid():
         try:
@@ -237,7 +242,7 @@ def minutes_open_papers(request, pk):
     """Open papers whose exemption fell, so that the next publication issues them."""
     minutes = the_minutes(pk)
     documents = papers_to_open(minutes.meeting)
-    form = OpenPapersForm(request.POST or None, documents=documents)
+    form = OpenPapersForm(sent(request), documents=documents)
     if request.method == "POST" and form.is_valid():
         open_papers(minutes.meeting, list(form.cleaned_data["papers"]))
         messages.success(request, "They are open at the desk, and not published yet. Publish a supplementary agenda.")
