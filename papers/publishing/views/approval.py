@@ -11,6 +11,7 @@ from papers.comparing import changes
 from papers.models import Publication
 from people.access import roles_required
 from people.models import Role
+from reports.forms.files import PictureForm
 from reports.uploads import checked
 
 from ..entries import PUBLIC, RESTRICTED
