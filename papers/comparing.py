@@ -29,7 +29,9 @@ def changes(before: str, after: str, *, around: int = 1) -> str:
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     if all(kind == "equal" for kind, *_ in steps):
         return ""
-    return mark_safe("".join(_step(step, old, new, around) for step in steps))  # noqa: S308 (escaped)
+    last = len(steps) - 1
+    shown = [_step(step, old, new, around * (at > 0), around * (at < last)) for at, step in enumerate(steps)]
+    return mark_safe("".join(shown))  # noqa: S308 (escaped)
 
 
 def blocks(html: str) -> list[Block]:
@@ -46,16 +48,16 @@ def blocks(html: str) -> list[Block]:
     return [block for block in found if block.words]
 
 
-def _step(step, old, new, around):
+def _step(step, old, new, head, tail):
+    """One run of paragraphs; of those unchanged, ``head`` after the change before and ``tail`` before the next."""
     kind, first, last, first_new, last_new = step
     if kind == "equal":
-        return _unchanged(new[first_new:last_new], around, at_start=first == 0, at_end=last == len(old))
+        return _unchanged(new[first_new:last_new], head, tail)
     gone, come = old[first:last], new[first_new:last_new]
     return "".join(_paired(gone, come))
 
 
-def _unchanged(same, around, *, at_start, at_end):
-    head, tail = (0 if at_start else around), (0 if at_end else around)
+def _unchanged(same, head, tail):
     if len(same) <= head + tail:
         return "".join(_block(block, escape(block.words)) for block in same)
     left_out = format_html('<p class="portal-unchanged">{}</p>', "… unchanged …")
