@@ -16,7 +16,8 @@ from .content import DRAFT, approved_content
 from .desk import desk_of
 from .findings import approval_findings, signed_findings, why_void
 from .papers import Secrecy, newest_paper, paper_title, secrecy_of, write_paper
-from .verbs import contents_of, locked, open_publication, pass_gates, says, secrecy_for, write_contents
+from .text import minutes_html, minutes_text
+from .verbs import contents_of, locked, open_publication, pass_gates, secrecy_for, write_contents
 
 Kind = Publication.Kind
 AS_THEY_WERE, AMENDED = "Approved as a correct record.", "Approved with amendments."
@@ -54,7 +55,12 @@ def differs_from_draft(desk):
     papers = {audience: newest_paper(desk.meeting.pk, Kind.MINUTES, audience) for audience in contents}
     if papers[PUBLIC] is None:
         return None
-    return any(paper is None or not says(paper, contents[audience]) for audience, paper in papers.items())
+    return any(paper is None or paper.text != _words(contents[a], a) for a, paper in papers.items())
+
+
+def _words(content, audience):
+    """The words alone: a reference that has become a link since is no amendment."""
+    return minutes_text(minutes_html(content, restricted=audience == RESTRICTED))
 
 
 def _findings(minutes, minute, desk, amended):

@@ -91,7 +91,7 @@ class ApprovalForm(AnswersForm):
         label="How",
         choices=[
             ("record", "As a correct record, word for word"),
-            ("amended", "Subject to the amendments shown below"),
+            ("amended", "With the amendments shown on this page"),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how the minutes were approved"},

@@ -50,7 +50,7 @@ def minutes_approve(request, pk):
             return redirect("minutes_publish", pk)
     context = {
         **standing(minutes),
-        "form": None if minutes.approved_at or not minutes.draft_published_at else form,
+        "form": form if choices and minutes.draft_published_at and not minutes.approved_at else None,
         "blockers": blockers,
         "notes": [finding.text for finding in findings if finding.level == Level.NOTE],
         "choices": choices,
