@@ -129,6 +129,10 @@ class HouseStyleForm(PortalModelForm):
         }
         error_messages = {"name": {"unique": "There is a house style of this name already"}}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["minute_prefix"].strip = False  # the space of ‘CAB 21’ belongs to it
+
     def layout(self):
         return Layout(
             "name",

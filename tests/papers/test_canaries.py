@@ -212,7 +212,8 @@ def _random_resolutions(canaries, minute, kept, its, *, exempt):
     ResolutionFactory(minute=minute, text=f"noted {canaries.word(canaries.plain)}")
     main = ResolutionFactory(minute=minute, text=canaries.word(kept), exempt=exempt, method="recorded")
     Vote.objects.create(resolution=main, person=its.member, side="for")
-    ResolutionFactory(minute=minute, text=canaries.word(kept), kind="amendment", amends=main, outcome="lost")
+    text = f"put {canaries.word(kept)}"  # its first letter is printed as a capital
+    ResolutionFactory(minute=minute, text=text, kind="amendment", amends=main, outcome="lost")
 
 
 @pytest.mark.parametrize("seed", [1, 2])
