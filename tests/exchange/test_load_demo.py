@@ -45,6 +45,7 @@ def test_the_council_loads_once_and_is_whole():
     something_is_in_the_way_of_the_next_agendas()
     restricted_papers_are_for_those_they_are_for()
     what_was_taken_down_is_gone()
+    there_are_minutes_as_drafts_and_approved()
     pages_answer()
 
 
@@ -61,7 +62,14 @@ def there_are_meetings_of_every_kind():
     assert set(notices.values_list("state", flat=True)) == {"planned", "rescheduled", "cancelled"}
     assert Meeting.objects.count() >= 30
     assert notices.upcoming().with_agenda().filter(has_agenda=True).count() == 2
-    assert set(Publication.objects.values_list("kind", flat=True)) == {"agenda", "supplement", "imported"}
+    kinds = {"agenda", "supplement", "imported", "decisions", "minutes"}
+    assert set(Publication.objects.values_list("kind", flat=True)) == kinds
+
+
+def there_are_minutes_as_drafts_and_approved():
+    newest = Paper.objects.newest().filter(publication__kind="minutes")
+    found = {(paper.details["state"], paper.openness) for paper in newest}
+    assert found == {("draft", "open"), ("approved", "open"), ("draft", "exempt")}
 
 
 def the_agendas_have_their_items():

@@ -403,4 +403,4 @@ def test_a_paper_page_needs_as_many_queries_for_three_papers_as_for_one(client, 
     publish(notice, [agenda_item(n, "Business", papers=[paper_entry(p)]) for n, p in enumerate(made)], papers=made)
     with django_assert_max_num_queries(5) as queries:  # notice, versions, the agenda's order, papers; and the council
         client.get(f"{notice.get_absolute_url()}papers/{made[0].slug}/")
-    assert len(queries) == 7
+    assert len(queries) == 5
