@@ -6,13 +6,13 @@ from datetime import datetime, time
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from council_portal.richtext import sanitised
 from exchange.pages import blocks_html
 from exchange.reading import dates
 from meetings.minute_numbers import value_of
 from meetings.minute_series import NumbersRefused, fix_numbers, provisional_numbers
 from meetings.models import Attendance, Committee, Meeting, Minute, Minutes, Resolution, Sitting
 from people.models import Person
-from reports.richtext import sanitised
 
 DEFERRED = re.compile(r"\b(?:be|is|was|were|stand)\s+(?:\w+\s+){0,2}(?:deferred|put off)\b|^deferr", re.IGNORECASE)
 TITLE = re.compile(r"^(?:councillors?|cllrs?\.?|mrs?|ms|dr|the)\s+", re.IGNORECASE)

@@ -4,11 +4,11 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
 from council_portal.profile import council
+from council_portal.richtext import sanitised
 from council_portal.templatetags.portal import clock, paragraphs
 from meetings.models import AgendaItem, ExemptionOutcome
 from meetings.printed import named, printed_attendance, printed_declarations, printed_resolutions
 from meetings.wording.blocks import sentence
-from reports.richtext import sanitised
 
 from ..entries import PUBLIC
 from .references import with_references

@@ -8,13 +8,13 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 
+from council_portal.richtext import sanitised
 from council_portal.templatetags.portal import day
 from meetings.drafting import Refused
 from meetings.models import AgendaItem
 from papers.models import Publication
 from reports.documents import add_document, new_document
 from reports.models import Document
-from reports.richtext import sanitised
 
 from ..entries import PUBLIC, RESTRICTED
 from .papers import newest_paper

@@ -1,28 +1,23 @@
 """'(Minute No. 57 refers)' as a link to that minute: of these minutes, or of the committee's published ones."""
 
-import re
-
 from django.urls import reverse
-from django.utils.html import format_html
 
+from meetings.minute_references import linked, references_in
 from papers.models import MeetingNotice, Paper, Publication
 from people.reader import ANYONE
 
 from .text import anchor
 
-REFERENCE = re.compile(r"\bMinute (?:No\.? ?)?(?P<number>[A-Z]{0,6} ?\d{1,5}(?:/\d{2})?) refers\b")
-
 
 def with_references(html, desk):
     """``html`` with each reference linked that leads somewhere; the others stay words."""
     own = set(desk.numbers.values())
-    return REFERENCE.sub(lambda found: _linked(found, own, desk.meeting), html)
+    found = {number: _address(number, own, desk.meeting) for number in references_in(html)}
+    return linked(html, {number: address for number, address in found.items() if address})
 
 
-def _linked(found, own, meeting):
-    number = found["number"]
-    address = f"#{anchor(number, 0)}" if number in own else _published(number, meeting)
-    return format_html('<a href="{}">{}</a>', address, found[0]) if address else found[0]
+def _address(number, own, meeting):
+    return f"#{anchor(number, 0)}" if number in own else _published(number, meeting)
 
 
 def _published(number, meeting):

@@ -8,9 +8,9 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from lxml import html as markup
 
+from council_portal.richtext import plain_text
 from meetings.minute_numbers import paragraph_label
 from packs import PackStyle, assemble
-from reports.richtext import plain_text
 
 from ..parts import part_cache, render_house_part
 
