@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from council_portal.models import Council, HouseStyle
 from meetings.models import (
+    Action,
     AgendaItem,
     Appointment,
     Attendance,
@@ -16,7 +17,9 @@ from meetings.models import (
     Meeting,
     Minute,
     Minutes,
+    Recommendation,
     Resolution,
+    Review,
     Sitting,
 )
 from people.models import Person, Role, Term, User, Ward
@@ -187,3 +190,36 @@ class ResolutionFactory(DjangoModelFactory):
 
     minute = factory.SubFactory(MinuteFactory)
     text = "the update be noted"
+
+
+class ActionFactory(DjangoModelFactory):
+    class Meta:
+        model = Action
+
+    committee = factory.SubFactory(CommitteeFactory)
+    what = factory.Sequence(lambda n: f"Write to the minister {n}")
+    owner_name = factory.LazyAttribute(lambda o: "" if o.officer or o.body else "The school")
+    officer = None
+    body = None
+    created_by = factory.SubFactory(UserFactory)
+
+
+class ReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = Review
+
+    committee = factory.SubFactory(CommitteeFactory)
+    title = factory.Sequence(lambda n: f"Review of youth work {n}")
+    organisation = factory.LazyAttribute(lambda o: "" if o.body else "The health board")
+    body = None
+    created_by = factory.SubFactory(UserFactory)
+
+
+class RecommendationFactory(DjangoModelFactory):
+    class Meta:
+        model = Recommendation
+
+    review = factory.SubFactory(ReviewFactory)
+    position = factory.Sequence(int)
+    label = factory.Sequence(lambda n: f"{n})")
+    text = factory.Sequence(lambda n: f"That a club be opened {n}")

@@ -1,5 +1,6 @@
 """The desk's meetings: committees and who sits on them, the calendar, agendas and what is said of drafts."""
 
+from .actions import Action, ActionNote
 from .agendas import AgendaItem, DraftComment
 from .attendance import Attendance, Movement, Sitting
 from .calendar import ClosedDay
@@ -10,9 +11,12 @@ from .minute_comments import MinuteComment
 from .minutes import Minute, MinuteNumber, Minutes, MinuteTaker, StockPhrase
 from .municipal_years import MunicipalYear
 from .openness import Openness, Restrictable
+from .recommendations import Recommendation, Review
 from .resolutions import ExemptionOutcome, Resolution, Vote
 
 __all__ = [
+    "Action",
+    "ActionNote",
     "AgendaItem",
     "Appointment",
     "Attendance",
@@ -30,8 +34,10 @@ __all__ = [
     "Movement",
     "MunicipalYear",
     "Openness",
+    "Recommendation",
     "Resolution",
     "Restrictable",
+    "Review",
     "Sitting",
     "StandingItem",
     "StockPhrase",
