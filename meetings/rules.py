@@ -28,3 +28,14 @@ def chairs(user, committee):
 rules.add_perm("meetings.draft", is_governance_advisor)
 rules.add_perm("meetings.read_draft", is_governance_advisor | is_monitoring_officer | chairs)
 rules.add_perm("meetings.comment_on_draft", is_governance_advisor | is_monitoring_officer | chairs)
+
+
+@rules.predicate
+def answers_for(user, action):
+    """The officer who is to do it, or the manager it is taken up with."""
+    return action is not None and user.person_id is not None and user.person_id in (
+        action.officer_id, action.escalate_to_id,
+    )  # fmt: skip
+
+
+rules.add_perm("meetings.report_on_action", is_governance_advisor | answers_for)

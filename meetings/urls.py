@@ -4,4 +4,5 @@ urlpatterns = [
     path("", include("meetings.committee_urls")),
     path("", include("meetings.agenda_urls")),
     path("", include("meetings.minutes_urls")),
+    path("", include("meetings.action_urls")),
 ]

@@ -31,9 +31,14 @@ PUBLIC = [
     ("Home", "home"),
     ("Committees", "committees"),
     ("Calendar", "calendar"),
+    ("Actions", "actions"),
     ("Councillors", "councillors"),
     ("Search", "search"),
 ]
+
+# Links that some find whatever their role, as (text, name of the address, whether it is for this user). A room adds its
+# own when it starts, for this one knows none of them.
+MORE = []
 
 CHAIRS = [("Drafts", "drafts"), ("Members’ area", "members_area")]
 MEMBERS = [("My meetings", "members_area"), ("Search", "members_search"), ("Public pages", "home")]
@@ -42,10 +47,22 @@ MEMBERS = [("My meetings", "members_area"), ("Search", "members_search"), ("Publ
 def desk_links(user, path):
     """Links of 'Manage meetings' for ``user``; the one whose pages ``path`` is among is current.
 
-    Of those without a role only chairs come to pages of the desk: to the drafts of their bodies.
+    Of those without a role only chairs come to pages of the desk, to the drafts of their bodies, and owners of actions.
     """
     mine = [(text, name) for text, name, roles in DESK if user.has_role(*roles)]
-    return _links(mine or CHAIRS, path)
+    if not mine and not _is_officer(user):
+        mine = CHAIRS
+    return _links(mine + more_links(user), path)
+
+
+def _is_officer(user):
+    """An officer is no member of the council (LGA 1972 s116), so chairs nothing."""
+    return bool(user.person and user.person.job_title)
+
+
+def more_links(user):
+    """What is for ``user`` whatever their role."""
+    return [(text, name) for text, name, is_for in MORE if is_for(user)]
 
 
 def public_links(path):

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 
 from people.models import Role
+from people.navigation import more_links
 
 STARTS = {
     Role.GOVERNANCE_ADVISOR: ("manage", "Manage meetings", "Meetings, agendas, deadlines, publishing"),
@@ -20,6 +21,7 @@ def starts_of(user, reader):
     starts = [start for role, start in STARTS.items() if user.has_role(role)]
     if reader.is_member:
         starts.append(MEMBERS)
+    starts = starts or [(name, text, "") for text, name in more_links(user)]
     return list({start[0]: start for start in reversed(starts)}.values())[::-1]
 
 
