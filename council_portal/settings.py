@@ -284,8 +284,16 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("FROM_EMAIL", default="Committee papers <committees@netherfold.example>")
 
+# Days before an action is due on which its owner is reminded of it.
+ACTION_REMINDER_DAYS = env.int("ACTION_REMINDER_DAYS", default=7)
+
 # Jobs go through the same PostgreSQL.
-PROCRASTINATE_IMPORT_PATHS = ["council_portal.jobs", "papers.publishing.jobs", "papers.publishing.part_jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "council_portal.jobs",
+    "meetings.jobs",
+    "papers.publishing.jobs",
+    "papers.publishing.part_jobs",
+]
 PROCRASTINATE_DATABASE_ALIAS = "default"
 
 LOGGING = {
