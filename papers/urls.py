@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bundles, calendar, files, meetings, members, minutes, public, search
+from .views import bundles, calendar, files, meetings, members, minutes, public, registers, search
 
 MEETING = "meetings/<int:meeting_id>/<str:slug>/"
 PAPER = f"{MEETING}papers/<slug:paper_slug>/"
@@ -14,6 +14,9 @@ urlpatterns = [
     path("councillors/", public.councillors, name="councillors"),
     path("councillors/<slug:slug>/", public.councillor, name="councillor"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("actions/", registers.actions, name="actions"),
+    path("actions/<uuid:key>/", registers.action_by_key, name="action_by_key"),
+    path("recommendations/", registers.recommendations, name="recommendations"),
     path("search/", search.search, name="search"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("meetings/<int:meeting_id>/", meetings.meeting_by_id, name="meeting_by_id"),

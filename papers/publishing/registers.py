@@ -18,6 +18,20 @@ def register_key(kind, pk):
     return uuid.uuid5(NAMESPACE, f"register/{kind}/{pk}")
 
 
+def as_kept(facts):
+    """``facts`` as the database would give them back, each column named, so that they can be compared."""
+    if unknown := facts.keys() - set(COLUMNS):
+        raise ValueError(f"A register has no {', '.join(sorted(unknown))}.")
+    kept = {**dict.fromkeys(COLUMNS), **facts}
+    content = json.loads(json.dumps(kept["content"] or {}, cls=DjangoJSONEncoder))
+    return kept | {"title": _shortened(kept["title"]), "content": content}
+
+
+def differs(newest, facts):
+    """Whether ``facts``, as ``as_kept`` gives them, say something else than the newest version, or None, does."""
+    return newest is None or newest.withdrawn or any(getattr(newest, name) != facts[name] for name in COLUMNS)
+
+
 @transaction.atomic
 def publish_entry(kind, key, facts, *, by):
     """Publish the line ``key`` of the register ``kind`` as ``facts`` have it; return the version, or None.
@@ -27,14 +41,10 @@ def publish_entry(kind, key, facts, *, by):
     where the newest version says the same already. An entry that was withdrawn is published again. Raises ValueError
     where ``key`` is a line of another register, or ``facts`` has something a register does not.
     """
-    if unknown := facts.keys() - set(COLUMNS):
-        raise ValueError(f"A register has no {', '.join(sorted(unknown))}.")
-    newest = _newest(key)
+    facts, newest = as_kept(facts), _newest(key)
     if newest and newest.kind != kind:
         raise ValueError(f"{key} is a line of the register ‘{newest.get_kind_display()}’.")
-    facts = {**dict.fromkeys(COLUMNS), **facts}
-    facts |= {"title": _shortened(facts["title"]), "content": _as_kept(facts["content"] or {})}
-    if newest and not newest.withdrawn and all(getattr(newest, name) == facts[name] for name in COLUMNS):
+    if not differs(newest, facts):
         return None
     return RegisterEntry.objects.create(
         kind=kind, key=key, version=newest.version + 1 if newest else 1, published_by=by, **facts
@@ -50,7 +60,7 @@ def withdraw_entry(key, *, by):
     newest = _newest(key)
     if newest is None or newest.withdrawn:
         return None
-    same = {name: getattr(newest, name) for name in ("kind", "committee_id", "meeting_id", "matter_key", "title")}
+    same = {name: getattr(newest, name) for name in ("kind", "committee_id", "meeting_id", "matter_key")}
     return RegisterEntry.objects.create(
         key=key, version=newest.version + 1, withdrawn=True, sorted_by=newest.sorted_by, published_by=by, **same
     )
@@ -61,11 +71,6 @@ def _newest(key):
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"register entry {key}"])
     return RegisterEntry.objects.filter(key=key).order_by("-version").first()
-
-
-def _as_kept(content):
-    """``content`` as the database gives it back, so that it can be compared."""
-    return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
 def _shortened(title):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import access, approval, minutes, notices, preview, publish, record, signing
+from .views import access, approval, minutes, notices, preview, publish, record, signing, trackers
 
 MINUTES = "meetings/<int:pk>/minutes/"
 
@@ -29,6 +29,12 @@ urlpatterns = [
     path("minutes/comments/<int:pk>/settle/", minutes.minutes_comment_settle, name="minutes_comment_settle"),
     path("notices/", notices.publish_notices, name="publish_notices"),
     path("committees/<slug:slug>/publish/", notices.publish_committee, name="publish_committee"),
+    path("committees/<slug:slug>/actions/publish/", trackers.publish_actions, name="publish_actions"),
+    path(
+        "committees/<slug:slug>/recommendations/publish/",
+        trackers.publish_recommendations,
+        name="publish_recommendations",
+    ),
     path("record/", record.record_start, name="record_start"),
     path("papers/<uuid:key>/take-down/", record.take_down_paper, name="take_down"),
     path("papers/<uuid:key>/access/", access.paper_access, name="paper_access"),

@@ -15,8 +15,17 @@ from django.urls import NoReverseMatch, URLResolver, get_resolver, resolve, reve
 from council_portal.models import HouseStyle
 from packs import pdf_text
 from papers.models import PublishRequest
+from papers.publishing.registers import register_key
+from papers.publishing.trackers import publish_actions, publish_recommendations
 from people.models import PoliticalGroup, Ward
-from tests.factories import AppointmentFactory, DeclarationFactory, MinuteFactory
+from tests.factories import (
+    ActionFactory,
+    AppointmentFactory,
+    DeclarationFactory,
+    MinuteFactory,
+    RecommendationFactory,
+    ResolutionFactory,
+)
 from tests.papers.world import DOWN, DRAFT, RESTRICTED, build_world
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +69,9 @@ TABLE = {
             "councillors",
             "councillor",
             "calendar",
+            "actions",
+            "action_by_key",
+            "recommendations",
             "search",
             "accessibility",
             "meeting_by_id",
@@ -100,7 +112,7 @@ TABLE = {
         ],
         MEMBERS,
     ),
-    **dict.fromkeys(["start", "account_security", "account_change_password", "mfa_index"], SIGNED_IN),
+    **dict.fromkeys(["start", "my_actions", "account_security", "account_change_password", "mfa_index"], SIGNED_IN),
     **dict.fromkeys(
         [
             "manage",
@@ -185,10 +197,27 @@ TABLE = {
             "phrase_add",
             "phrase_edit",
             "phrase_remove",
+            "action_tracker",
+            "action_add",
+            "action_from_resolution",
+            "action_edit",
+            "action_reopen",
+            "actions_to_agenda",
+            "publish_actions",
+            "reviews",
+            "review_add",
+            "review",
+            "review_edit",
+            "recommendations_add",
+            "recommendation_edit",
+            "recommendation_remove",
+            "recommendations_to_agenda",
+            "publish_recommendations",
         ],
         ADVISOR,
     ),
     **dict.fromkeys(["published", "record_start", "take_down", "openings"], KEEPERS),
+    "action": frozenset({"advisor", "author", "clearing"}),
     **dict.fromkeys(["paper_access", "register_of_interests", "interest_entered"], frozenset({"monitoring"})),
     **dict.fromkeys(["preview", "preview_pack", "preview_paper", "comment_add"], DRAFT_READERS),
     **dict.fromkeys(["minutes_draft", "minutes_preview_file"], DRAFT_READERS),
@@ -281,6 +310,10 @@ def address(world, row):
         "appointment_role": world.appointment.pk, "appointment_remove": world.appointment.pk,
         "phrase_edit": world.phrase.pk, "phrase_remove": world.phrase.pk, "interest_entered": world.declaration.pk,
     }  # fmt: skip
+    desk |= dict.fromkeys(["action", "action_edit", "action_reopen"], world.action.pk)
+    desk |= dict.fromkeys(["review", "review_edit", "recommendations_add"], world.recommendation.review_id)
+    desk |= dict.fromkeys(["recommendation_edit", "recommendation_remove"], world.recommendation.pk)
+    desk["action_from_resolution"] = world.resolution.pk
     desk["person_edit"] = world.users["member"].person_id
     if name.startswith("account_"):
         desk[name] = world.users["author"].pk
@@ -292,7 +325,8 @@ def address(world, row):
         desk |= {"minute_strike_out": minute.pk, "minutes_comment_settle": world.minute_comment.pk}
         desk.setdefault(name, meeting.pk)
     values = {
-        "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1, "key": world.restricted.key,
+        "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1,
+        "key": world.action_key if name == "action_by_key" else world.restricted.key,
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
         "item_id": world.item.pk,
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
@@ -391,8 +425,28 @@ def furnished(world):
         meeting=world.draft, person=world.users["chair"].person, kind="disclosable", nature="Shares"
     )
     world.phrase = StockPhrase.objects.create(text="The update was noted.")
+    furnish_with_actions(world)
     world.request = PublishRequest.objects.create(meeting_id=world.draft.pk, asked_by=world.users["advisor"])
     return world
+
+
+def furnish_with_actions(world):
+    """An open action, one with the words of what is exempt, and a recommendation; both lists published."""
+    advisor, about = world.users["advisor"], {"committee": world.committee, "meeting": world.meeting}
+    world.resolution = ResolutionFactory(
+        minute__minutes__meeting=world.meeting, text=f"{RESTRICTED} be done", exempt=True
+    )
+    ActionFactory(resolution=world.resolution, what=f"Do {RESTRICTED}", **about)
+    world.action = ActionFactory(
+        officer=world.users["author"].person, escalate_to=world.users["clearing"].person, **about
+    )
+    for exempt, text in ((True, f"That {RESTRICTED} be asked"), (False, "That a club be opened")):
+        world.recommendation = RecommendationFactory(
+            text=text, review__exempt=exempt, review__sent_on="2023-02-01", review__committee=world.committee
+        )
+    publish_actions(world.committee, by=advisor)
+    publish_recommendations(world.committee, by=advisor)
+    world.action_key = register_key("action", world.action.pk)
 
 
 def test_every_address_has_a_row():
