@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import changing, files, looking, start, uploading, writing
+from .views import changing, files, looking, start, trackers, uploading, writing
 
 urlpatterns = [
     path("reports/", start.my_reports, name="my_reports"),
@@ -15,6 +15,12 @@ urlpatterns = [
     path("documents/<int:pk>/move/", changing.document_move, name="document_move"),
     path("documents/<int:pk>/file/", files.draft_file, name="draft_file"),
     path("documents/<int:pk>/original/", files.draft_original, name="draft_original"),
+    path("committees/<slug:slug>/actions/to-agenda/", trackers.actions_to_agenda, name="actions_to_agenda"),
+    path(
+        "committees/<slug:slug>/recommendations/to-agenda/",
+        trackers.recommendations_to_agenda,
+        name="recommendations_to_agenda",
+    ),
     path("pictures/add/", files.picture_add, name="picture_add"),
     path("pictures/<str:sha256>/", files.draft_picture, name="draft_picture"),
 ]
