@@ -8,10 +8,11 @@ from datetime import date, timedelta
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2}
-COUNTS = {word: n for n, word in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), 1)}
-COUNTS |= {"an": 1, "one": 1}
+NUMBERS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+COUNTS = {word: number for number, word in enumerate(NUMBERS_IN_WORDS, 1)} | {"a": 1, "an": 1}
 PART_OF_MONTH = {"early": 10, "beginning": 10, "start": 10, "mid": 15, "middle": 15}
 
+LEAD = re.compile(r"^(?:by|before|due|for|in(?= [a-z]+ \d{4}$)|until|till)(?: the (?=end|beginning|start|middle))? ")
 DAY_MONTH = re.compile(r"(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)\.?,?(?: (\d{4}|\d{2}))?")
 NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -51,8 +52,7 @@ def read_due(text: str, *, after: date, next_meeting: date | None = None) -> Due
     ``after`` is meant. Words that name no day are kept, without a day. An impossible day, such as 31 June, is no day.
     """
     words = " ".join(text.split()).strip(" .")
-    plain = re.sub(r"^(?:by|before|due|for|in(?= [a-z]+ \d{4}$)|until|till)(?: the (?=end|beginning|start|middle))? ", "",
-                   words.lower())  # fmt: skip
+    plain = LEAD.sub("", words.lower())
     plain = re.sub(r"^the (?=end |beginning |start |middle )", "", plain)
     if NEXT_MEETING.fullmatch(plain):
         return Due(words, next_meeting, at_meeting=True)

@@ -12,7 +12,7 @@ from meetings.models import AgendaItem, Committee, Meeting, Recommendation
 
 from .documents import add_document, new_document
 from .models import Document
-from .richtext import sanitised
+from council_portal.richtext import sanitised
 
 ACTIONS = "Actions of earlier meetings"
 RECOMMENDATIONS = "Recommendations to others: what was answered"

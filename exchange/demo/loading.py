@@ -10,6 +10,7 @@ from exchange.demo import board, commission, minutes
 from exchange.demo.accounts import make_accounts
 from exchange.demo.bodies import BOARD, CABINET, COMMISSION, make_bodies
 from exchange.demo.days import annual_council, day_from, today
+from exchange.demo.followed_up import follow_up
 from exchange.demo.house import make_council
 from exchange.demo.people import make_people
 from exchange.demo.taking import half_write
@@ -57,6 +58,7 @@ def load():
     announce(meetings, by=accounts["advisor"])
     _publish(meetings, calendar, accounts, people)
     half_write(meetings[CABINET, -12], people, by=accounts["advisor"])
+    follow_up(meetings, bodies, by=accounts["advisor"], manager=people["magnus-elwick"])
     for body in bodies.values():
         publish_committee_if_changed(body, by=accounts["advisor"])
     return True

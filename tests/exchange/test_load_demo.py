@@ -10,9 +10,9 @@ from django.test import Client
 from exchange.demo.accounts import PASSWORD, SIGN_INS
 from exchange.demo.board import HELPERS, OFFERS
 from exchange.demo.bodies import BOARD, COMMISSION
-from meetings.models import Meeting
+from meetings.models import Action, Meeting, Review
 from meetings.readers import reader_for
-from papers.models import Edition, MeetingNotice, Paper, Publication, TakeDown
+from papers.models import Edition, MeetingNotice, Paper, Publication, RegisterEntry, TakeDown
 from papers.publishing.findings import Level, publish_findings
 from people.models import Person, User
 from people.reader import ANYONE
@@ -46,6 +46,7 @@ def test_the_council_loads_once_and_is_whole():
     restricted_papers_are_for_those_they_are_for()
     what_was_taken_down_is_gone()
     there_are_minutes_as_drafts_and_approved()
+    what_came_of_meetings_is_followed_up()
     pages_answer()
 
 
@@ -121,8 +122,20 @@ def what_was_taken_down_is_gone():
     assert "Ash (14)" not in str(pack.content)
 
 
+def what_came_of_meetings_is_followed_up():
+    assert Action.objects.late().exists()
+    assert set(Action.objects.values_list("state", flat=True)) == {"open", "done", "not_needed"}
+    assert Action.objects.any_of(User.objects.get(email="author@netherfold.example"))
+    labels = [f"{letter})" for letter in "abcdefgh"]
+    [review] = Review.objects.filter(title="Support after abuse")
+    assert list(review.recommendations.values_list("label", flat=True)) == labels
+    assert Review.objects.overdue().count() == 1
+    kinds = RegisterEntry.objects.newest().order_by().values_list("kind", flat=True)
+    assert {"action", "recommendation"} <= set(kinds)
+
+
 def pages_answer():
     client = Client()
-    addresses = ["/", "/calendar/", "/councillors/", "/committees/", "/search/?q=Tannery+Lane"]
+    addresses = ["/", "/calendar/", "/councillors/", "/committees/", "/search/?q=Tannery+Lane", "/actions/"]
     addresses += [notice.get_absolute_url() for notice in MeetingNotice.objects.current()]
     assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
