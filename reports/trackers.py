@@ -6,13 +6,13 @@ from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 
+from council_portal.richtext import sanitised
 from meetings.actions import lately
 from meetings.drafting import Refused, place_item
 from meetings.models import AgendaItem, Committee, Meeting, Recommendation
 
 from .documents import add_document, new_document
 from .models import Document
-from council_portal.richtext import sanitised
 
 ACTIONS = "Actions of earlier meetings"
 RECOMMENDATIONS = "Recommendations to others: what was answered"
