@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from .agenda import numbered_items
-from .models import AgendaItem, DraftComment, Meeting, Openness
+from .models import AgendaItem, DraftComment, Meeting, Openness, Resolution
 
 CLOSING = (AgendaItem.Kind.URGENT, AgendaItem.Kind.NEXT_MEETING)
 
@@ -100,7 +100,8 @@ def remove_item(item: AgendaItem) -> str:
     if any(one.published_at for one in gone):
         raise Refused("This item was published. Withdraw it instead, so that it keeps its number.")
     comments = DraftComment.objects.filter(item__in=gone)
-    kept = serializers.serialize("json", [*gone, *comments])
+    put_off = Resolution.objects.filter(deferred_item__in=gone)
+    kept = serializers.serialize("json", [*gone, *comments, *put_off])
     item.delete()
     return kept
 
@@ -119,7 +120,7 @@ def as_it_stands(item: AgendaItem) -> AgendaItem:
 
 @transaction.atomic
 def put_back(kept: str) -> AgendaItem | None:
-    """Undo ``remove_item``: the item, its sub-items and what was said of them.
+    """Undo ``remove_item``: the item, its sub-items, what was said of them, and that business was put off to them.
 
     None if it is there already, or if what it was under is gone.
     """
@@ -129,7 +130,11 @@ def put_back(kept: str) -> AgendaItem | None:
     if item.pk in there or (item.parent_id and item.parent_id not in there):
         return None
     for row in rows:
-        row.save()
+        if isinstance(row.object, Resolution):  # of which only the link was undone; all else may have changed meanwhile
+            waiting = Resolution.objects.filter(pk=row.object.pk, deferred_item=None)
+            waiting.update(deferred_item=row.object.deferred_item_id)
+        else:
+            row.save()
     return item
 
 

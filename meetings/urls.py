@@ -5,4 +5,5 @@ urlpatterns = [
     path("", include("meetings.agenda_urls")),
     path("", include("meetings.minutes_urls")),
     path("", include("meetings.action_urls")),
+    path("", include("meetings.resolution_urls")),
 ]

@@ -12,6 +12,7 @@ from meetings.agenda import agenda_parts, draft_from_standing_items, numbered_it
 from meetings.deadlines import deadlines, in_time, working_calendar
 from meetings.forms.meetings import MeetingForm
 from meetings.models import Meeting, Minutes
+from meetings.waiting import notes_on_draft
 from people.access import roles_required
 from people.models import Role
 
@@ -37,6 +38,7 @@ def manage_meeting(request, pk):
             **_time_context(meeting),
             "removed": _just_removed(request, meeting),
             "minutes": Minutes.objects.filter(meeting=meeting).first(),
+            "warnings": notes_on_draft(meeting),
         },
     )
 

@@ -15,9 +15,11 @@ from meetings.forms.minutes import MinuteForm
 from meetings.merging import together
 from meetings.minute_taking import begin_minutes, minutes_page, text_may_change
 from meetings.minute_text import minute_typed
-from meetings.models import Minute, Minutes, StockPhrase
+from meetings.models import AgendaItem, Minute, Minutes, StockPhrase
 from meetings.movements import quorum_note
+from meetings.next_meeting import says_another_time, suitable_after
 from meetings.presence import note_presence, others_here
+from meetings.resolutions import show_resolutions
 
 from .asked import key_in
 from .meetings import advisors, the_meeting
@@ -53,6 +55,7 @@ def take_minutes(request, pk):
 
 def _page(request, minutes, *, form=None, status=200):
     page = minutes_page(minutes)
+    show_resolutions(page.lines)
     one = form.instance.pk if form else key_in(request.GET.get("minute", ""))
     chosen = page.line(one)
     if form and chosen:  # what was typed is shown again, with what is wrong with it
@@ -75,9 +78,17 @@ def _page(request, minutes, *, form=None, status=200):
         "phrases": StockPhrase.objects.all(),
         "others": others_here(minutes, than=request.user),
         "removed": _just_removed(request, minutes),
+        "another_time": _another_time(page),
         "form": form,
     }
     return render(request, "meetings/minutes/take.html", context, status=status)
+
+
+def _another_time(page):
+    """Where a minute gives another time for the next meeting than the one planned."""
+    about = [minute for minute in page.lines if minute.kind == AgendaItem.Kind.NEXT_MEETING]
+    following = suitable_after(page.minutes.meeting).first() if about else None
+    return [said for minute in about if (said := says_another_time(minute, following))]
 
 
 def _just_removed(request, minutes):

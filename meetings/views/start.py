@@ -7,6 +7,7 @@ from django.utils import timezone
 from meetings.deadlines import working_calendar
 from meetings.models import Committee, Meeting
 from meetings.upcoming import listed
+from meetings.waiting import counts_waiting
 from people.access import roles_required
 from people.models import Role
 
@@ -31,6 +32,7 @@ def manage(request):
         "query": "".join(f"{name}={value}&" for name, value in _query(chosen, past)),
         "days_needed": calendar.days_needed,
         "last_known": calendar.last_known,
+        "waiting": [(body, count) for body, count in counts_waiting() if chosen in (None, body)],
     }
     return render(request, "meetings/manage.html", context)
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from meetings.deadlines import in_time
 from meetings.models import Committee, Openness
+from meetings.waiting import notes_on_draft
 from papers.models import Publication
 from reports.models import Document
 from reports.office import left_out, open_changes
@@ -54,6 +55,9 @@ def _meeting(draft):
     if not [item for item in draft.items if not item.is_heading]:
         yield Finding("empty", Level.BLOCKER, "The agenda has no items yet. Add at least one.")
     yield from _double_labels(draft)
+    for number, text in enumerate(notes_on_draft(meeting) if draft.is_first else ()):
+        hint = "Say why the agenda goes out without it, or as it is."
+        yield Finding(f"lost:{number}", Level.WARNING, text, hint=hint)
     if not draft.is_first and not _anything_changed(draft):
         yield Finding("nothing_new", Level.BLOCKER, "Nothing has changed since this agenda was last published.")
 
