@@ -213,6 +213,17 @@ TABLE = {
             "recommendation_remove",
             "recommendations_to_agenda",
             "publish_recommendations",
+            "resolution_add",
+            "resolutions_recommended",
+            "resolution_edit",
+            "resolution_amend",
+            "resolution_move",
+            "resolution_remove",
+            "resolution_vote",
+            "waiting",
+            "waiting_on_agenda",
+            "waiting_settle",
+            "item_exemption",
         ],
         ADVISOR,
     ),
@@ -309,6 +320,7 @@ def address(world, row):
         "stage_edit": world.stage.pk, "stage_remove": world.stage.pk, "appointment_end": world.appointment.pk,
         "appointment_role": world.appointment.pk, "appointment_remove": world.appointment.pk,
         "phrase_edit": world.phrase.pk, "phrase_remove": world.phrase.pk, "interest_entered": world.declaration.pk,
+        "item_exemption": world.draft_item.pk,
     }  # fmt: skip
     desk |= dict.fromkeys(["action", "action_edit", "action_reopen"], world.action.pk)
     desk |= dict.fromkeys(["review", "review_edit", "recommendations_add"], world.recommendation.review_id)
@@ -317,6 +329,8 @@ def address(world, row):
     desk["person_edit"] = world.users["member"].person_id
     if name.startswith("account_"):
         desk[name] = world.users["author"].pk
+    if name.startswith(("resolution_", "waiting_")) and name != "resolution_add":
+        desk[name] = world.resolution.pk
     if name.startswith("document_"):
         desk[name] = world.draft_document.pk
     minute = world.minute
@@ -421,6 +435,7 @@ def furnished(world):
     world.minute = MinuteFactory(
         minutes__meeting=world.draft, title=f"{DRAFT} minute", text=f"<p>{DRAFT}</p><p>said.</p>"
     )
+    world.resolution = ResolutionFactory(minute=world.minute, text=f"{DRAFT} be noted")
     world.declaration = DeclarationFactory(
         meeting=world.draft, person=world.users["chair"].person, kind="disclosable", nature="Shares"
     )
