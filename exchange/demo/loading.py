@@ -13,6 +13,7 @@ from exchange.demo.days import annual_council, day_from, today
 from exchange.demo.followed_up import follow_up
 from exchange.demo.house import make_council
 from exchange.demo.people import make_people
+from exchange.demo.resolving import resolve
 from exchange.demo.taking import half_write
 from exchange.demo.timeline import Timeline
 from exchange.demo.year import announce, make_meetings, plan_publications
@@ -57,7 +58,7 @@ def load():
     meetings = make_meetings(bodies, day, calendar.closed)
     announce(meetings, by=accounts["advisor"])
     _publish(meetings, calendar, accounts, people)
-    half_write(meetings[CABINET, -12], people, by=accounts["advisor"])
+    resolve(half_write(meetings[CABINET, -12], people, by=accounts["advisor"]))
     follow_up(meetings, bodies, by=accounts["advisor"], manager=people["magnus-elwick"])
     for body in bodies.values():
         publish_committee_if_changed(body, by=accounts["advisor"])

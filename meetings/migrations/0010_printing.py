@@ -9,16 +9,11 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0005_taking'),
+        ('meetings', '0006_resolutions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='meeting',
-            name='extraordinary',
-            field=models.BooleanField(default=False, help_text='Called for one piece of business. Minutes of earlier meetings are not approved at it.', verbose_name='an extraordinary meeting'),
-        ),
         migrations.AddField(
             model_name='minutes',
             name='shown_to',
