@@ -450,20 +450,26 @@ def test_a_name_of_two_members_is_told_apart_throughout(held):
     assert "Moved by Councillor A. Mossop, seconded by Councillor Z. Mossop." in words
 
 
+def test_a_motion_on_which_nothing_is_decided_stops_notice_and_draft(held):
+    ResolutionFactory(minute=held.list[0], text="the bridge be painted", outcome="undecided")
+    for findings in (notice_findings(held.minutes), draft_findings(held.minutes)):
+        assert "undecided" in codes(findings, Level.BLOCKER)
+
+
 class TestAReferenceToAMinute:
     def refer(self, held, number):
         Minute.objects.filter(pk=held.list[1].pk).update(text=f"<p>As before (Minute No. {number} refers).</p>")
 
     def test_leads_to_it_on_the_same_page(self, held):
         self.refer(held, "1")
-        assert '(<a href="#minute-1">Minute No. 1 refers</a>)' in draft(held).html
+        assert '(Minute No. <a href="#minute-1">1</a> refers)' in draft(held).html
 
     def test_leads_to_the_published_minutes_of_an_earlier_meeting(self, held):
         draft(held)
         other = held_meeting(committee=held.committee, days_ago=20)
         self.refer(other, "2")
         place = f"/meetings/{held.meeting.pk}/{held.meeting.slug}/minutes/#minute-2"
-        assert f'(<a href="{place}">Minute No. 2 refers</a>)' in draft(other).html
+        assert f'(Minute No. <a href="{place}">2</a> refers)' in draft(other).html
 
     def test_that_leads_nowhere_stays_words(self, held):
         self.refer(held, "99")

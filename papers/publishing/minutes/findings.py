@@ -195,7 +195,10 @@ def _opened(desk, item):
 def _votes(desk):
     for minute in desk.minute_list:
         for row in minute.resolutions.all():
-            if row.method == row.Method.RECORDED and not any(not vote.on_request for vote in row.votes.all()):
+            if row.is_undecided:
+                text = f"{_name(desk, minute)} has a motion on which nothing is decided. Say what became of it."
+                yield Finding(f"undecided:{row.pk}", BLOCKER, text)
+            elif row.method == row.Method.RECORDED and not any(not vote.on_request for vote in row.votes.all()):
                 text = f"{_name(desk, minute)} has a recorded vote without names."
                 yield Finding(f"no_names:{row.pk}", BLOCKER, text)
 
