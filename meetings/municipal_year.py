@@ -17,6 +17,13 @@ def municipal_year(day: dt.date, begins: list[dt.date] | None = None) -> int:
     return day.year if day >= starts else day.year - 1
 
 
+def year_span(year: int, begins: list[dt.date] | None = None) -> tuple[dt.date, dt.date]:
+    """The first day of the municipal year ``year``, and the first day of the next; ``begins`` as above."""
+    known = {each.year: each for each in (stored_days() if begins is None else begins)}
+    first, after = (known.get(each, dt.date(each, *USUAL_MONTH_AND_DAY)) for each in (year, year + 1))
+    return first, after
+
+
 def year_name(year: int) -> str:
     """'2022/23'."""
     return f"{year}/{(year + 1) % 100:02}"

@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("meetings.minutes_urls")),
     path("", include("meetings.action_urls")),
     path("", include("meetings.resolution_urls")),
+    path("", include("meetings.work_programme_urls")),
 ]

@@ -13,6 +13,7 @@ from .municipal_years import MunicipalYear
 from .openness import Openness, Restrictable
 from .recommendations import Recommendation, Review
 from .resolutions import ExemptionOutcome, Resolution, Vote
+from .work_programme import ProgrammeEntry, WorkProgramme
 
 __all__ = [
     "Action",
@@ -35,6 +36,7 @@ __all__ = [
     "MunicipalYear",
     "Openness",
     "Recommendation",
+    "ProgrammeEntry",
     "Resolution",
     "Restrictable",
     "Review",
@@ -44,4 +46,5 @@ __all__ = [
     "Substitution",
     "TimetableStage",
     "Vote",
+    "WorkProgramme",
 ]
