@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bundles, calendar, files, meetings, members, minutes, public, registers, search
+from .views import bundles, calendar, files, meetings, members, minutes, public, registers, search, work_programmes
 
 MEETING = "meetings/<int:meeting_id>/<str:slug>/"
 PAPER = f"{MEETING}papers/<slug:paper_slug>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", public.home, name="home"),
     path("committees/", public.committees, name="committees"),
     path("committees/<slug:slug>/", public.committee, name="committee"),
+    path("committees/<slug:slug>/work-programme/", work_programmes.work_programme, name="public_work_programme"),
     path("councillors/", public.councillors, name="councillors"),
     path("councillors/<slug:slug>/", public.councillor, name="councillor"),
     path("calendar/", calendar.calendar, name="calendar"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import changing, files, looking, start, trackers, uploading, writing
+from .views import changing, files, looking, start, trackers, uploading, work_programmes, writing
 
 urlpatterns = [
     path("reports/", start.my_reports, name="my_reports"),
@@ -20,6 +20,11 @@ urlpatterns = [
         "committees/<slug:slug>/recommendations/to-agenda/",
         trackers.recommendations_to_agenda,
         name="recommendations_to_agenda",
+    ),
+    path(
+        "committees/<slug:slug>/work-programme/paper/",
+        work_programmes.work_programme_paper,
+        name="work_programme_paper",
     ),
     path("pictures/add/", files.picture_add, name="picture_add"),
     path("pictures/<str:sha256>/", files.draft_picture, name="draft_picture"),

@@ -128,7 +128,11 @@ def entry_stays(request, pk):
 def entry_remove(request, pk):
     """At once; the page that follows offers to undo it."""
     entry = the_entry(pk)
-    kept = verbs.remove_entry(entry)
+    try:
+        kept = verbs.remove_entry(entry)
+    except Refused as why:
+        messages.error(request, str(why))
+        return redirect(address_of(entry.programme))
     request.session[REMOVED] = {
         "programme": entry.programme_id,
         "title": entry.title,

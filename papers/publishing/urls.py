@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import access, approval, minutes, notices, preview, publish, record, signing, trackers
+from .views import access, approval, minutes, notices, preview, publish, record, signing, trackers, work_programmes
 
 MINUTES = "meetings/<int:pk>/minutes/"
 
@@ -34,6 +34,11 @@ urlpatterns = [
         "committees/<slug:slug>/recommendations/publish/",
         trackers.publish_recommendations,
         name="publish_recommendations",
+    ),
+    path(
+        "committees/<slug:slug>/work-programme/publish/",
+        work_programmes.publish_work_programme,
+        name="publish_work_programme",
     ),
     path("record/", record.record_start, name="record_start"),
     path("papers/<uuid:key>/take-down/", record.take_down_paper, name="take_down"),

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
-from papers.models import BodyVersion, MeetingNotice, Paper, Publication
+from papers.models import BodyVersion, MeetingNotice, Paper, Publication, RegisterEntry
 from people.models import Person
 from people.reader import ANYONE
 
@@ -59,7 +59,7 @@ def committees(request):
 @conditional_page
 def committee(request, slug):
     """A body: what it does, who sits on it, whom to ask, and its meetings. An old name's address redirects."""
-    body = _body(slug)
+    body = body_named(slug)
     if body.slug != slug:
         return redirect(body, permanent=True)
     meetings = MeetingNotice.objects.filter(committee_id=body.committee_id).with_agenda()
@@ -69,11 +69,14 @@ def committee(request, slug):
         "dissolved": body.dissolved and body.dissolved <= timezone.localdate(),
         "coming": meetings.upcoming(),
         "past": past.get_page(request.GET.get("page")),
+        "work_programme": RegisterEntry.objects.newest()
+        .filter(kind=RegisterEntry.Kind.WORK_PROGRAMME, committee_id=body.committee_id)
+        .exists(),
     }
     return render(request, "papers/committee.html", context)
 
 
-def _body(slug):
+def body_named(slug):
     """The newest version of the body that has, or had, this slug; what its notices say where it has no version yet."""
     known = BodyVersion.objects.filter(slug=slug).order_by("-pk").first()
     if known:
