@@ -14,7 +14,7 @@ from meetings.programme_content import content_of
 
 from .documents import add_document, new_document
 from .models import Document
-from .richtext import sanitised
+from council_portal.richtext import sanitised
 
 Kind = AgendaItem.Kind
 

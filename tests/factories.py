@@ -17,10 +17,12 @@ from meetings.models import (
     Meeting,
     Minute,
     Minutes,
+    ProgrammeEntry,
     Recommendation,
     Resolution,
     Review,
     Sitting,
+    WorkProgramme,
 )
 from people.models import Person, Role, Term, User, Ward
 from reports.models import Document
@@ -223,3 +225,24 @@ class RecommendationFactory(DjangoModelFactory):
     position = factory.Sequence(int)
     label = factory.Sequence(lambda n: f"{n})")
     text = factory.Sequence(lambda n: f"That a club be opened {n}")
+
+
+class WorkProgrammeFactory(DjangoModelFactory):
+    class Meta:
+        model = WorkProgramme
+        django_get_or_create = ("committee", "year")
+
+    committee = factory.SubFactory(CommitteeFactory)
+    year = 2026
+
+
+class ProgrammeEntryFactory(DjangoModelFactory):
+    """For an entry at a meeting, give ``meeting`` and a programme of its committee."""
+
+    class Meta:
+        model = ProgrammeEntry
+
+    programme = factory.SubFactory(WorkProgrammeFactory)
+    position = factory.Sequence(int)
+    title = factory.Sequence(lambda n: f"Work {n}")
+    planned_for = factory.LazyAttribute(lambda o: o.meeting.date if getattr(o, "meeting", None) else None)

@@ -17,14 +17,17 @@ from packs import pdf_text
 from papers.models import PublishRequest
 from papers.publishing.registers import register_key
 from papers.publishing.trackers import publish_actions, publish_recommendations
+from papers.publishing.work_programmes import publish_work_programme
 from people.models import PoliticalGroup, Ward
 from tests.factories import (
     ActionFactory,
     AppointmentFactory,
     DeclarationFactory,
     MinuteFactory,
+    ProgrammeEntryFactory,
     RecommendationFactory,
     ResolutionFactory,
+    WorkProgrammeFactory,
 )
 from tests.papers.world import DOWN, DRAFT, RESTRICTED, build_world
 
@@ -66,6 +69,7 @@ TABLE = {
             "home",
             "committees",
             "committee",
+            "public_work_programme",
             "councillors",
             "councillor",
             "calendar",
@@ -158,6 +162,19 @@ TABLE = {
             "publish_notices",
             "publish_committee",
             "minutes_for_signature",
+            "work_programme",
+            "work_programme_form",
+            "work_programme_copy_standing",
+            "work_programme_paper",
+            "publish_work_programme",
+            "programme_entry_add",
+            "programme_entry_edit",
+            "programme_entry_move",
+            "programme_entry_stays",
+            "programme_entry_remove",
+            "programme_entry_put_back",
+            "programme_entry_on_agenda",
+            "programme_entry_link",
             "comment_settle",
             "minutes_publish",
             "minutes_notice",
@@ -331,6 +348,8 @@ def address(world, row):
         desk[name] = world.users["author"].pk
     if name.startswith(("resolution_", "waiting_")) and name != "resolution_add":
         desk[name] = world.resolution.pk
+    if name.startswith("programme_entry_"):
+        desk[name] = world.entry.pk
     if name.startswith("document_"):
         desk[name] = world.draft_document.pk
     minute = world.minute
@@ -441,6 +460,10 @@ def furnished(world):
     )
     world.phrase = StockPhrase.objects.create(text="The update was noted.")
     furnish_with_actions(world)
+    world.programme = WorkProgrammeFactory(committee=world.committee)
+    ProgrammeEntryFactory(programme=world.programme, title="Fostering")
+    publish_work_programme(world.programme, by=world.users["advisor"])
+    world.entry = ProgrammeEntryFactory(programme=world.programme, title=f"{DRAFT} work", background=DRAFT)
     world.request = PublishRequest.objects.create(meeting_id=world.draft.pk, asked_by=world.users["advisor"])
     return world
 
