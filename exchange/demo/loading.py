@@ -15,6 +15,7 @@ from exchange.demo.house import make_council
 from exchange.demo.people import make_people
 from exchange.demo.resolving import resolve
 from exchange.demo.taking import half_write
+from exchange.demo.programme import make_programme
 from exchange.demo.timeline import Timeline
 from exchange.demo.year import announce, make_meetings, plan_publications
 from exchange.importing import publish_pack
@@ -60,6 +61,7 @@ def load():
     _publish(meetings, calendar, accounts, people)
     resolve(half_write(meetings[CABINET, -12], people, by=accounts["advisor"]))
     follow_up(meetings, bodies, by=accounts["advisor"], manager=people["magnus-elwick"])
+    make_programme(bodies[COMMISSION], meetings, by=accounts["advisor"])
     for body in bodies.values():
         publish_committee_if_changed(body, by=accounts["advisor"])
     return True

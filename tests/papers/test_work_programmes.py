@@ -109,8 +109,8 @@ def test_thirty_entries_take_as_many_queries_as_three(client, programme, by, dja
     for _ in range(30):
         ProgrammeEntryFactory(programme=programme)
     client.get(ADDRESS)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(ADDRESS)
     publish_work_programme(programme, by=by)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(ADDRESS)
