@@ -6,11 +6,14 @@ from .models import Appointment
 from .municipal_year import year_span
 from .programme_board import Board
 
-COLUMNS = ("title", "portfolio_holder", "lead_officer", "background", "outcome")
+OPTIONAL = ("portfolio_holder", "lead_officer", "background", "outcome")
 
 
 def content_of(board: Board) -> dict:
-    """The programme as JSON can hold it. Meetings have ``entries``, an empty list where nothing is planned."""
+    """The programme as JSON can hold it. Meetings have ``entries``, an empty list where nothing is planned.
+
+    ``columns`` are those in which something is written, for all meetings together and for each other section.
+    """
     programme = board.programme
     committee = programme.committee
     return {
@@ -18,9 +21,15 @@ def content_of(board: Board) -> dict:
         "year": programme.year,
         "year_name": programme.year_name,
         "form": programme.paper_form,
+        "columns": _columns([entry for section in board.meetings for entry in section.entries]),
         "meetings": [_meeting(section) for section in board.meetings],
         "sections": [
-            {"kind": section.key, "name": section.name, "entries": [_entry(entry) for entry in section.entries]}
+            {
+                "kind": section.key,
+                "name": section.name,
+                "columns": _columns(section.entries),
+                "entries": [_entry(entry) for entry in section.entries],
+            }
             for section in board.others
             if section.entries
         ],
@@ -62,4 +71,8 @@ def _meeting(section):
 
 def _entry(entry):
     kind = entry.get_kind_display() if entry.meeting and entry.kind != entry.Kind.ITEM else ""
-    return {"kind_label": kind, **{name: getattr(entry, name) for name in COLUMNS}}
+    return {"kind_label": kind, "title": entry.title, **{name: getattr(entry, name) for name in OPTIONAL}}
+
+
+def _columns(entries):
+    return [name for name in OPTIONAL if any(getattr(entry, name) for entry in entries)]

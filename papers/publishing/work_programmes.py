@@ -19,15 +19,20 @@ def programme_facts(programme: WorkProgramme) -> dict:
     """What the public page would say if it were published now. What would not be printed is left out."""
     content = content_of(board_of(programme))
     if programme.paper_form == WorkProgramme.PaperForm.SHORT:
-        for group in (*content["meetings"], *content["sections"]):
-            group["entries"] = [
-                {"title": entry["title"], "kind_label": entry["kind_label"]} for entry in group["entries"]
-            ]
+        _keep_titles(content)
     return {
         "committee_id": programme.committee_id,
         "title": f"Work programme {programme.year_name}: {programme.committee.name}",
         "content": content,
     }
+
+
+def _keep_titles(content):
+    content["columns"] = []
+    for section in content["sections"]:
+        section["columns"] = []
+    for group in (*content["meetings"], *content["sections"]):
+        group["entries"] = [{name: entry[name] for name in ("title", "kind_label")} for entry in group["entries"]]
 
 
 def publish_work_programme(programme: WorkProgramme, *, by):

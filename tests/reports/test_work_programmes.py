@@ -87,6 +87,13 @@ def test_in_full_it_has_every_column_and_every_part(programme, meeting):
     assert found["Members of the committee"][1] == ["Ada Rook", "Chair"]
 
 
+def test_a_column_in_which_nothing_is_written_is_left_out(programme):
+    ProgrammeEntryFactory(programme=programme, kind="workshop", title="Figures", background="For new members.")
+    found = tables(programme_html(programme))
+    assert found["Workshops"] == [["Item", "Background"], ["Figures", "For new members."]]
+    assert found["To be scheduled"] == [["Item"], ["Dentists"]]
+
+
 def test_in_short_it_has_just_date_and_item(programme, meeting):
     programme.paper_form = "short"
     programme.save()
