@@ -56,6 +56,8 @@ def test_a_year_without_a_programme_says_so_and_is_not_begun_by_looking(desk):
     CommitteeFactory(slug="panel")
     page = words(desk.get(reverse("work_programme", args=["panel"]) + "?year=2031"))
     assert "Nothing is planned for 2031/32 yet" in page
+    assert "Make the paper" not in page
+    assert "publish it" not in page
     assert not WorkProgramme.objects.exists()
 
 
