@@ -7,6 +7,7 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
 
+from council_portal.richtext import sanitised
 from meetings.drafting import Refused, place_item
 from meetings.models import AgendaItem, Meeting, WorkProgramme
 from meetings.programme_board import board_of
@@ -14,7 +15,6 @@ from meetings.programme_content import content_of
 
 from .documents import add_document, new_document
 from .models import Document
-from council_portal.richtext import sanitised
 
 Kind = AgendaItem.Kind
 

@@ -13,9 +13,9 @@ from exchange.demo.days import annual_council, day_from, today
 from exchange.demo.followed_up import follow_up
 from exchange.demo.house import make_council
 from exchange.demo.people import make_people
+from exchange.demo.programme import make_programme
 from exchange.demo.resolving import resolve
 from exchange.demo.taking import half_write
-from exchange.demo.programme import make_programme
 from exchange.demo.timeline import Timeline
 from exchange.demo.year import announce, make_meetings, plan_publications
 from exchange.importing import publish_pack

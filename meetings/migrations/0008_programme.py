@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0004_minutes'),
+        ('meetings', '0007_actions'),
     ]
 
     operations = [

@@ -247,4 +247,4 @@ class TestForReaders:
         assert len(asked) == QUERIES
 
 
-QUERIES = 6
+QUERIES = 7

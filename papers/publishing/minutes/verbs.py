@@ -6,6 +6,7 @@ from django.utils import timezone
 from meetings.drafting import Refused
 from meetings.minute_series import NumbersRefused, fix_numbers
 from meetings.models import Meeting, Minute, Minutes
+from meetings.work_programme import fill_outcomes
 from papers.hashing import content_sha256
 from papers.models import Publication
 
@@ -56,6 +57,7 @@ def publish_draft(minutes, *, by, reasons=None, what_changed="", at=None):
     write_editions_of(publication, desk, DRAFT, what_changed)
     if minutes.draft_published_at is None:
         Minutes.objects.filter(pk=minutes.pk).update(draft_published_at=at)
+    fill_outcomes(minutes)
     publish_notice_if_changed(minutes.meeting, by=by)
     return publication
 
