@@ -206,5 +206,5 @@ def test_the_register_asks_the_same_for_three_tasks_as_for_one(officer, how_many
     for _ in range(how_many):
         a_task(2)
         a_task(3, notified_at=timezone.now(), notified_by=UserFactory())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         officer.get(reverse("register_of_interests"))
