@@ -6,6 +6,7 @@ from .attendance import Attendance, Movement, Sitting
 from .calendar import ClosedDay
 from .committees import Appointment, Committee, StandingItem, TimetableStage
 from .declarations import Declaration
+from .matters import Matter
 from .meetings import Meeting, Substitution
 from .minute_comments import MinuteComment
 from .minutes import Minute, MinuteNumber, Minutes, MinuteTaker, StockPhrase
@@ -26,6 +27,7 @@ __all__ = [
     "Declaration",
     "DraftComment",
     "ExemptionOutcome",
+    "Matter",
     "Meeting",
     "Minute",
     "MinuteComment",

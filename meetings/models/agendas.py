@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+from .matters import Matter
 from .meetings import Meeting
 from .openness import Restrictable
 
@@ -55,6 +56,7 @@ class AgendaItem(Restrictable):
     report_authors = models.ManyToManyField(
         "people.User", blank=True, related_name="items_to_report_on", verbose_name="who writes the report"
     )
+    matter = models.ForeignKey(Matter, models.SET_NULL, null=True, blank=True, related_name="items", editable=False)
     special_circumstances = models.TextField(
         "special circumstances that make a late item urgent",
         blank=True,
