@@ -3,6 +3,7 @@
 from .actions import Action, ActionNote
 from .agendas import AgendaItem, DraftComment
 from .attendance import Attendance, Movement, Sitting
+from .business_rules import BusinessRules
 from .calendar import ClosedDay
 from .committees import Appointment, Committee, StandingItem, TimetableStage
 from .declarations import Declaration
@@ -10,8 +11,12 @@ from .matters import Matter
 from .meetings import Meeting, Substitution
 from .minute_comments import MinuteComment
 from .minutes import Minute, MinuteNumber, Minutes, MinuteTaker, StockPhrase
+from .motions import Motion, MotionAmendment
 from .municipal_years import MunicipalYear
 from .openness import Openness, Restrictable
+from .outside_bodies import OutsideAppointment, OutsideBody
+from .petitions import Petition
+from .questions import Question
 from .recommendations import Recommendation, Review
 from .resolutions import ExemptionOutcome, Resolution, Vote
 from .work_programme import ProgrammeEntry, WorkProgramme
@@ -22,6 +27,7 @@ __all__ = [
     "AgendaItem",
     "Appointment",
     "Attendance",
+    "BusinessRules",
     "ClosedDay",
     "Committee",
     "Declaration",
@@ -34,11 +40,17 @@ __all__ = [
     "MinuteNumber",
     "MinuteTaker",
     "Minutes",
+    "Motion",
+    "MotionAmendment",
     "Movement",
     "MunicipalYear",
     "Openness",
+    "OutsideAppointment",
+    "OutsideBody",
+    "Petition",
     "Recommendation",
     "ProgrammeEntry",
+    "Question",
     "Resolution",
     "Restrictable",
     "Review",

@@ -92,6 +92,17 @@ class AgendaItem(Restrictable):
     def is_withdrawn(self):
         return self.withdrawn_at is not None
 
+    @property
+    def business_words(self):
+        """What is raised or made under an item of this kind: 'Motions'; nothing under most."""
+        return {
+            self.Kind.MOTION: "Motions",
+            self.Kind.MEMBER_QUESTIONS: "Questions",
+            self.Kind.PUBLIC_QUESTIONS: "Questions",
+            self.Kind.PETITION: "Petitions",
+            self.Kind.APPOINTMENTS: "Appointments to outside bodies",
+        }.get(self.kind, "")
+
 
 class DraftComment(models.Model):
     """What the chair, or an officer, says of a draft agenda or of one item of it, and when it was dealt with."""

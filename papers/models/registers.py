@@ -27,6 +27,8 @@ class RegisterEntry(models.Model):
         CALL_IN = "call_in", "Call-in"
         WORK_PROGRAMME = "work_programme", "Work programme"
         MATTER = "matter", "Matter"
+        OUTSIDE_BODY = "outside_body", "Outside body"
+        WRITTEN_ANSWER = "written_answer", "Written answer"
 
     kind = models.CharField(max_length=16, choices=Kind)
     key = models.UUIDField()
