@@ -6,6 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from .agenda import numbered_items
+from .business import kept_with
 from .models import AgendaItem, DraftComment, Meeting, Openness, Resolution
 
 CLOSING = (AgendaItem.Kind.URGENT, AgendaItem.Kind.NEXT_MEETING)
@@ -100,8 +101,9 @@ def remove_item(item: AgendaItem) -> str:
     if any(one.published_at for one in gone):
         raise Refused("This item was published. Withdraw it instead, so that it keeps its number.")
     comments = DraftComment.objects.filter(item__in=gone)
+    raised = kept_with(gone)
     put_off = Resolution.objects.filter(deferred_item__in=gone)
-    kept = serializers.serialize("json", [*gone, *comments, *put_off])
+    kept = serializers.serialize("json", [*gone, *comments, *raised, *put_off])
     item.delete()
     return kept
 
@@ -120,7 +122,7 @@ def as_it_stands(item: AgendaItem) -> AgendaItem:
 
 @transaction.atomic
 def put_back(kept: str) -> AgendaItem | None:
-    """Undo ``remove_item``: the item, its sub-items, what was said of them, and that business was put off to them.
+    """Undo ``remove_item``: the item, its sub-items, what was said and raised under them, what was put off to it.
 
     None if it is there already, or if what it was under is gone.
     """

@@ -6,7 +6,9 @@ from django.db.models import F, Max, Prefetch, prefetch_related_objects
 from .drafting import Refused
 from .minute_taking import lock
 from .models import AgendaItem, Minute, Resolution
+from .raising import keep_text, motion_amended_by
 from .voting import as_it_stands
+from .wording.blocks import without_that
 
 
 @transaction.atomic
@@ -46,12 +48,6 @@ def recommendations_of(items: list[AgendaItem]) -> dict[str, bool]:
     }
 
 
-def without_that(text: str) -> str:
-    """``text`` as resolutions are kept: 'That the update be noted.' is 'the update be noted.'"""
-    text = text.strip()
-    return text[5:].lstrip() if text[:5].lower() == "that " else text
-
-
 @transaction.atomic
 def move_resolution(resolution: Resolution, step: int) -> bool:
     """Move ``resolution`` one place up (-1) or down (1) among its own kind; whether it moved."""
@@ -81,7 +77,10 @@ def remove_resolution(resolution: Resolution) -> None:
             f"Minute {resolution.minute.number} is published, so its resolutions are not removed. Change the words, or "
             "say that it was withdrawn."
         )
+    motion = motion_amended_by(resolution)
     resolution.delete()
+    if motion:
+        keep_text(motion)
 
 
 def save_fields(resolution: Resolution, **facts) -> None:

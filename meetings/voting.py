@@ -10,6 +10,7 @@ from people.models import Person
 from .drafting import Refused
 from .minute_taking import lock
 from .models import Attendance, Resolution, Vote
+from .raising import after_vote
 from .voters import Voter, in_the_chair, voters
 
 Side, Method, Outcome = Resolution.Side, Resolution.Method, Resolution.Outcome
@@ -181,4 +182,5 @@ def _save_vote(resolution):
     Resolution.objects.filter(pk=resolution.pk).update(
         **{name: getattr(resolution, name) for name in names}, version=F("version") + 1
     )
+    after_vote(resolution)
     return resolution

@@ -13,6 +13,7 @@ from meetings import conflicts, declaring
 from meetings.attendance import names_present
 from meetings.forms.minutes import MinuteForm
 from meetings.merging import together
+from meetings.minute_filling import show_business
 from meetings.minute_taking import begin_minutes, minutes_page, text_may_change
 from meetings.minute_text import minute_typed
 from meetings.models import AgendaItem, Minute, Minutes, StockPhrase
@@ -56,6 +57,7 @@ def take_minutes(request, pk):
 def _page(request, minutes, *, form=None, status=200):
     page = minutes_page(minutes)
     show_resolutions(page.lines)
+    show_business(page.lines)
     one = form.instance.pk if form else key_in(request.GET.get("minute", ""))
     chosen = page.line(one)
     if form and chosen:  # what was typed is shown again, with what is wrong with it

@@ -11,6 +11,7 @@ from meetings.drafting import Refused
 from meetings.forms.resolutions import ResolutionForm
 from meetings.minute_taking import text_may_change
 from meetings.models import Resolution
+from meetings.raising import after_vote, motion_amended_by
 
 from .meetings import advisors
 from .minutes import APPROVED, the_minute
@@ -113,6 +114,7 @@ def _saved(request, form):
         with transaction.atomic():
             if not _stored(form):
                 return conflicts.conflict_page(request, form, back=form.cancel_url)
+            after_vote(resolution)
             item = deferrals.put_off(resolution, to=form.to) if form.is_put_off else None
     except Refused as why:
         form.add_error(None, str(why))
@@ -146,6 +148,9 @@ def _say(request, form, item, left):
     if left:
         messages.warning(request, f"‘{left.title}’ is still on the agenda of {left.meeting}. Remove it if need be.")
     if resolution.is_amendment and resolution.outcome == Resolution.Outcome.CARRIED:
+        if motion_amended_by(resolution):
+            messages.success(request, "The amendment was carried, and the motion reads accordingly now.")
+            return
         messages.warning(request, "The amendment was carried: change the words of the motion before it is voted on.")
 
 

@@ -28,5 +28,11 @@ def full_stop(text: str) -> str:
     return text if not text or text[-1] in ".!?:;" else f"{text}."
 
 
+def without_that(text: str) -> str:
+    """``text`` as resolutions are kept: 'That the update be noted.' is 'the update be noted.'"""
+    text = text.strip()
+    return text[5:].lstrip() if text[:5].lower() == "that " else text
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]

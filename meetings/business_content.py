@@ -1,0 +1,95 @@
+"""What an agenda says of the motions, questions, petitions and appointments under an item. Only what is accepted.
+
+Each entry has ``id``, ``heading``, ``facts`` (short sentences beside it) and ``text``; nothing that names who organised
+a petition, or how to reach anybody.
+"""
+
+from functools import singledispatch
+
+from django.utils.dateformat import format as date_format
+
+from .business import rows_of
+from .models import AgendaItem, BusinessRules, Motion, OutsideAppointment, Petition, Question
+from .notice import entitled_to
+
+State = Motion.State
+
+
+def business_entries(item: AgendaItem, rules: BusinessRules) -> list[dict]:
+    """The entries of ``item`` in order, from what ``with_business`` fetched; no query."""
+    shown = [row for row in rows_of(item) if _is_shown(row, item, rules)]
+    numbers = _numbers(shown)
+    return [_entry(row, numbers.get(row), rules) for row in shown]
+
+
+def question_numbers(item: AgendaItem) -> dict[Question, int]:
+    """The accepted questions of ``item`` with their numbers, as agenda and minutes count them."""
+    return _numbers([row for row in item.questions.all() if row.is_accepted])
+
+
+def _numbers(rows):
+    asked = [row for row in rows if isinstance(row, Question) and row.is_accepted]
+    return {row: place for place, row in enumerate(asked, start=1)}
+
+
+def _is_shown(row, item, rules):
+    if isinstance(row, OutsideAppointment):
+        return True
+    if isinstance(row, Question) and not rules.publishes_questions:
+        return False
+    return row.is_accepted or (row.is_withdrawn and item.published_at is not None)
+
+
+def _entry(row, number, rules):
+    entry = {"id": f"{row._meta.model_name}-{row.pk}", "facts": [], **_says(row, number, rules)}
+    if getattr(row, "is_withdrawn", False):
+        entry |= {"text": "", "facts": ["Withdrawn."]}
+    return entry
+
+
+@singledispatch
+def _says(row, number, rules):
+    raise TypeError(f"An agenda says nothing of {row!r}.")
+
+
+@_says.register
+def _(motion: Motion, number, rules):
+    facts = [f"Proposed by {motion.mover.formal_name}."]
+    if motion.seconder:
+        facts = [f"Proposed by {motion.mover.formal_name}, to be seconded by {motion.seconder.formal_name}."]
+    return {"heading": motion.title, "facts": facts, "text": motion.text}
+
+
+@_says.register
+def _(question: Question, number, rules):
+    return {"heading": question_heading(question, number), "text": question.text}
+
+
+@_says.register
+def _(petition: Petition, number, rules):
+    facts = [f"{petition.signatures:,} signature{'' if petition.signatures == 1 else 's'}."]
+    facts += [f"Presented by {petition.presented_by.formal_name}."] if petition.presented_by else []
+    facts += [f"{entitled_to(petition.signatures, rules)}."]
+    return {"heading": petition.title, "facts": facts, "text": petition.asks}
+
+
+@_says.register
+def _(appointment: OutsideAppointment, number, rules):
+    return {"heading": appointment.body.name, "text": f"Proposed: {person_and_period(appointment)}."}
+
+
+def question_heading(question: Question, number: int | None) -> str:
+    """'Question 1 from Mr Ellis Hartwood to the Leader of the Council'."""
+    label = f"Question {number}" if number else "Question"
+    return f"{label} from {question.asker} to {question.to}"
+
+
+def person_and_period(appointment: OutsideAppointment) -> str:
+    """'Councillor Ada Quill, as trustee, from 1 May 2026 to 30 April 2027'."""
+    what = f", as {appointment.capacity}," if appointment.capacity else ""
+    return f"{appointment.person.formal_name}{what} {period(appointment)}"
+
+
+def period(appointment: OutsideAppointment) -> str:
+    starts = date_format(appointment.starts, "j F Y")
+    return f"from {starts} to {date_format(appointment.ends, 'j F Y')}" if appointment.ends else f"from {starts}"
