@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import bundles, calendar, files, meetings, members, minutes, public, registers, search, work_programmes
+from .views import (
+    bundles,
+    calendar,
+    files,
+    meetings,
+    members,
+    minutes,
+    outside_bodies,
+    public,
+    registers,
+    search,
+    work_programmes,
+)
 
 MEETING = "meetings/<int:meeting_id>/<str:slug>/"
 PAPER = f"{MEETING}papers/<slug:paper_slug>/"
@@ -17,6 +29,7 @@ urlpatterns = [
     path("calendar/", calendar.calendar, name="calendar"),
     path("actions/", registers.actions, name="actions"),
     path("actions/<uuid:key>/", registers.action_by_key, name="action_by_key"),
+    path("outside-bodies/", outside_bodies.outside_bodies, name="outside_bodies"),
     path("recommendations/", registers.recommendations, name="recommendations"),
     path("search/", search.search, name="search"),
     path("accessibility/", public.accessibility, name="accessibility"),

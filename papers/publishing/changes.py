@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from meetings.agenda import numbered_items
+from meetings.business import business_rules, with_business
+from meetings.business_content import business_entries
 from papers.models import Edition, Publication, TakeDown
 
 from .entries import ITEM_FACTS, PUBLIC, RESTRICTED, item_entry
@@ -69,6 +71,11 @@ class Draft:
         """Whether readers were told before that ``item`` is withdrawn."""
         return any(entry["id"] == item.pk and entry["withdrawn"] for entry in self.before[RESTRICTED]["items"])
 
+    def business_changed(self, item):
+        """Whether readers were told something else of the motions, questions and petitions under ``item``."""
+        before = self.before.get(RESTRICTED, {}).get("items", [])
+        return any(entry["id"] == item.pk and entry.get("business", []) != item.business for entry in before)
+
     def item_was_open(self, item):
         """Whether ``item`` was open to the public in the last publication."""
         items = self.before.get(PUBLIC, {}).get("items", [])
@@ -82,7 +89,9 @@ class Draft:
 
 def draft_of(meeting):
     """Read the desk and the record for ``meeting``; a handful of queries, however long the agenda."""
-    items = numbered_items(meeting, "documents__of_meeting__committee")
+    items, rules = numbered_items(meeting, "documents__of_meeting__committee", *with_business()), business_rules()
+    for item in items:
+        item.business = business_entries(item, rules)
     documents = [document for item in items for document in sorted(item.documents.all(), key=_place)]
     last = Publication.objects.of_meeting(meeting.pk).last()
     down = TakeDown.objects.filter(meeting_id=meeting.pk).values_list("paper_key", flat=True)
@@ -111,4 +120,4 @@ def _contents(publication):
 
 
 def _facts(entry):
-    return [entry["id"], *(entry[fact] for fact in ITEM_FACTS)]
+    return [entry["id"], *(entry[fact] for fact in ITEM_FACTS), entry.get("business", [])]

@@ -12,7 +12,10 @@ ITEM_FACTS = (
 
 
 def item_entry(item, audience):
-    """An agenda item for ``audience``. A restricted item shows the public only its public title and its paragraphs."""
+    """An agenda item for ``audience``. A restricted item shows the public only its public title and its paragraphs.
+
+    ``item.business`` holds what was raised under it, as ``changes.draft_of`` sets it.
+    """
     hidden = audience == PUBLIC and item.is_restricted
     return {
         "id": item.pk,
@@ -27,6 +30,7 @@ def item_entry(item, audience):
         "starts": _clock(item.starts),
         "ends": _clock(item.ends),
         "presenters": [] if hidden else list(item.presenters),
+        "business": [] if hidden else item.business,
         "part": 2 if item.private_part else 1,
         "openness": item.openness,
         "paragraphs": sorted(item.exempt_paragraphs),

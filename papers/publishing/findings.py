@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from django.utils import timezone
 
+from meetings.business import rows_of
 from meetings.deadlines import in_time
 from meetings.models import Committee, Openness
 from meetings.waiting import notes_on_draft
@@ -34,12 +35,18 @@ class Finding:
     hint: str = ""
     suggested: str = ""
 
+    @property
+    def is_about_business(self):
+        """Whether it is mended on the page of the motions, questions and petitions under its item."""
+        return self.code.startswith("undecided:")
+
 
 def publish_findings(meeting, *, at=None, draft=None):
     """All there is to say before ``meeting`` is published at the moment ``at``: blockers, warnings, then notes."""
     draft = draft or draft_of(meeting)
     at = at or timezone.now()
-    found = [*_meeting(draft), *_openness(draft), *_documents(draft), *_lateness(draft, at), *_notes(draft, at)]
+    found = [*_meeting(draft), *_openness(draft), *_documents(draft), *_raised(draft), *_lateness(draft, at)]
+    found += _notes(draft, at)
     return sorted(found, key=lambda finding: list(Level).index(finding.level))
 
 
@@ -143,6 +150,22 @@ def _documents(draft):
             "There is restricted business, but no item to exclude the press and public (s100A(4)).",
             hint="Add the item, or say why it is not needed.",
         )
+
+
+def _raised(draft):
+    """Only what was accepted is published, so what nobody has decided on would be left out unseen."""
+    for item in draft.items:
+        waiting = [] if item.is_withdrawn else [row for row in rows_of(item) if getattr(row, "is_undecided", False)]
+        if waiting:
+            words = "one thing raised is" if len(waiting) == 1 else f"{len(waiting)} things raised are"
+            yield Finding(
+                f"undecided:{item.pk}",
+                Level.WARNING,
+                f"Under ‘{item.title}’ {words} neither accepted nor rejected, so the agenda leaves "
+                f"that out: {'; '.join(map(str, waiting))}.",
+                item.pk,
+                hint="Decide on it first, or say why the agenda goes out without it.",
+            )
 
 
 def _failed_redaction(document):

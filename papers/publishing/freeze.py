@@ -139,6 +139,7 @@ def _item(draft, item, papers, number, audience):
     entry = item_entry(item, audience)
     entry["new"] = number > 0 and item.published_at is None
     entry["withdrawn_now"] = number > 0 and item.is_withdrawn and not draft.said_withdrawn(item)
+    entry["business_changed"] = number > 0 and draft.business_changed(item)
     entry["papers"] = [_paper(draft, d, papers, number, audience) for d in draft.documents if d.item_id == item.pk]
     entry["papers"] = [paper for paper in entry["papers"] if paper]
     entry["pages"] = None

@@ -112,8 +112,9 @@ def printed_items(content):
 
 
 def _in(item, number):
-    """An agenda prints every item; a supplement those with something new, or withdrawn since the last publication."""
-    return not number or item["new"] or item["withdrawn_now"] or any(p["publication"] == number for p in item["papers"])
+    """An agenda prints every item; a supplement those that are new, changed or withdrawn since the last."""
+    changed = item["new"] or item["withdrawn_now"] or item.get("business_changed")
+    return not number or changed or any(p["publication"] == number for p in item["papers"])
 
 
 def _printed(item, number):

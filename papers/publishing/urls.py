@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import access, approval, minutes, notices, preview, publish, record, signing, trackers, work_programmes
+from .views import (
+    access,
+    approval,
+    business,
+    minutes,
+    notices,
+    preview,
+    publish,
+    record,
+    signing,
+    trackers,
+    work_programmes,
+)
 
 MINUTES = "meetings/<int:pk>/minutes/"
 
@@ -40,6 +52,8 @@ urlpatterns = [
         work_programmes.publish_work_programme,
         name="publish_work_programme",
     ),
+    path("outside-bodies/publish/", business.publish_outside_bodies, name="publish_outside_bodies"),
+    path("questions/<int:pk>/publish-answer/", business.publish_written_answer, name="publish_written_answer"),
     path("record/", record.record_start, name="record_start"),
     path("papers/<uuid:key>/take-down/", record.take_down_paper, name="take_down"),
     path("papers/<uuid:key>/access/", access.paper_access, name="paper_access"),

@@ -8,6 +8,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from papers.accessible_copies import access_note
 from papers.paper_reading import neighbours, paper_for
 from papers.reading import agenda_for
+from papers.written_answers import attach_written_answers
 from people.reader import ANYONE
 
 from .addresses import moved, notice_of
@@ -29,6 +30,7 @@ def meeting(request, meeting_id, slug):
         raise Http404
     if slug != agenda.notice.slug:
         return moved(request, meeting_id=meeting_id, slug=agenda.notice.slug)
+    attach_written_answers(agenda)
     return render(request, "papers/meeting.html", {"agenda": agenda, "frame": "base.html"})
 
 

@@ -16,6 +16,7 @@ from papers.models import MeetingNotice, Opening, PaperAccess
 from papers.paper_reading import NoSuchPaper, neighbours, paper_for
 from papers.reading import agenda_for, pack_for
 from papers.schedule_12a import paragraph_words, why_withheld
+from papers.written_answers import attach_written_answers
 
 from .addresses import notice_of
 from .files import is_out_of_date, pack_file_name, paper_file_name
@@ -75,6 +76,7 @@ def members_meeting(request, meeting_id):
     agenda = agenda_for(request.reader, meeting_id, version_wanted(request))
     if agenda is None:
         raise Http404
+    attach_written_answers(agenda)
     context = {"agenda": agenda, "frame": FRAME, "members": True, "is_chair": _chairs(request, agenda.notice)}
     return render(request, "papers/meeting.html", context)
 

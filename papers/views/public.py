@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from papers.models import BodyVersion, MeetingNotice, Paper, Publication, RegisterEntry
+from papers.outside_places import outside_places_of
 from people.models import Person
 from people.reader import ANYONE
 
@@ -101,7 +102,7 @@ def councillors(request):
 @require_safe
 @conditional_page
 def councillor(request, slug):
-    """A councillor or co-opted member: ward, group, terms, committees; how to write to them, never where they live."""
+    """A councillor or co-opted member, where they sit and how to write to them; never where they live."""
     person = get_object_or_404(
         Person.objects.defer("home_address").prefetch_related("terms__ward", "terms__group"), slug=slug
     )
@@ -112,7 +113,8 @@ def councillor(request, slug):
     if not terms and not seats:
         raise Http404
     term = next((term for term in terms if _runs(term, today)), None)
-    return render(request, "papers/councillor.html", {"person": person, "term": term, "terms": terms, "seats": seats})
+    context = {"person": person, "term": term, "terms": terms, "seats": seats, "outside": outside_places_of(slug)}
+    return render(request, "papers/councillor.html", context)
 
 
 @require_safe
