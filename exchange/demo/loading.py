@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.db import transaction
 
-from exchange.demo import board, commission, minutes
+from exchange.demo import board, commission, council, minutes
 from exchange.demo.accounts import make_accounts
-from exchange.demo.bodies import BOARD, CABINET, COMMISSION, make_bodies
+from exchange.demo.bodies import BOARD, CABINET, COMMISSION, COUNCIL, make_bodies
 from exchange.demo.days import annual_council, day_from, today
 from exchange.demo.followed_up import follow_up
 from exchange.demo.house import make_council
@@ -84,6 +84,7 @@ def _publish(meetings, calendar, accounts, people):
     )  # fmt: skip
     minutes.plan_board(meetings[BOARD, -138], meetings[BOARD, -75], timeline, by=by)
     minutes.plan_commission(meetings[COMMISSION, -103], held, timeline, by=by)
+    council.plan_held(meetings[COUNCIL, -65], people, timeline, by=by)
     board.draft_later(meetings[BOARD, 34], author=author, chair=chair)
     timeline.run()
 

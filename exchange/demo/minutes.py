@@ -60,7 +60,7 @@ def _held(before, held, *, by, at):
 
 def _notice(meeting, *, by, at):
     minutes = Minutes.objects.create(meeting=meeting, begun_by=by)
-    _attend(meeting)
+    attend(meeting)
     for position, (title, text) in enumerate(
         (
             ("Fourways Adoption: annual report 2021/22", "the report be noted"),
@@ -78,7 +78,7 @@ def take(meeting, name, days, *, by):
     """Minutes of ``meeting`` out of a file of the content folder, with its members present."""
     text = re.sub(r"\{(\w+)\}", lambda found: days[found[1]], (FOLDER / f"{name}.txt").read_text("utf-8"))
     minutes = Minutes.objects.create(meeting=meeting, begun_by=by)
-    _attend(meeting)
+    attend(meeting)
     for position, (number, title, lines) in enumerate(_sections(text)):
         _minute(minutes, position, number if not position else "", title, lines)
     return minutes
@@ -120,7 +120,7 @@ def _close(minute, exempt_text):
     minute.save()
 
 
-def _attend(meeting):
+def attend(meeting):
     """Those who sit there on the day: the chair in the chair, the last member away."""
     sitting = Sitting.objects.create(meeting=meeting, starts_at=meeting.starts_at, opened_at=meeting.starts_at)
     Sitting.objects.filter(pk=sitting.pk).update(closed_at=meeting.starts_at + timedelta(hours=2, minutes=10))

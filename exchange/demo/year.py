@@ -14,7 +14,7 @@ from papers.publishing.notices import cancel_meeting, publish_notice_if_changed,
 
 # Days from today. What is published of those held, and of those soon, are the papers named beside them.
 HELD = {
-    COUNCIL: {-121: ["allowances"], -65: ["motion"], -16: ["flood"]},
+    COUNCIL: {-121: ["allowances"], -65: [], -16: ["flood"]},
     CABINET: {-131: ["budget"], -96: ["library", "crossing"], -68: ["homes"], -40: ["leisure"], -12: ["allotments"]},
     COMMISSION: {-152: ["young-carers"], -103: ["sufficiency"]},
     BOARD: {-138: ["advocacy"]},
@@ -72,7 +72,6 @@ def plan_publications(meetings, timeline, calendar, *, author, by):
 
 def add_business(meeting, its_paper, *, by, kind=AgendaItem.Kind.REPORT, text=""):
     """A new item of ``meeting`` before those that close it, with ``its_paper``."""
-    kind = AgendaItem.Kind.MOTION if its_paper.title.startswith("Motion") else kind
     item = AgendaItem(meeting=meeting, kind=kind, title=its_paper.title, text=text)
     place_item(item)
     add_paper(item, its_paper, by=by)
