@@ -17,7 +17,13 @@ from meetings.models import (
     Meeting,
     Minute,
     Minutes,
+    Motion,
+    MotionAmendment,
+    OutsideAppointment,
+    OutsideBody,
+    Petition,
     ProgrammeEntry,
+    Question,
     Recommendation,
     Resolution,
     Review,
@@ -192,6 +198,73 @@ class ResolutionFactory(DjangoModelFactory):
 
     minute = factory.SubFactory(MinuteFactory)
     text = "the update be noted"
+
+
+class MotionFactory(DjangoModelFactory):
+    class Meta:
+        model = Motion
+
+    item = factory.SubFactory(AgendaItemFactory, kind="motion")
+    position = factory.Sequence(int)
+    title = factory.Sequence(lambda n: f"Motion {n}")
+    text = "This council asks Cabinet to keep the parks open."
+    mover = factory.SubFactory(PersonFactory)
+    state = "accepted"
+
+
+class MotionAmendmentFactory(DjangoModelFactory):
+    class Meta:
+        model = MotionAmendment
+
+    motion = factory.SubFactory(MotionFactory)
+    position = factory.Sequence(int)
+    mover = factory.SubFactory(PersonFactory)
+    kind = "insert"
+    old_words = "open"
+    new_words = "all year"
+
+
+class QuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = Question
+
+    item = factory.SubFactory(AgendaItemFactory, kind="public_questions")
+    position = factory.Sequence(int)
+    asked_as = factory.Sequence(lambda n: f"Ms Asker {n}")
+    to = "the Leader"
+    text = "When will the lamps be mended?"
+    state = "accepted"
+
+
+class PetitionFactory(DjangoModelFactory):
+    class Meta:
+        model = Petition
+
+    item = factory.SubFactory(AgendaItemFactory, kind="petition")
+    position = factory.Sequence(int)
+    title = factory.Sequence(lambda n: f"Petition {n}")
+    asks = "To keep the evening bus."
+    signatures = 312
+    state = "accepted"
+
+
+class OutsideBodyFactory(DjangoModelFactory):
+    class Meta:
+        model = OutsideBody
+
+    name = factory.Sequence(lambda n: f"Almshouses Trust {n}")
+    slug = factory.Sequence(lambda n: f"almshouses-trust-{n}")
+
+
+class OutsideAppointmentFactory(DjangoModelFactory):
+    """Made before; give an ``item`` for one that is proposed to its meeting."""
+
+    class Meta:
+        model = OutsideAppointment
+
+    body = factory.SubFactory(OutsideBodyFactory)
+    person = factory.SubFactory(PersonFactory)
+    starts = dt.date(2020, 5, 20)
 
 
 class ActionFactory(DjangoModelFactory):
