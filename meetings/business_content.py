@@ -75,7 +75,9 @@ def _(petition: Petition, number, rules):
 
 @_says.register
 def _(appointment: OutsideAppointment, number, rules):
-    return {"heading": appointment.body.name, "text": f"Proposed: {person_and_period(appointment)}."}
+    what = f" as {appointment.capacity}" if appointment.capacity else ""
+    heading = f"{appointment.body.name}: {appointment.person.formal_name}"
+    return {"heading": heading, "text": f"Proposed{what} {period(appointment)}."}
 
 
 def question_heading(question: Question, number: int | None) -> str:
@@ -84,12 +86,7 @@ def question_heading(question: Question, number: int | None) -> str:
     return f"{label} from {question.asker} to {question.to}"
 
 
-def person_and_period(appointment: OutsideAppointment) -> str:
-    """'Councillor Ada Quill, as trustee, from 1 May 2026 to 30 April 2027'."""
-    what = f", as {appointment.capacity}," if appointment.capacity else ""
-    return f"{appointment.person.formal_name}{what} {period(appointment)}"
-
-
 def period(appointment: OutsideAppointment) -> str:
+    """'from 1 May 2026 to 30 April 2027'."""
     starts = date_format(appointment.starts, "j F Y")
     return f"from {starts} to {date_format(appointment.ends, 'j F Y')}" if appointment.ends else f"from {starts}"

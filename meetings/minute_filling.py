@@ -19,9 +19,9 @@ from .drafting import Refused
 from .minute_taking import lock, stock_texts
 from .minute_text import minute_html, minute_typed
 from .models import Attendance, Minute, Motion, MotionAmendment, OutsideAppointment, Petition, Question, Resolution
-from .raising import keep_text
+from .raising import keep_text, resolved_text
 from .resolutions import add_resolution
-from .wording.blocks import full_stop, without_that
+from .wording.blocks import full_stop
 
 Outcome, Method = Resolution.Outcome, Resolution.Method
 
@@ -114,7 +114,7 @@ def _motion(motion):
 
 
 def _question(question, number):
-    yield question_heading(question, number)
+    yield f"## {question_heading(question, number)}"
     yield from _lines(question.text)
     if question.answer.strip():
         yield "Answer:"
@@ -172,7 +172,7 @@ def _hold_to_attendance(minute, rows):
 
 def _resolve(minute, row):
     if isinstance(row, Motion):
-        resolution = Resolution(text=without_that(row.amended.text), outcome=Outcome.UNDECIDED)
+        resolution = Resolution(text=resolved_text(row), outcome=Outcome.UNDECIDED)
     elif isinstance(row, MotionAmendment):
         motion = Motion.objects.select_related("resolution").get(pk=row.motion_id)
         resolution = Resolution(

@@ -85,9 +85,15 @@ def keep_text(motion: Motion) -> None:
     if motion.resolution_id is None:
         return
     fresh = Motion.objects.prefetch_related("amendments__resolution").get(pk=motion.pk)
-    text = without_that(fresh.amended.text)
+    text = resolved_text(fresh)
     stale = Resolution.objects.filter(pk=fresh.resolution_id, minute__minutes__approved_at=None).exclude(text=text)
     stale.update(text=text, version=F("version") + 1)
+
+
+def resolved_text(motion: Motion) -> str:
+    """What ``motion`` would have the meeting resolve, without 'That': 'this council notes …'."""
+    text = without_that(motion.amended.text)
+    return text[0].lower() + text[1:] if text.startswith(("This ", "The ")) else text
 
 
 def after_vote(resolution: Resolution) -> None:
