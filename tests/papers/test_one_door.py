@@ -15,16 +15,21 @@ from django.urls import NoReverseMatch, URLResolver, get_resolver, resolve, reve
 from council_portal.models import HouseStyle
 from packs import pdf_text
 from papers.models import PublishRequest
+from papers.publishing.outside_bodies import publish_outside_bodies
 from papers.publishing.registers import register_key
 from papers.publishing.trackers import publish_actions, publish_recommendations
 from papers.publishing.work_programmes import publish_work_programme
 from people.models import PoliticalGroup, Ward
 from tests.factories import (
     ActionFactory,
+    AgendaItemFactory,
     AppointmentFactory,
     DeclarationFactory,
     MinuteFactory,
+    MotionAmendmentFactory,
+    OutsideAppointmentFactory,
     ProgrammeEntryFactory,
+    QuestionFactory,
     RecommendationFactory,
     ResolutionFactory,
     WorkProgrammeFactory,
@@ -75,6 +80,7 @@ TABLE = {
             "calendar",
             "actions",
             "action_by_key",
+            "outside_bodies",
             "recommendations",
             "search",
             "accessibility",
@@ -241,6 +247,25 @@ TABLE = {
             "waiting_on_agenda",
             "waiting_settle",
             "item_exemption",
+            "item_business",
+            "business_add",
+            "business_edit",
+            "business_move",
+            "business_remove",
+            "business_rules",
+            "question_answer",
+            "publish_written_answer",
+            "minute_fill",
+            "amendment_add",
+            "amendment_edit",
+            "amendment_move",
+            "amendment_remove",
+            "manage_outside_bodies",
+            "outside_body_add",
+            "outside_body_edit",
+            "outside_appoint",
+            "outside_appointment_edit",
+            "publish_outside_bodies",
         ],
         ADVISOR,
     ),
@@ -352,6 +377,14 @@ def address(world, row):
         desk[name] = world.entry.pk
     if name.startswith("document_"):
         desk[name] = world.draft_document.pk
+    desk |= dict.fromkeys(["item_business", "business_add"], world.amendment.motion.item_id)
+    if name.startswith("business_") and name != "business_add":
+        desk[name] = world.amendment.motion_id
+    desk |= {"question_answer": world.question.pk, "publish_written_answer": world.question.pk}
+    desk |= dict.fromkeys(["amendment_edit", "amendment_move", "amendment_remove"], world.amendment.pk)
+    desk["amendment_add"] = world.amendment.motion_id
+    desk |= dict.fromkeys(["outside_body_edit", "outside_appoint"], world.outside.body_id)
+    desk["outside_appointment_edit"] = world.outside.pk
     minute = world.minute
     if name.removeprefix("members_") in OF_HELD_MEETING:
         meeting, minute = world.held, world.held_minute
@@ -361,7 +394,7 @@ def address(world, row):
         "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1,
         "key": world.action_key if name == "action_by_key" else world.restricted.key,
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
-        "item_id": world.item.pk,
+        "item_id": world.item.pk, "kind": "motion",
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
         "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug}.get(name),
@@ -460,6 +493,7 @@ def furnished(world):
     )
     world.phrase = StockPhrase.objects.create(text="The update was noted.")
     furnish_with_actions(world)
+    furnish_with_business(world)
     world.programme = WorkProgrammeFactory(committee=world.committee)
     ProgrammeEntryFactory(programme=world.programme, title="Fostering")
     publish_work_programme(world.programme, by=world.users["advisor"])
@@ -485,6 +519,21 @@ def furnish_with_actions(world):
     publish_actions(world.committee, by=advisor)
     publish_recommendations(world.committee, by=advisor)
     world.action_key = register_key("action", world.action.pk)
+
+
+def furnish_with_business(world):
+    """A motion with an amendment and a question in the draft, and somebody on an outside body, published."""
+    motions, questions = (AgendaItemFactory(meeting=world.draft, kind=kind) for kind in ("motion", "public_questions"))
+    world.amendment = MotionAmendmentFactory(
+        motion__item=motions, motion__title=f"{DRAFT} motion", motion__text=f"That {DRAFT} stay open.",
+        old_words="stay open",
+    )  # fmt: skip
+    world.question = QuestionFactory(
+        item=questions, text=f"Why {DRAFT}?", written_answer=DRAFT, written_on="2026-01-02"
+    )
+    world.outside = OutsideAppointmentFactory(person=world.users["member"].person)
+    publish_outside_bodies(by=world.users["advisor"])
+    OutsideAppointmentFactory(body=world.outside.body, item=motions, capacity=DRAFT)
 
 
 def test_every_address_has_a_row():
