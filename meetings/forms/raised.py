@@ -221,6 +221,9 @@ class OutsideAppointmentForm(Versioned, PortalModelForm):
             del self.fields["body"]
         elif self.instance.pk is None:
             self.fields["starts"].initial = self.instance.item.meeting.date
+        for name in ("body", "person", "starts") if self.instance.resolution_id else ():
+            if name in self.fields:  # as the minutes have it
+                self.fields[name].disabled = True
 
     def _get_validation_exclusions(self):
         """The body may be settled, so that a second appointment from the same day is noticed."""

@@ -19,6 +19,7 @@ from tests.factories import (
     OutsideBodyFactory,
     PetitionFactory,
     QuestionFactory,
+    ResolutionFactory,
     TermFactory,
 )
 
@@ -185,6 +186,15 @@ def test_an_appointment_is_proposed_under_its_item(desk, member):
     assert (proposed.item, proposed.is_made) == (item, False)
     answer = desk.post(reverse("business_add", args=[item.pk]), facts)
     assert "from that day already" in errors(answer)
+
+
+def test_who_was_appointed_stays_as_the_minutes_have_it_and_the_last_day_does_not(desk, member):
+    made = OutsideAppointmentFactory(item=item_of("appointments"), resolution=ResolutionFactory())
+    facts = {"person": member.pk, "starts_0": 1, "starts_1": 5, "starts_2": 2027, "version": 1}
+    ends = {"ends_0": 1, "ends_1": 6, "ends_2": 2027}
+    desk.post(reverse("outside_appointment_edit", args=[made.pk]), facts | ends)
+    row = OutsideAppointment.objects.get()
+    assert (row.person, f"{row.starts}", f"{row.ends}") == (made.person, "2020-05-20", "2027-06-01")
 
 
 def test_nothing_can_be_raised_under_a_report(desk):
