@@ -29,6 +29,8 @@ class AmendmentForm(Versioned, PortalModelForm):
         offer_members(self, ("mover", "seconder"), self.instance.motion.item.meeting)
         self.fields["kind"].choices = MotionAmendment.Kind.choices
         self.fields["old_words"].widget.attrs["rows"] = 2
+        for name in ("old_words", "new_words"):
+            self.fields[name].needed_later = True
         if self.instance.resolution_id:
             del self.fields["accepted"]
 

@@ -47,8 +47,9 @@ class RaisedForm(Versioned, PortalModelForm):
         self.fields["received_time"].initial = received.time().replace(second=0, microsecond=0)
         self.fields["received_time"].error_messages["required"] = "Enter the time at which it was received"
         self.fields["received_on"].error_messages["required"] = "Enter the day on which it was received"
-        self.fields["late_reason"].widget.attrs["rows"] = 2
-        self.fields["why"].widget.attrs["rows"] = 2
+        for name in ("late_reason", "why"):
+            self.fields[name].widget.attrs["rows"] = 2
+            self.fields[name].needed_later = True
         self.fields["why"].label = "Why"
         if self.due:
             help_text = f"Only where it came after the deadline, {day_and_clock(self.due)}."
@@ -142,6 +143,7 @@ class QuestionForm(RaisedForm):
         super().__init__(*args, **kwargs)
         self.fields["manner"].choices = Question.Manner.choices
         self.fields["reason"].choices = [("", "Choose the reason"), *Question.Reason.choices[1:]]
+        self.fields["reason"].needed_later = True
         if self.instance.is_members:
             self.fields["member"].required = True
             self.fields["member"].error_messages["required"] = "Choose the member who asks."

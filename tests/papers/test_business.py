@@ -14,6 +14,7 @@ from packs import pdf_text
 from papers.files import read_document
 from papers.models import Edition, Paper, RegisterEntry
 from papers.publishing.findings import publish_findings
+from papers.publishing.minutes.findings import draft_findings
 from papers.publishing.minutes.verbs import publish_draft
 from papers.publishing.outside_bodies import changes, outside_body_lines, publish_outside_bodies
 from papers.publishing.verbs import publish_agenda
@@ -151,8 +152,6 @@ def held(meeting, advisor):
         fill_minute(minute, by=advisor)
     Resolution.objects.filter(outcome="undecided").update(outcome="carried")
     Minute.objects.filter(text="").update(text="<p>Noted.</p>")
-    from papers.publishing.minutes.findings import draft_findings
-
     reasons = {finding.code: "It is right so." for finding in draft_findings(minutes)}
     publish_draft(minutes, by=advisor, reasons=reasons)
     return minutes
@@ -333,3 +332,12 @@ def test_outside_bodies_take_as_many_queries_for_three_as_for_one(client, adviso
     client.get("/outside-bodies/")
     with django_assert_num_queries(3):  # the council, councillors, the register
         client.get("/outside-bodies/")
+
+
+def test_after_appointments_the_list_of_outside_bodies_is_called_to_mind(meeting, advisor):
+    OutsideAppointmentFactory(item=item_of(meeting, "appointments"))
+    minutes = held(meeting, advisor)
+    [note] = [finding for finding in draft_findings(minutes) if finding.code == "outside_bodies"]
+    assert note.level == "note"
+    Resolution.objects.update(outcome="lost")
+    assert "outside_bodies" not in {finding.code for finding in draft_findings(minutes)}

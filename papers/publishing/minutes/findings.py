@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
-from meetings.models import Minutes, Openness
+from meetings.models import Minutes, Openness, OutsideAppointment
 from papers.models import Publication
 
 from ..findings import Finding, Level
@@ -48,7 +48,16 @@ def draft_findings(minutes, *, at=None, desk=None):
     if waiting:
         words = "One comment is" if waiting == 1 else f"{waiting} comments are"
         found.append(Finding("comments", NOTE, f"{words} not dealt with yet."))
-    return _in_order([*found, *_attendance(desk), *_took_part(desk)])
+    return _in_order([*found, *_attendance(desk), *_took_part(desk), *_appointed(desk)])
+
+
+def _appointed(desk):
+    """Whom the meeting appointed to outside bodies is public with the minutes; the list of these by itself."""
+    made = OutsideAppointment.objects.made().filter(resolution__minute__minutes=desk.minutes).count()
+    if made:
+        words = "An appointment to an outside body was" if made == 1 else f"{made} appointments to outside bodies were"
+        text = f"{words} made. Publish the list of outside bodies too: it is under Committees."
+        yield Finding("outside_bodies", NOTE, text)
 
 
 def approval_findings(minutes, minute, *, amended, desk=None, changed=None):
