@@ -3,11 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from meetings.minute_taking import begin_minutes
-from meetings.models import BusinessRules, Motion, MotionAmendment, OutsideAppointment, OutsideBody, Petition, Question
+from meetings.models import BusinessRules, Motion, MotionAmendment, OutsideAppointment, Petition, Question
 from tests.factories import (
     AdvisorFactory,
     AgendaItemFactory,
@@ -19,7 +21,6 @@ from tests.factories import (
     OutsideBodyFactory,
     PetitionFactory,
     QuestionFactory,
-    ResolutionFactory,
     TermFactory,
 )
 
@@ -188,15 +189,6 @@ def test_an_appointment_is_proposed_under_its_item(desk, member):
     assert "from that day already" in errors(answer)
 
 
-def test_who_was_appointed_stays_as_the_minutes_have_it_and_the_last_day_does_not(desk, member):
-    made = OutsideAppointmentFactory(item=item_of("appointments"), resolution=ResolutionFactory())
-    facts = {"person": member.pk, "starts_0": 1, "starts_1": 5, "starts_2": 2027, "version": 1}
-    ends = {"ends_0": 1, "ends_1": 6, "ends_2": 2027}
-    desk.post(reverse("outside_appointment_edit", args=[made.pk]), facts | ends)
-    row = OutsideAppointment.objects.get()
-    assert (row.person, f"{row.starts}", f"{row.ends}") == (made.person, "2020-05-20", "2027-06-01")
-
-
 def test_nothing_can_be_raised_under_a_report(desk):
     item = item_of("report")
     assert desk.get(reverse("business_add", args=[item.pk])).status_code == 404
@@ -254,25 +246,6 @@ def test_a_minute_is_filled_with_one_press(desk):
     assert "has all of it already" in answer.content.decode()
 
 
-def test_outside_bodies_are_added_and_somebody_appointed(desk, member):
-    desk.post(reverse("outside_body_add"), {"name": "Almshouses Trust", "places": 2, "version": 1})
-    body = OutsideBody.objects.get()
-    assert body.slug == "almshouses-trust"
-    assert "already" in errors(desk.post(reverse("outside_body_add"), {"name": "Almshouses, Trust", "places": 1}))
-    facts = {"person": member.pk, "starts_0": 1, "starts_1": 5, "starts_2": 2026, "version": 1}
-    desk.post(reverse("outside_appoint", args=[body.pk]), facts)
-    said = desk.get(reverse("manage_outside_bodies")).content.decode()
-    assert member.formal_name in said
-    assert "1 vacant" in said
-    appointment = OutsideAppointment.objects.get()
-    ends = {"ends_0": 30, "ends_1": 4, "ends_2": 2026}
-    address = reverse("outside_appointment_edit", args=[appointment.pk])
-    assert "cannot end before it starts" in errors(desk.post(address, facts | ends))
-    desk.post(address, facts | ends | {"ends_1": 6})
-    appointment.refresh_from_db()
-    assert appointment.ends == dt.date(2026, 6, 30)
-
-
 def raise_everything(how_many):
     item = item_of("motion")
     for _ in range(how_many):
@@ -283,28 +256,9 @@ def raise_everything(how_many):
     return reverse("item_business", args=[item.pk])
 
 
-def test_the_page_asks_as_much_for_three_rows_as_for_one(desk, django_assert_num_queries, connection_queries):
+def test_the_page_asks_as_much_for_three_rows_as_for_one(desk, django_assert_num_queries):
     one, three = raise_everything(1), raise_everything(3)
-    with connection_queries() as few:
+    with CaptureQueriesContext(connection) as few:
         desk.get(one)
     with django_assert_num_queries(len(few)):
         desk.get(three)
-
-
-def test_outside_bodies_take_as_many_queries_for_three_as_for_one(desk, django_assert_num_queries, connection_queries):
-    address = reverse("manage_outside_bodies")
-    OutsideAppointmentFactory()
-    with connection_queries() as few:
-        desk.get(address)
-    OutsideAppointmentFactory()
-    OutsideAppointmentFactory(item=item_of("appointments"))
-    with django_assert_num_queries(len(few)):
-        desk.get(address)
-
-
-@pytest.fixture
-def connection_queries():
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    return lambda: CaptureQueriesContext(connection)
