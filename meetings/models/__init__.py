@@ -6,12 +6,14 @@ from .attendance import Attendance, Movement, Sitting
 from .calendar import ClosedDay
 from .committees import Appointment, Committee, StandingItem, TimetableStage
 from .declarations import Declaration
+from .forward_plan import ForwardPlanEntry, ForwardPlanSlip
 from .matters import Matter
 from .meetings import Meeting, Substitution
 from .minute_comments import MinuteComment
 from .minutes import Minute, MinuteNumber, Minutes, MinuteTaker, StockPhrase
 from .municipal_years import MunicipalYear
 from .openness import Openness, Restrictable
+from .plan_notices import AgreedAs, NoticeException, PrivateNotice
 from .recommendations import Recommendation, Review
 from .resolutions import ExemptionOutcome, Resolution, Vote
 from .work_programme import ProgrammeEntry, WorkProgramme
@@ -20,6 +22,7 @@ __all__ = [
     "Action",
     "ActionNote",
     "AgendaItem",
+    "AgreedAs",
     "Appointment",
     "Attendance",
     "ClosedDay",
@@ -27,6 +30,8 @@ __all__ = [
     "Declaration",
     "DraftComment",
     "ExemptionOutcome",
+    "ForwardPlanEntry",
+    "ForwardPlanSlip",
     "Matter",
     "Meeting",
     "Minute",
@@ -38,6 +43,8 @@ __all__ = [
     "MunicipalYear",
     "Openness",
     "Recommendation",
+    "NoticeException",
+    "PrivateNotice",
     "ProgrammeEntry",
     "Resolution",
     "Restrictable",
