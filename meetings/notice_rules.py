@@ -1,9 +1,9 @@
 """Notices of executive decisions, by the calendar alone: no database, no clock.
 
-Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI 2012/2089.
-They do not say which days are clear. As most councils do, 28 clear days are counted here on all days of the week [m], and
-five on working days, as for agendas: ``closed`` holds the days besides weekends on which the offices are shut. Where
-28 days count on working days as well, give ``closed`` there too. Neither the day of publication nor that of the
+The Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
+2012/2089, do not say which days are clear. Here 28 clear days are counted on all days of the week, as most councils do
+[m], and five on working days, as for agendas: ``closed`` holds the days besides weekends on which the offices are shut.
+Where 28 days count on working days as well, give ``closed`` there too. Neither the day of publication nor that of the
 decision ever counts.
 """
 
@@ -43,7 +43,7 @@ def first_day_for_key_decision(published: date, closed: Closed = None) -> date:
 
 
 def general_exception_by(decision: date, closed: Collection[date]) -> date:
-    """The last day for the notice to scrutiny where 28 days are impracticable: five clear days pass first (reg 10(1))."""
+    """The last day for the notice to scrutiny where 28 days are impracticable: five clear days pass (reg 10(1))."""
     return _last_day(decision, GENERAL_EXCEPTION_DAYS, closed)
 
 
@@ -82,4 +82,3 @@ def _last_day(decision: date, days: int, closed: Closed) -> date:
     if closed is not None:
         return publish_by(decision, days, closed)
     return decision - ONE_DAY * (days + 1)
-

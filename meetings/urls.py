@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("meetings.action_urls")),
     path("", include("meetings.resolution_urls")),
     path("", include("meetings.work_programme_urls")),
+    path("", include("meetings.plan_urls")),
 ]
