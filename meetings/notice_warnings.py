@@ -29,7 +29,7 @@ def counted_on(calendar: WorkingCalendar):
 
 
 def notice_warnings(meeting: Meeting, items, calendar: WorkingCalendar | None = None) -> list[NoticeWarning]:
-    """What is missing of ``items``, with their labels, on the agenda of an executive body; a fixed number of queries."""
+    """What ``items``, with their labels, of an executive body's agenda lack; a fixed number of queries."""
     standing = [item for item in items if not item.is_heading and not item.is_withdrawn]
     if meeting.committee.regime != Committee.Regime.EXECUTIVE or not meeting.publishes or not standing:
         return []

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import bundles, calendar, files, meetings, members, minutes, public, registers, search, work_programmes
+from .views import (
+    bundles,
+    calendar,
+    files,
+    forward_plan,
+    matters,
+    meetings,
+    members,
+    minutes,
+    public,
+    registers,
+    search,
+    work_programmes,
+)
 
 MEETING = "meetings/<int:meeting_id>/<str:slug>/"
 PAPER = f"{MEETING}papers/<slug:paper_slug>/"
@@ -15,6 +28,8 @@ urlpatterns = [
     path("councillors/", public.councillors, name="councillors"),
     path("councillors/<slug:slug>/", public.councillor, name="councillor"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("forward-plan/", forward_plan.forward_plan, name="forward_plan"),
+    path("matters/<slug:slug>/", matters.matter, name="matter"),
     path("actions/", registers.actions, name="actions"),
     path("actions/<uuid:key>/", registers.action_by_key, name="action_by_key"),
     path("recommendations/", registers.recommendations, name="recommendations"),

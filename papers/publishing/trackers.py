@@ -6,6 +6,7 @@ from meetings.models import Recommendation
 from papers.models import RegisterEntry
 
 from .lines import newest_lines, publish_lines, what_changes
+from .matters import matter_key_of
 from .registers import register_key
 
 ACTION, RECOMMENDATION = RegisterEntry.Kind.ACTION, RegisterEntry.Kind.RECOMMENDATION
@@ -27,7 +28,7 @@ def publish_recommendations(committee, *, by):
 
 def action_lines(committee):
     """``{key: facts}`` of the actions that may be public."""
-    actions = committee.actions.with_all_shown()
+    actions = committee.actions.with_all_shown().select_related("matter").prefetch_related("minute__items__matter")
     return {register_key(ACTION, action.pk): _action(action) for action in actions if not action.is_exempt}
 
 
@@ -37,6 +38,7 @@ def recommendation_lines(committee):
     found = found.select_related(
         "review__committee", "review__body", "review__meeting__committee", "review__resolution"
     )
+    found = found.prefetch_related("review__resolution__minute__items__matter")
     return {register_key(RECOMMENDATION, one.pk): _recommendation(one) for one in found if not one.review.is_exempt}
 
 
@@ -61,6 +63,7 @@ def _action(action):
         "title": action.what,
         "committee_id": action.committee_id,
         "meeting_id": action.meeting_id,
+        "matter_key": action.matter.key if action.matter else matter_key_of(action.minute),
         "sorted_by": action.due_day,
         "content": {
             "what": action.what,
@@ -83,6 +86,7 @@ def _recommendation(one):
         "title": f"{one.label} {one.text}",
         "committee_id": review.committee_id,
         "meeting_id": review.meeting_id,
+        "matter_key": matter_key_of(review.resolution and review.resolution.minute),
         "sorted_by": review.sent_on,
         "content": {
             **_where_from(review.committee, review.meeting),

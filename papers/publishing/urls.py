@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import access, approval, minutes, notices, preview, publish, record, signing, trackers, work_programmes
+from .views import (
+    access,
+    approval,
+    forward_plan,
+    minutes,
+    notices,
+    preview,
+    publish,
+    record,
+    signing,
+    trackers,
+    work_programmes,
+)
 
 MINUTES = "meetings/<int:pk>/minutes/"
 
@@ -40,6 +52,8 @@ urlpatterns = [
         work_programmes.publish_work_programme,
         name="publish_work_programme",
     ),
+    path("forward-plan/publish/", forward_plan.publish_forward_plan, name="publish_forward_plan"),
+    path("matters/<int:pk>/publish/", forward_plan.publish_matter, name="publish_matter"),
     path("record/", record.record_start, name="record_start"),
     path("papers/<uuid:key>/take-down/", record.take_down_paper, name="take_down"),
     path("papers/<uuid:key>/access/", access.paper_access, name="paper_access"),
