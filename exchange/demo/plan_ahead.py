@@ -1,4 +1,4 @@
-"""The forward plan and its notices, and two matters: one with its whole story, from scrutiny to what is to be decided."""
+"""The forward plan and its notices, and two matters: one with its story from scrutiny to what is to be decided."""
 
 from datetime import timedelta
 
@@ -114,7 +114,7 @@ def _bridge(people, *, by):
     )  # fmt: skip
     entry.wards.set(Ward.objects.filter(name__in=["Millrace", "Beckside"]))
     NoticeException.objects.create(
-        entry=entry, kind=NoticeException.Kind.GENERAL, told="The chair of the Improving Childhoods Select Commission",
+        entry=entry, kind=NoticeException.Kind.GENERAL, told="The chair of the scrutiny committee",
         told_on=_ago(2).date(), published_at=_ago(2), created_by=by,
         reasons="The flood was nine days ago, and children walk to school over this bridge.",
     )  # fmt: skip
