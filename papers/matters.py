@@ -38,6 +38,10 @@ class Event:
     after: Aftermath | None = None
     papers: list = field(default_factory=list)
 
+    @property
+    def is_to_come(self):
+        return self.on is not None and self.on > timezone.localdate()
+
 
 def current_matter(slug):
     """The line of the matter with this slug as it was last published, or None."""

@@ -21,6 +21,7 @@ DESK = [
     ("Meetings", "manage", {ADVISOR}),
     ("Committees", "manage_committees", {ADVISOR}),
     ("Forward plan", "manage_forward_plan", {ADVISOR}),
+    ("Matters", "manage_matters", {ADVISOR}),
     ("Reports", "my_reports", {ADVISOR, AUTHOR, CLEARING}),
     ("Published papers", "record_start", {MONITORING}),
     ("Register of interests", "register_of_interests", {MONITORING}),

@@ -65,7 +65,8 @@ class PlanEntryForm(Versioned, PortalModelForm):
         fields["contact"].queryset = Person.objects.officers()
         fields["matter"].queryset = Matter.objects.open() | Matter.objects.filter(pk=self.instance.matter_id)
         fields["title"].help_text = "Everything you enter on this page is for the public."
-        fields["private_reason"].needed_later = True
+        for name in ("committee", "decision_maker", "private_reason"):
+            fields[name].needed_later = True  # one of them is needed, so that none is called optional
         fields["expected_on"].error_messages["required"] = "Enter the day, or the first day of the period"
         if self.instance.first_published_at:
             del fields["expected_on"], fields["expected_words"], fields["held_back"]

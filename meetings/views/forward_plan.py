@@ -10,7 +10,7 @@ from meetings import conflicts
 from meetings import forward_plan as verbs
 from meetings.drafting import Refused
 from meetings.forms.forward_plan import AgendaForm, DecidedForm, PlanEntryForm, SlipForm, WithdrawEntryForm
-from meetings.models import ForwardPlanEntry, Meeting, NoticeException, PrivateNotice
+from meetings.models import Committee, ForwardPlanEntry, Meeting, NoticeException, PrivateNotice
 from meetings.plan_board import by_month, plan_lines
 
 from .actions import advisors_only
@@ -79,6 +79,9 @@ def _facts(entry):
 @advisors_only
 def entry_add(request):
     found = ForwardPlanEntry(created_by=request.user)
+    executive = list(Committee.objects.current().filter(regime=Committee.Regime.EXECUTIVE)[:2])
+    if len(executive) == 1:
+        found.committee = executive[0]
     return _edited(request, found, "Add a decision", reverse("manage_forward_plan"))
 
 
