@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 
 from . import notice_rules as rules
 from .deadlines import WorkingCalendar, working_calendar
@@ -76,7 +77,7 @@ def _key(item, entry, decision, calendar):
         notice = f"was published on {_day(entry.published_on)}, {given} before the meeting"
     text = (
         f"{_name(item)} is a key decision whose notice {notice}: 28 are needed. "
-        f"{_what_to_do(exceptions, entry.published_on, counted)}"
+        f"{_what_to_do(exceptions, entry.published_on, decision, counted)}"
     )
     return NoticeWarning(
         f"key_notice:{item.pk}", item.pk, text, "Say on what ground it is decided all the same (reg 9)."
@@ -90,11 +91,14 @@ def _excepted(exceptions, decision, calendar):
     return bool(special and special.published_on and rules.special_urgency_holds(special.agreed_on, decision))
 
 
-def _what_to_do(exceptions, published, counted):
+def _what_to_do(exceptions, published, decision, counted):
     if waiting := [each.get_kind_display() for each in exceptions.values() if not each.published_at]:
         return f"{waiting[0]} is entered: publish the forward plan to make it public."
     if exceptions:
         return "The general exception came too late as well: it needs five clear days. Use special urgency, or move it."
+    by = rules.key_decision_notice_by(decision, counted)
+    if published is None and by >= timezone.localdate():
+        return f"Publish the forward plan by {_day(by)}."
     if published is None:
         return "Publish the forward plan, then use the general exception or special urgency, or move it."
     first = rules.first_day_for_key_decision(published, counted)

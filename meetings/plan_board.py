@@ -48,9 +48,16 @@ class PlanLine:
         return f"Too late for 28 clear days: they were to begin by {_day(self.notice_by)}"
 
     @property
-    def is_past(self) -> bool:
-        """Whether its day has passed, and nobody has said what became of it."""
-        return self.entry.is_to_come and self.entry.expected_on < self.today
+    def trouble(self) -> str:
+        """Why its day may be wrong: its agenda item went elsewhere, or nobody has said what became of it; "" if not."""
+        entry, item = self.entry, self.entry.agenda_item
+        if not entry.is_to_come:
+            return ""
+        if item and item.is_withdrawn:
+            return "Its agenda item was withdrawn."
+        if item and item.meeting.date != entry.expected_on:
+            return f"Its agenda item is on another day: {item.meeting}."
+        return "That day has passed. Say what became of it." if entry.expected_on < self.today else ""
 
 
 def plan_lines(entries) -> list[PlanLine]:

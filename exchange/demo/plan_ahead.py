@@ -23,7 +23,7 @@ HOMES, ALLOTMENTS = "Enough homes for children in care", "New allotments at Prio
 
 
 def plan_ahead(meetings, bodies, people, *, by):
-    """Enter six decisions and their notices, join two stories, and publish all of it."""
+    """Enter decisions and their notices, join two stories, and publish all but one decision."""
     homes = start_matter(
         HOMES, by=by, summary="Where children in care live, and how the council finds more homes near their schools."
     )
@@ -36,6 +36,7 @@ def plan_ahead(meetings, bodies, people, *, by):
     publish_actions(bodies[COMMISSION], by=by)
     for matter in (homes, plots):
         publish_matter(matter, by=by)
+    _parking(meetings[CABINET, 44], people, by=by)
 
 
 def _homes(matter, meetings, people, *, by):
@@ -57,16 +58,13 @@ def _homes(matter, meetings, people, *, by):
 
 
 def _allotments(matter, meetings, people, *, by):
-    held = meetings[CABINET, -12]
-    item = AgendaItem.objects.get(meeting=held, title=ALLOTMENTS)
-    join(item, matter)
+    join(AgendaItem.objects.get(meeting=meetings[CABINET, -12], title=ALLOTMENTS), matter)
     entry = _entry(
-        held, people, by, ALLOTMENTS, PLACE, days_public=70, matter=matter, key_decision=False,
+        meetings[CABINET, -12], people, by, ALLOTMENTS, PLACE, days_public=70, matter=matter, key_decision=False,
         about="To lay out the plots by the spring, and to say who is offered one first.",
         documents=["Report of the Strategic Director of Place"],
     )  # fmt: skip
-    link_item(entry, item)
-    decide_entry(entry, on=held.date, outcome="The plots will be laid out by the spring.")
+    slip_entry(entry, to=meetings[CABINET, 5].date, reason="Cabinet hears first what plot holders say.", by=by)
 
 
 def _others(meetings, people, *, by):
@@ -85,6 +83,25 @@ def _others(meetings, people, *, by):
         documents=["Report of the Strategic Director of Place"],
     )  # fmt: skip
     withdraw_from_plan(waste, reason="The collection stays free of charge for another year.")
+    _leisure_card(meetings[CABINET, -40], people, by=by)
+
+
+def _leisure_card(held, people, *, by):
+    entry = _entry(
+        held, people, by, "Leisure card for young people leaving care", CHILDREN, days_public=90, key_decision=False,
+        documents=["Report of the Strategic Director of Children’s Services"],
+    )  # fmt: skip
+    link_item(entry, AgendaItem.objects.get(meeting=held, title=entry.title))
+    decide_entry(entry, on=held.date, outcome="The card is agreed, at a cost of £31,000 a year.")
+
+
+def _parking(meeting, people, *, by):
+    """A key decision that is on a draft agenda, though nobody outside has been told of it yet."""
+    entry = _entry(
+        meeting, people, by, "Parking places for residents in Beckside and Millrace", PLACE, days_public=None,
+        about="Whether households may buy a permit, and what it costs.",
+    )  # fmt: skip
+    put_on_agenda(entry, meeting)
 
 
 def _garage(meeting, people, *, by):
@@ -121,11 +138,11 @@ def _bridge(people, *, by):
 
 
 def _entry(meeting, people, by, title, lead, *, days_public, **facts):
-    """A decision of the cabinet at ``meeting`` whose notice was public ``days_public`` days ago."""
+    """A decision of the cabinet at ``meeting`` whose notice was public ``days_public`` days ago, or is not yet."""
     return ForwardPlanEntry.objects.create(
         title=title, committee=meeting.committee, expected_on=meeting.date, lead_officer=lead,
-        portfolio_holder=HOLDERS[lead], contact=people["nell-ashgrove"], first_published_at=_ago(days_public),
-        created_by=by, **facts,
+        portfolio_holder=HOLDERS[lead], contact=people["nell-ashgrove"], created_by=by,
+        first_published_at=_ago(days_public) if days_public else None, **facts,
     )  # fmt: skip
 
 

@@ -75,6 +75,8 @@ class PrivateNoticeForm(Versioned, PortalModelForm):
         meetings = Meeting.objects.formal().upcoming().filter(committee__regime="executive", cancelled_at=None)
         offered = meetings | Meeting.objects.filter(pk=self.instance.meeting_id)
         self.fields["meeting"].queryset = offered.select_related("committee").order_by("starts_at")
+        for name in ("urgent_reasons", *AGREED):
+            self.fields[name].needed_later = True  # all of them or none: the words above them say when
         if self.instance.first_published_at:
             del self.fields["meeting"]
 

@@ -1,8 +1,7 @@
 """Matters at the desk: the list, one with all that belongs to it, and the matter of an agenda item."""
 
 from django.contrib import messages
-from django.db.models import Count, Q
-from django.http import Http404
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -105,10 +104,11 @@ def matter_join(request, pk):
 def matter_leave(request, pk):
     """Take out what ``what`` names."""
     kind, _, key = request.POST.get("what", "").partition("-")
-    if kind not in verbs.JOINED or key_in(key) is None:
-        raise Http404
-    thing = get_object_or_404(verbs.JOINED[kind], Q(matter=pk), pk=key_in(key))
-    _tried(request, lambda: verbs.join(thing, None), f"‘{thing}’ is no longer part of it.")
+    thing = verbs.JOINED[kind].objects.filter(matter=pk, pk=key_in(key)).first() if kind in verbs.JOINED else None
+    if thing is None:
+        messages.warning(request, "That is no part of it, or no longer.")
+    else:
+        _tried(request, lambda: verbs.join(thing, None), f"‘{thing}’ is no longer part of it.")
     return redirect("manage_matter", pk)
 
 

@@ -70,7 +70,17 @@ def test_a_key_decision_whose_notice_is_too_new_is_warned_of_with_what_can_be_do
 
 def test_a_key_decision_without_any_notice_is_warned_of(meeting, item):
     entry_of(item)
-    assert "whose notice was never published: 28 are needed" in said(meeting)[0]
+    [text] = said(meeting)
+    assert "whose notice was never published: 28 are needed" in text
+    assert "use the general exception or special urgency" in text
+
+
+def test_where_there_is_time_to_publish_the_notice_it_says_by_when(meeting, item):
+    entry_of(item)
+    meeting.starts_at = timezone.make_aware(dt.datetime.combine(timezone.localdate() + dt.timedelta(40), dt.time(10)))
+    meeting.save()
+    by = timezone.localdate() + dt.timedelta(days=11)
+    assert said(meeting)[0].endswith(f"Publish the forward plan by {by.day} {by:%B %Y}.")
 
 
 def test_28_days_are_working_days_where_the_council_counts_them_so(meeting, item, settings):
@@ -136,9 +146,7 @@ class TestPrivate:
         assert "needs a further notice five clear days before the meeting" in further
 
     def test_with_both_notices_in_time_nothing_is_warned_of(self, meeting, item):
-        PrivateNoticeFactory(
-            meeting=meeting, agenda_item=item, first_published_at=ago(16), further_published_at=ago(0)
-        )
+        PrivateNoticeFactory(meeting=meeting, agenda_item=item, first_published_at=ago(16), further_published_at=ago(0))
         assert said(meeting) == []
 
     def test_a_notice_that_was_withdrawn_is_none(self, meeting, item):
