@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
-from papers.models import MeetingNotice, RegisterEntry
+from papers.models import BodyVersion, MeetingNotice, RegisterEntry
 
 Kind = RegisterEntry.Kind
 DAYS = (
@@ -67,10 +67,13 @@ def _with_days(content):
 
 
 def _join_pages(lines):
-    """Give each line the newest ``notice`` of its meeting and its published ``matter``, where there are any."""
+    """Give each line the newest ``notice`` of its meeting, its published ``matter``, and the ``body`` that decides."""
     meetings = {line.meeting_id for line in lines if line.meeting_id}
     notices = {each.meeting_id: each for each in MeetingNotice.objects.current().filter(meeting_id__in=meetings)}
     keys = {line.matter_key for line in lines if line.matter_key}
     matters = {each.key: each for each in RegisterEntry.objects.current(Kind.MATTER).filter(key__in=keys)}
+    slugs = {line.facts.get("committee_slug") for line in lines}
+    bodies = {each.slug: each for each in BodyVersion.objects.filter(slug__in=slugs)}
     for line in lines:
         line.notice, line.matter = notices.get(line.meeting_id), matters.get(line.matter_key)
+        line.body = bodies.get(line.facts.get("committee_slug"))
