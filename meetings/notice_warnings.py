@@ -71,12 +71,12 @@ def _key(item, entry, decision, calendar):
     exceptions = {exception.kind: exception for exception in entry.exceptions.all()}
     if _excepted(exceptions, decision, calendar):
         return None
-    notice = "was never published"
+    notice = "was never published: 28 clear days are needed"
     if entry.published_on:
         given = _several(rules.days_given(entry.published_on, decision, counted))
-        notice = f"was published on {_day(entry.published_on)}, {given} before the meeting"
+        notice = f"was published on {_day(entry.published_on)}, {given} before the meeting: 28 are needed"
     text = (
-        f"{_name(item)} is a key decision whose notice {notice}: 28 are needed. "
+        f"{_name(item)} is a key decision whose notice {notice}. "
         f"{_what_to_do(exceptions, entry.published_on, decision, counted)}"
     )
     return NoticeWarning(

@@ -80,7 +80,7 @@ def _items(matter, notices):
                 timezone.localtime(notice.starts_at).date(),
                 item["title"],
                 notice=notice,
-                item=item | {"minutes": after.of_item(item["id"])},
+                item=item | {"label": item["label"].rstrip("."), "minutes": after.of_item(item["id"])},
                 after=after,
                 papers=[papers[key] for paper in item["papers"] if (key := paper["key"]) in papers],
             )

@@ -71,7 +71,7 @@ def test_a_key_decision_whose_notice_is_too_new_is_warned_of_with_what_can_be_do
 def test_a_key_decision_without_any_notice_is_warned_of(meeting, item):
     entry_of(item)
     [text] = said(meeting)
-    assert "whose notice was never published: 28 are needed" in text
+    assert "whose notice was never published: 28 clear days are needed" in text
     assert "use the general exception or special urgency" in text
 
 

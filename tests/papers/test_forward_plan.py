@@ -227,7 +227,7 @@ class TestPublishingAnAgenda:
         ForwardPlanEntryFactory(committee=item.meeting.committee, agenda_item=item)
         [found] = [f for f in publish_findings(item.meeting) if f.level == Level.WARNING]
         assert (found.code, found.item_id) == (f"key_notice:{item.pk}", item.pk)
-        with pytest.raises(NotPublishable, match="28 are needed"):
+        with pytest.raises(NotPublishable, match="28 clear days are needed"):
             publish_agenda(item.meeting, by=by)
         publication = publish_agenda(item.meeting, by=by, reasons={found.code: "The monitoring officer agrees."})
         assert publication.gates[0]["reason"] == "The monitoring officer agrees."
