@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import notice_rules as rules
+from .clear_days import effective_day
 from .deadlines import WorkingCalendar, working_calendar
 from .models import Committee, ForwardPlanEntry, Meeting, NoticeException, PrivateNotice
 
@@ -35,12 +36,12 @@ def notice_warnings(meeting: Meeting, items, calendar: WorkingCalendar | None = 
     if meeting.committee.regime != Committee.Regime.EXECUTIVE or not meeting.publishes or not standing:
         return []
     entries, notices = _entries(meeting, standing), _notices(standing)
-    if not entries and not any(item.is_restricted for item in standing):
+    if not entries and not any(map(_may_be_private, standing)):
         return []
     calendar = calendar or working_calendar()
     found = [_key(item, entries.get(item.pk), meeting.date, calendar) for item in standing]
     for item in standing:
-        if item.is_restricted:
+        if _may_be_private(item):
             found += _private(item, entries.get(item.pk), notices.get(item.pk), meeting.date, calendar)
     return [warning for warning in found if warning]
 
@@ -58,8 +59,8 @@ def _entries(meeting, items):
 
 
 def _notices(items):
-    restricted = [item.pk for item in items if item.is_restricted]
-    found = PrivateNotice.objects.filter(agenda_item__in=restricted, withdrawn_at=None) if restricted else ()
+    private = [item.pk for item in items if _may_be_private(item)]
+    found = PrivateNotice.objects.filter(agenda_item__in=private, withdrawn_at=None) if private else ()
     return {notice.agenda_item_id: notice for notice in found}
 
 
@@ -86,7 +87,7 @@ def _key(item, entry, decision, calendar):
 
 def _excepted(exceptions, decision, calendar):
     general, special = exceptions.get(Kind.GENERAL), exceptions.get(Kind.SPECIAL)
-    if general and rules.general_exception_in_time(general.published_on, decision, calendar.closed):
+    if general and rules.general_exception_in_time(_since(general.published_at, calendar), decision, calendar.closed):
         return True
     return bool(special and special.published_on and rules.special_urgency_holds(special.agreed_on, decision))
 
@@ -116,21 +117,38 @@ def _private(item, entry, notice, meeting_day, calendar):
     if not rules.private_notice_in_time(first, meeting_day, counted_on(calendar)):
         said = f"notice of it was published on {_day(first)}" if first else "no notice of that was published"
         text = (
-            f"{_name(item)} is to be taken in private, and {said}: 28 clear days are needed. "
+            f"{_name(item)} {_how_private(item)}, and {said}: 28 clear days are needed. "
             "Give notice, with agreement that it is urgent, or move it."
         )
         yield NoticeWarning(
             f"private_notice:{item.pk}", item.pk, text, "Say why it is taken in private without it (reg 5)."
         )
-    if not rules.further_notice_in_time(notice.further_published_on if notice else None, meeting_day, calendar.closed):
+    further = _since(notice and notice.further_published_at, calendar)
+    if not rules.further_notice_in_time(further, meeting_day, calendar.closed):
         by = rules.further_notice_by(meeting_day, calendar.closed)
         text = (
-            f"{_name(item)} is to be taken in private, and needs a further notice five clear days before the meeting, "
+            f"{_name(item)} {_how_private(item)}, and needs a further notice five clear days before the meeting, "
             f"by {_day(by)}, with what was said against it."
         )
         yield NoticeWarning(
             f"further_notice:{item.pk}", item.pk, text, "Say why there is none, or none in time (reg 5(4))."
         )
+
+
+def _may_be_private(item):
+    """Whether the item, or a paper of it, is not for the public."""
+    return item.is_restricted or any(document.is_restricted for document in item.documents.all())
+
+
+def _how_private(item):
+    if item.is_restricted:
+        return "is to be taken in private"
+    return "has papers that are not for the public, so may be taken partly in private"
+
+
+def _since(moment, calendar):
+    """The day from which a notice published at ``moment`` counts: the next working day after the cut-off hour."""
+    return effective_day(timezone.localtime(moment), calendar.cut_off, calendar.closed) if moment else None
 
 
 def _name(item):

@@ -14,6 +14,7 @@ from tests.factories import (
     AgendaItemFactory,
     CommitteeFactory,
     CouncilFactory,
+    DocumentFactory,
     ForwardPlanEntryFactory,
     MatterFactory,
     MeetingFactory,
@@ -156,6 +157,23 @@ class TestPrivate:
     def test_the_forward_plan_is_the_first_notice_where_it_says_so_with_reasons(self, meeting, item):
         entry_of(item, days_public=16, held="private", private_reason="Offers are secret.")
         assert ["further notice" in text for text in said(meeting)] == [True]
+
+    def test_an_open_item_with_an_exempt_paper_may_be_taken_partly_in_private(self, meeting):
+        item = AgendaItemFactory(meeting=meeting, title="Homes")
+        DocumentFactory(item=item)
+        assert said(meeting) == []
+        DocumentFactory(item=item, openness="exempt", exempt_paragraphs=[3])
+        assert "‘Homes’, has papers that are not for the public, so may be taken partly in private" in said(meeting)[0]
+
+    def test_a_further_notice_counts_from_the_next_working_day_after_the_cut_off_hour(self, meeting, item):
+        monday = dt.date(2031, 3, 17)
+        meeting.starts_at = timezone.make_aware(dt.datetime.combine(monday, dt.time(10)))
+        meeting.save()
+        notice = PrivateNoticeFactory(meeting=meeting, agenda_item=item, first_published_at=ago(16))
+        for hour, late in ((16, False), (18, True)):
+            notice.further_published_at = dt.datetime(2031, 3, 7, hour, tzinfo=dt.UTC)
+            notice.save()
+            assert any("further notice" in text for text in said(meeting)) is late
 
     def test_agreement_that_the_meeting_is_urgent_stands_instead(self, meeting, item):
         PrivateNoticeFactory(
