@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from meetings import forward_plan as plan
-from meetings.drafting import Refused
+from meetings.drafting import Refused, put_back, remove_item
 from meetings.models import ForwardPlanEntry
 from tests.factories import (
     AdvisorFactory,
@@ -146,6 +146,18 @@ class TestAgenda:
         plan.link_item(first, item)
         with pytest.raises(Refused, match="on the forward plan already"):
             plan.link_item(second, item)
+
+    def test_an_item_removed_and_put_back_is_that_decision_again(self, by):
+        entry = ForwardPlanEntryFactory()
+        item = plan.put_on_agenda(entry, MeetingFactory(committee=entry.committee))
+        notice = PrivateNoticeFactory(meeting=item.meeting, agenda_item=item)
+        kept = remove_item(item)
+        entry.refresh_from_db()
+        assert entry.agenda_item is None
+        put_back(kept)
+        for linked in (entry, notice):
+            linked.refresh_from_db()
+            assert linked.agenda_item == item
 
     def test_the_meeting_of_its_day_is_offered_first(self, by):
         entry = ForwardPlanEntryFactory()
