@@ -287,6 +287,9 @@ DEFAULT_FROM_EMAIL = env("FROM_EMAIL", default="Committee papers <committees@net
 # Days before an action is due on which its owner is reminded of it.
 ACTION_REMINDER_DAYS = env.int("ACTION_REMINDER_DAYS", default=7)
 
+# Whether the 28 clear days of notice for key decisions and private meetings are working days, as five clear days are.
+NOTICES_IN_WORKING_DAYS = env.bool("NOTICES_IN_WORKING_DAYS", default=False)
+
 # Jobs go through the same PostgreSQL.
 PROCRASTINATE_IMPORT_PATHS = [
     "council_portal.jobs",

@@ -24,7 +24,8 @@ def numbered_items(meeting: Meeting, *prefetch: str) -> list[AgendaItem]:
     Each has ``label`` ("" for a heading), ``level`` (1 for a sub-item) and ``part`` (1 or 2) set, its documents
     fetched, and whatever else is named in ``prefetch``. A sub-item is always in the part of its item.
     """
-    found = list(meeting.items.prefetch_related("documents", *prefetch).order_by("position", "pk"))
+    found = meeting.items.select_related("matter").prefetch_related("documents", *prefetch)
+    found = list(found.order_by("position", "pk"))
     ordered = list(_printed_order(found))
     entries = [Entry(i.level, i.part, i.is_heading, i.published_label, i.hand_label) for i in ordered]
     for item, label in zip(ordered, labels(entries, meeting.house_style), strict=True):

@@ -24,6 +24,11 @@ def clear_days(published: date, meeting: date, closed: Collection[date]) -> int:
     return sum(is_working_day(day, closed) for day in between)
 
 
+def all_clear_days(published: date, meeting: date) -> int:
+    """Days strictly between the two, weekends and closed days included; 0 if there are none."""
+    return max((meeting - published).days - 1, 0)
+
+
 def working_days_before(day: date, count: int, closed: Collection[date]) -> date:
     """The working day ``count`` working days before ``day``; with 0, ``day`` itself or the working day before it."""
     while not is_working_day(day, closed):

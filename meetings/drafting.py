@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from .agenda import numbered_items
 from .business import kept_with
-from .models import AgendaItem, DraftComment, Meeting, Openness, Resolution
+from .models import AgendaItem, DraftComment, ForwardPlanEntry, Meeting, Openness, PrivateNotice, Resolution
 
+# What lets go of an item that is removed, by the name of its link: only that link is kept, and put back.
+LINKS = {Resolution: "deferred_item", ForwardPlanEntry: "agenda_item", PrivateNotice: "agenda_item"}
 CLOSING = (AgendaItem.Kind.URGENT, AgendaItem.Kind.NEXT_MEETING)
 
 
@@ -102,8 +104,8 @@ def remove_item(item: AgendaItem) -> str:
         raise Refused("This item was published. Withdraw it instead, so that it keeps its number.")
     comments = DraftComment.objects.filter(item__in=gone)
     raised = kept_with(gone)
-    put_off = Resolution.objects.filter(deferred_item__in=gone)
-    kept = serializers.serialize("json", [*gone, *comments, *raised, *put_off])
+    linked = [row for model, name in LINKS.items() for row in model.objects.filter(**{f"{name}__in": gone})]
+    kept = serializers.serialize("json", [*gone, *comments, *raised, *linked])
     item.delete()
     return kept
 
@@ -122,7 +124,7 @@ def as_it_stands(item: AgendaItem) -> AgendaItem:
 
 @transaction.atomic
 def put_back(kept: str) -> AgendaItem | None:
-    """Undo ``remove_item``: the item, its sub-items, what was said and raised under them, what was put off to it.
+    """Undo ``remove_item``: the item, its sub-items, what was said and raised under them, and what was linked to them.
 
     None if it is there already, or if what it was under is gone.
     """
@@ -132,9 +134,10 @@ def put_back(kept: str) -> AgendaItem | None:
     if item.pk in there or (item.parent_id and item.parent_id not in there):
         return None
     for row in rows:
-        if isinstance(row.object, Resolution):  # of which only the link was undone; all else may have changed meanwhile
-            waiting = Resolution.objects.filter(pk=row.object.pk, deferred_item=None)
-            waiting.update(deferred_item=row.object.deferred_item_id)
+        name = LINKS.get(type(row.object))
+        if name:  # only the link was undone; all else may have changed meanwhile
+            free = type(row.object).objects.filter(pk=row.object.pk, **{name: None})
+            free.update(**{name: getattr(row.object, f"{name}_id")})
         else:
             row.save()
     return item

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("meetings.resolution_urls")),
     path("", include("meetings.work_programme_urls")),
     path("", include("meetings.business_urls")),
+    path("", include("meetings.plan_urls")),
 ]

@@ -46,8 +46,13 @@ def aftermath(reader, meeting_id):
     """One query, however many minutes there are."""
     papers = Paper.objects.of_meeting(meeting_id).filter(publication__kind__in=Publication.AFTERWARDS)
     papers = papers.visible_to(reader).newest().select_related("publication", "file").defer("html", "text", "words")
+    return collected(papers.order_by("pk"))
+
+
+def collected(papers):
+    """What came of one meeting, from the visible papers of its minutes and notices in the order they were published."""
     found = Aftermath()
-    for paper in papers.order_by("pk"):
+    for paper in papers:
         if paper.kind == Kind.SIGNED:
             found.signed.append(paper)
         elif paper.kind == Kind.DECISIONS and not paper.is_restricted:

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from .aftermath import Aftermath, aftermath
 from .bundled import bundles_for
+from .matters import matter_of_item, with_matters
 from .models import Bundle, Edition, MeetingNotice, Paper, Publication, TakeDown
 from .schedule_12a import paragraph_words, why_withheld
 
@@ -141,7 +142,7 @@ def agenda_for(reader, meeting_id, number=None):
 
     ``number`` asks for the agenda as an earlier publication left it; without it, the newest one.
     """
-    notices = list(MeetingNotice.objects.filter(meeting_id=meeting_id).order_by("-pk"))
+    notices = list(with_matters(MeetingNotice.objects.filter(meeting_id=meeting_id)).order_by("-pk"))
     if not notices:
         return None
     agenda = Agenda(notices[0], notices, after=aftermath(reader, meeting_id))
@@ -158,7 +159,7 @@ def agenda_for(reader, meeting_id, number=None):
     agenda.door = door
     agenda.bundles = bundles_for(reader, issued[max(issued)], door) if agenda.is_newest else {}
     for item in agenda.items:
-        item["minutes"] = agenda.after.of_item(item["id"])
+        item |= {"minutes": agenda.after.of_item(item["id"]), "matter": matter_of_item(agenda.notice, item)}
         item["bundle"] = agenda.bundles.get(item["id"])
         item["bundle_is_partial"] = bool(item["bundle"]) and _is_partial(item)
         for paper in item["papers"]:

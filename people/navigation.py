@@ -20,6 +20,8 @@ class Link:
 DESK = [
     ("Meetings", "manage", {ADVISOR}),
     ("Committees", "manage_committees", {ADVISOR}),
+    ("Forward plan", "manage_forward_plan", {ADVISOR}),
+    ("Matters", "manage_matters", {ADVISOR}),
     ("Reports", "my_reports", {ADVISOR, AUTHOR, CLEARING}),
     ("Published papers", "record_start", {MONITORING}),
     ("Register of interests", "register_of_interests", {MONITORING}),
@@ -31,6 +33,7 @@ PUBLIC = [
     ("Home", "home"),
     ("Committees", "committees"),
     ("Calendar", "calendar"),
+    ("Forward plan", "forward_plan"),
     ("Actions", "actions"),
     ("Councillors", "councillors"),
     ("Search", "search"),

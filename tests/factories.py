@@ -14,14 +14,18 @@ from meetings.models import (
     Attendance,
     Committee,
     Declaration,
+    ForwardPlanEntry,
+    Matter,
     Meeting,
     Minute,
     Minutes,
     Motion,
     MotionAmendment,
+    NoticeException,
     OutsideAppointment,
     OutsideBody,
     Petition,
+    PrivateNotice,
     ProgrammeEntry,
     Question,
     Recommendation,
@@ -319,3 +323,51 @@ class ProgrammeEntryFactory(DjangoModelFactory):
     position = factory.Sequence(int)
     title = factory.Sequence(lambda n: f"Work {n}")
     planned_for = factory.LazyAttribute(lambda o: o.meeting.date if getattr(o, "meeting", None) else None)
+
+
+class MatterFactory(DjangoModelFactory):
+    class Meta:
+        model = Matter
+
+    title = factory.Sequence(lambda n: f"Allotments {n}")
+    slug = factory.Sequence(lambda n: f"allotments-{n}")
+    created_by = factory.SubFactory(UserFactory)
+
+
+class ForwardPlanEntryFactory(DjangoModelFactory):
+    """A key decision of a cabinet, fifty days ahead; give ``decision_maker`` and no committee for a person's."""
+
+    class Meta:
+        model = ForwardPlanEntry
+
+    title = factory.Sequence(lambda n: f"Decision {n}")
+    committee = factory.SubFactory(CommitteeFactory, regime="executive")
+    expected_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=50))
+    created_by = factory.SubFactory(UserFactory)
+
+
+class NoticeExceptionFactory(DjangoModelFactory):
+    """A general exception; give ``kind="special"`` for special urgency."""
+
+    class Meta:
+        model = NoticeException
+
+    entry = factory.SubFactory(ForwardPlanEntryFactory)
+    kind = "general"
+    reasons = "The flood came last week."
+    told = factory.LazyAttribute(lambda o: "The chair of scrutiny" if o.kind == "general" else "")
+    told_on = factory.LazyAttribute(lambda o: timezone.localdate() if o.kind == "general" else None)
+    agreed_by = factory.LazyAttribute(lambda o: "" if o.kind == "general" else "Councillor Fenwick")
+    agreed_as = factory.LazyAttribute(lambda o: "" if o.kind == "general" else "scrutiny")
+    agreed_on = factory.LazyAttribute(lambda o: None if o.kind == "general" else timezone.localdate())
+    created_by = factory.SubFactory(UserFactory)
+
+
+class PrivateNoticeFactory(DjangoModelFactory):
+    class Meta:
+        model = PrivateNotice
+
+    meeting = factory.SubFactory(MeetingFactory, committee__regime="executive")
+    about = factory.Sequence(lambda n: f"Sale of a garage {n}")
+    reasons = "Two offers are being compared."
+    created_by = factory.SubFactory(UserFactory)

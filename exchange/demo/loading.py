@@ -13,6 +13,7 @@ from exchange.demo.days import annual_council, day_from, today
 from exchange.demo.followed_up import follow_up
 from exchange.demo.house import make_council
 from exchange.demo.people import make_people
+from exchange.demo.plan_ahead import plan_ahead
 from exchange.demo.programme import make_programme
 from exchange.demo.resolving import resolve
 from exchange.demo.taking import half_write
@@ -61,6 +62,7 @@ def load():
     _publish(meetings, calendar, accounts, people)
     resolve(half_write(meetings[CABINET, -12], people, by=accounts["advisor"]))
     follow_up(meetings, bodies, by=accounts["advisor"], manager=people["magnus-elwick"])
+    plan_ahead(meetings, bodies, people, by=accounts["advisor"])
     make_programme(bodies[COMMISSION], meetings, by=accounts["advisor"])
     for body in bodies.values():
         publish_committee_if_changed(body, by=accounts["advisor"])

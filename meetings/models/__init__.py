@@ -7,6 +7,7 @@ from .business_rules import BusinessRules
 from .calendar import ClosedDay
 from .committees import Appointment, Committee, StandingItem, TimetableStage
 from .declarations import Declaration
+from .forward_plan import ForwardPlanEntry, ForwardPlanSlip
 from .matters import Matter
 from .meetings import Meeting, Substitution
 from .minute_comments import MinuteComment
@@ -16,6 +17,7 @@ from .municipal_years import MunicipalYear
 from .openness import Openness, Restrictable
 from .outside_bodies import OutsideAppointment, OutsideBody
 from .petitions import Petition
+from .plan_notices import AgreedAs, NoticeException, PrivateNotice
 from .questions import Question
 from .recommendations import Recommendation, Review
 from .resolutions import ExemptionOutcome, Resolution, Vote
@@ -25,6 +27,7 @@ __all__ = [
     "Action",
     "ActionNote",
     "AgendaItem",
+    "AgreedAs",
     "Appointment",
     "Attendance",
     "BusinessRules",
@@ -33,6 +36,8 @@ __all__ = [
     "Declaration",
     "DraftComment",
     "ExemptionOutcome",
+    "ForwardPlanEntry",
+    "ForwardPlanSlip",
     "Matter",
     "Meeting",
     "Minute",
@@ -49,6 +54,8 @@ __all__ = [
     "OutsideBody",
     "Petition",
     "Recommendation",
+    "NoticeException",
+    "PrivateNotice",
     "ProgrammeEntry",
     "Question",
     "Resolution",

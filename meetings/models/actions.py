@@ -7,6 +7,7 @@ from django.utils import timezone
 from council_portal.how_it_stands import DONE, NOT_NEEDED, OPEN, how_it_stands
 
 from .committees import Committee
+from .matters import Matter
 from .meetings import Meeting
 from .minutes import Minute
 from .resolutions import Resolution
@@ -73,6 +74,7 @@ class Action(models.Model):
     resolution = models.ForeignKey(
         Resolution, models.SET_NULL, null=True, blank=True, related_name="actions", editable=False
     )
+    matter = models.ForeignKey(Matter, models.SET_NULL, null=True, blank=True, related_name="actions", editable=False)
     what = models.TextField("what is to be done")
     officer = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="actions")
     body = models.ForeignKey(Committee, models.PROTECT, null=True, blank=True, related_name="actions_to_do")

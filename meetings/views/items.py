@@ -18,7 +18,9 @@ from .meetings import REMOVED, advisors, agenda_context, the_meeting
 
 
 def the_item(pk):
-    return get_object_or_404(AgendaItem.objects.select_related("meeting__committee__house_style", "parent"), pk=pk)
+    return get_object_or_404(
+        AgendaItem.objects.select_related("meeting__committee__house_style", "parent", "matter"), pk=pk
+    )
 
 
 def to_item(item):

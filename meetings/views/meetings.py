@@ -12,6 +12,7 @@ from meetings.agenda import agenda_parts, draft_from_standing_items, numbered_it
 from meetings.deadlines import deadlines, in_time, working_calendar
 from meetings.forms.meetings import MeetingForm
 from meetings.models import Meeting, Minutes
+from meetings.notice_warnings import notice_warnings
 from meetings.waiting import notes_on_draft
 from people.access import roles_required
 from people.models import Role
@@ -30,12 +31,14 @@ def the_meeting(pk):
 def manage_meeting(request, pk):
     """The draft agenda, its deadlines, and what to do next."""
     meeting = the_meeting(pk)
+    agenda = agenda_context(meeting)
     return render(
         request,
         "meetings/manage_meeting.html",
         {
-            **agenda_context(meeting),
+            **agenda,
             **_time_context(meeting),
+            "notices": notice_warnings(meeting, agenda["items"]) if meeting.starts_at > timezone.now() else (),
             "removed": _just_removed(request, meeting),
             "minutes": Minutes.objects.filter(meeting=meeting).first(),
             "warnings": notes_on_draft(meeting),

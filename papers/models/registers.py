@@ -12,6 +12,11 @@ class RegisterEntryQuerySet(models.QuerySet):
         newest = RegisterEntry.objects.order_by("key", "-version").distinct("key").values("pk")
         return self.filter(pk__in=newest, withdrawn=False)
 
+    def current(self, kind):
+        """The newest version of each line of one register, those withdrawn since left out."""
+        later = RegisterEntry.objects.filter(key=models.OuterRef("key"), version__gt=models.OuterRef("version"))
+        return self.filter(~models.Exists(later), kind=kind, withdrawn=False)
+
 
 class RegisterEntry(models.Model):
     """One line of a public register, as it stood from then on; a change is a new version under the same key.

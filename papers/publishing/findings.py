@@ -8,6 +8,7 @@ from django.utils import timezone
 from meetings.business import rows_of
 from meetings.deadlines import in_time
 from meetings.models import Committee, Openness
+from meetings.notice_warnings import notice_warnings
 from meetings.waiting import notes_on_draft
 from papers.models import Publication
 from reports.models import Document
@@ -46,7 +47,7 @@ def publish_findings(meeting, *, at=None, draft=None):
     draft = draft or draft_of(meeting)
     at = at or timezone.now()
     found = [*_meeting(draft), *_openness(draft), *_documents(draft), *_raised(draft), *_lateness(draft, at)]
-    found += _notes(draft, at)
+    found += [*_notes(draft, at), *_executive_notices(draft)]
     return sorted(found, key=lambda finding: list(Level).index(finding.level))
 
 
@@ -217,6 +218,13 @@ def _lateness(draft, at):
             hint="Say why the report could not go out with the agenda.",
             suggested=document.late_reason,
         )
+
+
+def _executive_notices(draft):
+    """Key decisions and private business of a cabinet without notice (SI 2012/2089), when they are first published."""
+    new = [item for item in draft.items if item.published_at is None]
+    for lacking in notice_warnings(draft.meeting, new):
+        yield Finding(lacking.code, Level.WARNING, lacking.text, lacking.item_id, hint=lacking.hint)
 
 
 def _late_item(draft, item, days, needed):

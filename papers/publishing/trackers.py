@@ -1,31 +1,19 @@
 """A committee's actions, and its recommendations to others, as lines of the public registers."""
 
-from dataclasses import dataclass, field
-
 from django.db import transaction
 
 from meetings.models import Recommendation
 from papers.models import RegisterEntry
 
-from .registers import as_kept, differs, publish_entry, register_key, withdraw_entry
+from .lines import newest_lines, publish_lines, what_changes
+from .matters import matter_key_of
+from .registers import register_key
 
 ACTION, RECOMMENDATION = RegisterEntry.Kind.ACTION, RegisterEntry.Kind.RECOMMENDATION
 
 
 class NotPublic(Exception):
     """The committee publishes nothing."""
-
-
-@dataclass
-class Changes:
-    """What publishing a register would do now: lines put on it, lines that say something else, lines taken off it."""
-
-    new: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    taken_off: list[str] = field(default_factory=list)
-
-    def __bool__(self):
-        return bool(self.new or self.changed or self.taken_off)
 
 
 def publish_actions(committee, *, by):
@@ -40,7 +28,7 @@ def publish_recommendations(committee, *, by):
 
 def action_lines(committee):
     """``{key: facts}`` of the actions that may be public."""
-    actions = committee.actions.with_all_shown()
+    actions = committee.actions.with_all_shown().select_related("matter").prefetch_related("minute__items__matter")
     return {register_key(ACTION, action.pk): _action(action) for action in actions if not action.is_exempt}
 
 
@@ -50,44 +38,24 @@ def recommendation_lines(committee):
     found = found.select_related(
         "review__committee", "review__body", "review__meeting__committee", "review__resolution"
     )
+    found = found.prefetch_related("review__resolution__minute__items__matter")
     return {register_key(RECOMMENDATION, one.pk): _recommendation(one) for one in found if not one.review.is_exempt}
 
 
 def changes(committee, kind, lines):
     """What publishing ``lines`` as the register ``kind`` of ``committee`` would change, in one query."""
-    newest, found = _newest(committee, kind), Changes()
-    for key in _to_write(newest, lines):
-        there = key in newest and not newest[key].withdrawn
-        (found.changed if there else found.new).append(as_kept(lines[key])["title"])
-    found.taken_off = [newest[key].title for key in _to_take_off(newest, lines)]
-    return found
+    return what_changes(_newest(committee, kind), lines)
 
 
 @transaction.atomic
 def _publish(committee, kind, lines, *, by):
     if not committee.publishes:
         raise NotPublic(f"Nothing of {committee} is published: it is an informal body.")
-    newest = _newest(committee, kind)
-    found = changes(committee, kind, lines)
-    for key in _to_write(newest, lines):
-        publish_entry(kind, key, lines[key], by=by)
-    for key in _to_take_off(newest, lines):
-        withdraw_entry(key, by=by)
-    return found
+    return publish_lines(kind, _newest(committee, kind), lines, by=by)
 
 
 def _newest(committee, kind):
-    """The newest version of each line of the committee's register, by key, those taken off it too."""
-    of_committee = RegisterEntry.objects.filter(kind=kind, committee_id=committee.pk)
-    return {entry.key: entry for entry in of_committee.order_by("key", "-version").distinct("key")}
-
-
-def _to_write(newest, lines):
-    return [key for key, facts in lines.items() if differs(newest.get(key), as_kept(facts))]
-
-
-def _to_take_off(newest, lines):
-    return [key for key, entry in newest.items() if key not in lines and not entry.withdrawn]
+    return newest_lines(kind=kind, committee_id=committee.pk)
 
 
 def _action(action):
@@ -95,6 +63,7 @@ def _action(action):
         "title": action.what,
         "committee_id": action.committee_id,
         "meeting_id": action.meeting_id,
+        "matter_key": action.matter.key if action.matter else matter_key_of(action.minute),
         "sorted_by": action.due_day,
         "content": {
             "what": action.what,
@@ -117,6 +86,7 @@ def _recommendation(one):
         "title": f"{one.label} {one.text}",
         "committee_id": review.committee_id,
         "meeting_id": review.meeting_id,
+        "matter_key": matter_key_of(review.resolution and review.resolution.minute),
         "sorted_by": review.sent_on,
         "content": {
             **_where_from(review.committee, review.meeting),

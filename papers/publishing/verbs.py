@@ -18,6 +18,7 @@ from .changes import draft_of
 from .entries import PUBLIC, RESTRICTED
 from .findings import Level, publish_findings
 from .freeze import freeze
+from .matters import publish_matters_of
 from .notices import publish_notice_if_changed
 from .packing import Sheet, build_packs
 from .parts import file_pictures, places_in_pack, sheets_without_text
@@ -75,6 +76,7 @@ def publish_agenda(meeting, *, by, reasons=None, reason="", at=None):
     _note_at_the_desk(prepared.draft, at)
     publish_notice_if_changed(meeting, by=by)
     publish_committee_if_changed(meeting.committee, by=by)
+    publish_matters_of(meeting, by=by)
     ask_for_bundles(meeting.pk)
     return publication
 

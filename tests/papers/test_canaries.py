@@ -13,24 +13,33 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
+from meetings.matters import merge_matters
 from meetings.models import AgendaItem, ExemptionOutcome, Minute, Openness, Vote
 from packs import check_upload, render_part
-from papers.models import Bundle, Edition, Paper, Publication
+from papers.models import Bundle, Edition, Paper, Publication, RegisterEntry
 from papers.publishing.bundling import bundle_meeting
+from papers.publishing.forward_plan import publish_forward_plan
+from papers.publishing.matters import publish_matter
 from papers.publishing.minutes.approval import approve
 from papers.publishing.minutes.verbs import publish_decision_notice, publish_draft
 from papers.publishing.takedown import naming, reissue, take_down
+from papers.publishing.trackers import publish_actions
 from papers.publishing.verbs import publish_agenda
 from people.reader import ANYONE
 from reports.models import Document
 from tests.factories import (
+    ActionFactory,
     AdvisorFactory,
     AgendaItemFactory,
     CouncilFactory,
     DeclarationFactory,
     DocumentFactory,
+    ForwardPlanEntryFactory,
+    MatterFactory,
     MeetingFactory,
     MinuteFactory,
+    NoticeExceptionFactory,
+    PrivateNoticeFactory,
     ResolutionFactory,
 )
 from tests.papers.held import held_meeting
@@ -138,6 +147,8 @@ def public_bytes():
         yield f"name of public file {file.name[:8]}", str(file.relative_to(root))
     for edition in Edition.objects.filter(audience="public"):
         yield f"public content of {edition}", str(edition.content)
+    for entry in RegisterEntry.objects.all():
+        yield f"register {entry.kind}", f"{entry.title} {entry.content}"
     for paper in Paper.objects.visible_to(ANYONE):
         yield f"paper {paper.slug}", " ".join([paper.title, paper.html, paper.text, str(paper.details), paper.slug])
     yield from _crawled()
@@ -231,6 +242,58 @@ def test_nothing_exempt_of_minutes_is_in_any_public_byte(seed, advisor):
     assert not leaks(canaries)
     everything = " ".join(said for _, said in public_bytes())
     assert [word for word in canaries.plain if word not in everything] == []
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_nothing_restricted_of_a_matter_or_of_what_is_held_back_is_in_any_public_byte(seed, advisor):
+    """Open and exempt items, actions and plans of one story, mixed; every version of the registers' rows too."""
+    canaries = Canaries(seed)
+    matter = MatterFactory(title=f"Matter {canaries.word(canaries.plain)}", summary=canaries.word(canaries.plain))
+    unpublished = MatterFactory(title=f"Matter {canaries.word(canaries.secret)}")
+    meeting = MeetingFactory(starts_at=timezone.now() + dt.timedelta(days=40))
+    AgendaItemFactory(meeting=meeting, kind=AgendaItem.Kind.EXCLUSION, title="Exclusion of the press and public")
+    for hidden in (True, False, canaries.random.random() < 0.5):
+        known = facts(canaries, hidden, presenters=True)
+        item = AgendaItemFactory(meeting=meeting, kind="report", matter=matter, **known)
+        DocumentFactory(item=item, created_by=advisor, **facts(canaries, canaries.random.random() < 0.5))
+        _random_action(canaries, meeting, item)
+    AgendaItemFactory(meeting=meeting, title=f"Joined {canaries.word(canaries.plain)}", matter=unpublished)
+    _random_plan(canaries, matter, meeting)
+    publish_agenda(meeting, by=advisor, reasons=_reasons(meeting))
+    publish_matter(matter, by=advisor)
+    publish_forward_plan(by=advisor)
+    publish_actions(meeting.committee, by=advisor)
+    AgendaItemFactory(title=canaries.word(canaries.secret), matter=matter)
+    withdrawn = MatterFactory(title=canaries.word(canaries.secret))
+    merge_matters(withdrawn, into=matter, by=advisor)
+    publish_matter(matter, by=advisor)
+    assert not leaks(canaries)
+    everything = " ".join(said for _, said in public_bytes())
+    assert [word for word in canaries.plain if word not in everything] == []
+    assert f"/matters/{matter.slug}/" in everything
+
+
+def _random_action(canaries, meeting, item):
+    """An action of an item's minute; where the item is exempt, so is it."""
+    hidden = item.is_restricted
+    kept = canaries.secret if hidden else canaries.plain
+    minute = MinuteFactory(minutes__meeting=meeting)
+    minute.items.add(item)
+    words = {"what": canaries.word(kept), "public_note": canaries.word(kept)}
+    ActionFactory(committee=meeting.committee, meeting=meeting, minute=minute, exempt=hidden, **words)
+
+
+def _random_plan(canaries, matter, meeting):
+    """A decision that is published, one that is held back, and a private notice whose further notice is not due."""
+    for held_back, kept in ((False, canaries.plain), (True, canaries.secret)):
+        entry = ForwardPlanEntryFactory(
+            title=canaries.word(kept), about=canaries.word(kept), matter=matter, held_back=held_back
+        )
+        NoticeExceptionFactory(entry=entry, reasons=canaries.word(kept))
+    PrivateNoticeFactory(
+        meeting=meeting, about=canaries.word(canaries.plain), reasons=canaries.word(canaries.plain),
+        representations=canaries.word(canaries.secret), response=canaries.word(canaries.secret),
+    )  # fmt: skip
 
 
 def _reasons(meeting):

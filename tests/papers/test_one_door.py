@@ -13,8 +13,11 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, resolve, reverse
 
 from council_portal.models import HouseStyle
+from meetings.matters import join
 from packs import pdf_text
 from papers.models import PublishRequest
+from papers.publishing.forward_plan import publish_forward_plan
+from papers.publishing.matters import publish_matter
 from papers.publishing.outside_bodies import publish_outside_bodies
 from papers.publishing.registers import register_key
 from papers.publishing.trackers import publish_actions, publish_recommendations
@@ -25,9 +28,12 @@ from tests.factories import (
     AgendaItemFactory,
     AppointmentFactory,
     DeclarationFactory,
+    ForwardPlanEntryFactory,
+    MatterFactory,
     MinuteFactory,
     MotionAmendmentFactory,
     OutsideAppointmentFactory,
+    PrivateNoticeFactory,
     ProgrammeEntryFactory,
     QuestionFactory,
     RecommendationFactory,
@@ -82,6 +88,8 @@ TABLE = {
             "action_by_key",
             "outside_bodies",
             "recommendations",
+            "forward_plan",
+            "matter",
             "search",
             "accessibility",
             "meeting_by_id",
@@ -266,6 +274,31 @@ TABLE = {
             "outside_appoint",
             "outside_appointment_edit",
             "publish_outside_bodies",
+            "manage_forward_plan",
+            "plan_entry_add",
+            "plan_entry",
+            "plan_entry_edit",
+            "plan_entry_slip",
+            "plan_entry_withdraw",
+            "plan_entry_decided",
+            "plan_entry_back",
+            "plan_entry_remove",
+            "plan_entry_agenda",
+            "notice_exception",
+            "private_notice_add",
+            "private_notice_edit",
+            "private_notice_withdraw",
+            "publish_forward_plan",
+            "manage_matters",
+            "matter_add",
+            "manage_matter",
+            "matter_edit",
+            "matter_join",
+            "matter_leave",
+            "matter_merge",
+            "matter_close",
+            "publish_matter",
+            "item_matter",
         ],
         ADVISOR,
     ),
@@ -362,7 +395,8 @@ def address(world, row):
         "stage_edit": world.stage.pk, "stage_remove": world.stage.pk, "appointment_end": world.appointment.pk,
         "appointment_role": world.appointment.pk, "appointment_remove": world.appointment.pk,
         "phrase_edit": world.phrase.pk, "phrase_remove": world.phrase.pk, "interest_entered": world.declaration.pk,
-        "item_exemption": world.draft_item.pk,
+        "item_exemption": world.draft_item.pk, "item_matter": world.draft_item.pk,
+        "manage_matter": world.matter.pk, "publish_matter": world.matter.pk, "notice_exception": world.plan_entry.pk,
     }  # fmt: skip
     desk |= dict.fromkeys(["action", "action_edit", "action_reopen"], world.action.pk)
     desk |= dict.fromkeys(["review", "review_edit", "recommendations_add"], world.recommendation.review_id)
@@ -375,6 +409,11 @@ def address(world, row):
         desk[name] = world.resolution.pk
     if name.startswith("programme_entry_"):
         desk[name] = world.entry.pk
+    for beginning, thing in (
+        ("plan_entry", world.plan_entry), ("private_notice_", world.private_notice), ("matter_", world.matter),
+    ):  # fmt: skip
+        if name.startswith(beginning):
+            desk[name] = thing.pk
     if name.startswith("document_"):
         desk[name] = world.draft_document.pk
     desk |= dict.fromkeys(["item_business", "business_add"], world.amendment.motion.item_id)
@@ -394,10 +433,10 @@ def address(world, row):
         "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1,
         "key": world.action_key if name == "action_by_key" else world.restricted.key,
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
-        "item_id": world.item.pk, "kind": "motion",
+        "item_id": world.item.pk, "kind": "general" if name == "notice_exception" else "motion",
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
         "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
-        "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug}.get(name),
+        "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug, "matter": "homes"}.get(name),
     }  # fmt: skip
     if name == "minutes_for_signature":
         values["key"] = world.minutes.key
@@ -498,6 +537,7 @@ def furnished(world):
     ProgrammeEntryFactory(programme=world.programme, title="Fostering")
     publish_work_programme(world.programme, by=world.users["advisor"])
     world.entry = ProgrammeEntryFactory(programme=world.programme, title=f"{DRAFT} work", background=DRAFT)
+    furnish_with_plan(world)
     world.request = PublishRequest.objects.create(meeting_id=world.draft.pk, asked_by=world.users["advisor"])
     return world
 
@@ -534,6 +574,24 @@ def furnish_with_business(world):
     world.outside = OutsideAppointmentFactory(person=world.users["member"].person)
     publish_outside_bodies(by=world.users["advisor"])
     OutsideAppointmentFactory(body=world.outside.body, item=motions, capacity=DRAFT)
+
+
+def furnish_with_plan(world):
+    """A public matter with items of all kinds, and a forward plan with what is held back or not published yet."""
+    advisor = world.users["advisor"]
+    world.matter = MatterFactory(title="Homes", slug="homes")
+    MatterFactory(title=f"{DRAFT} matter", slug="draft")
+    exempt = AgendaItemFactory(
+        meeting=world.draft, title=f"{DRAFT} sale", openness="exempt", exempt_paragraphs=[3], matter=world.matter
+    )
+    for item in (world.item, world.draft_item):
+        join(item, world.matter)
+    ForwardPlanEntryFactory(title="More homes", matter=world.matter)
+    PrivateNoticeFactory(meeting=world.draft, about="A sale", representations=DRAFT)
+    publish_forward_plan(by=advisor)
+    publish_matter(world.matter, by=advisor)
+    world.plan_entry = ForwardPlanEntryFactory(title=f"{DRAFT} decision", agenda_item=exempt, held_back=True)
+    world.private_notice = PrivateNoticeFactory(meeting=world.draft, about=f"{DRAFT} sale", agenda_item=exempt)
 
 
 def test_every_address_has_a_row():
