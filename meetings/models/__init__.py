@@ -4,7 +4,10 @@ from .actions import Action, ActionNote
 from .agendas import AgendaItem, DraftComment
 from .attendance import Attendance, Movement, Sitting
 from .calendar import ClosedDay
+from .call_ins import CallIn, CallInSignature
 from .committees import Appointment, Committee, StandingItem, TimetableStage
+from .constitution import Constitution, the_constitution
+from .decisions import Decision
 from .declarations import Declaration
 from .matters import Matter
 from .meetings import Meeting, Substitution
@@ -22,8 +25,12 @@ __all__ = [
     "AgendaItem",
     "Appointment",
     "Attendance",
+    "CallIn",
+    "CallInSignature",
     "ClosedDay",
     "Committee",
+    "Constitution",
+    "Decision",
     "Declaration",
     "DraftComment",
     "ExemptionOutcome",
@@ -49,4 +56,5 @@ __all__ = [
     "TimetableStage",
     "Vote",
     "WorkProgramme",
+    "the_constitution",
 ]
