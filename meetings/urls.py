@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("meetings.minutes_urls")),
     path("", include("meetings.action_urls")),
     path("", include("meetings.resolution_urls")),
+    path("", include("meetings.decision_urls")),
     path("", include("meetings.work_programme_urls")),
 ]

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 
 from .minute_series import provisional_numbers
-from .models import AgendaItem, Committee, Meeting, Resolution
+from .models import AgendaItem, CallIn, Committee, Meeting, Resolution
 from .next_meeting import earlier_minutes_on, says_another_time
 
 FROM = ("minute__minutes__meeting__committee__house_style", "deferred_to", "referred_to", "deferred_item__meeting")
@@ -111,11 +111,12 @@ def _said(minute, meeting):
 
 
 def counts_waiting() -> list[tuple[Committee, int]]:
-    """The committees for which something waits that is on no agenda, with how much. One query."""
+    """The committees for which something waits that is on no agenda, call-ins too, with how much. Two queries."""
     found = Resolution.objects.waiting().filter(NOT_TAKEN).select_related(*FROM).distinct()
     bodies = Counter(
         each.referred_to or each.minute.minutes.meeting.committee for each in found if not each.standing_item
     )
+    bodies.update(call_in.body for call_in in CallIn.objects.waiting())
     return sorted(bodies.items(), key=lambda pair: pair[0].name.lower())
 
 
