@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import bundles, calendar, files, meetings, members, minutes, public, registers, search, work_programmes
+from .views import (
+    bundles,
+    calendar,
+    decisions,
+    files,
+    meetings,
+    members,
+    minutes,
+    public,
+    registers,
+    search,
+    work_programmes,
+)
 
 MEETING = "meetings/<int:meeting_id>/<str:slug>/"
 PAPER = f"{MEETING}papers/<slug:paper_slug>/"
@@ -18,6 +30,9 @@ urlpatterns = [
     path("actions/", registers.actions, name="actions"),
     path("actions/<uuid:key>/", registers.action_by_key, name="action_by_key"),
     path("recommendations/", registers.recommendations, name="recommendations"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<uuid:key>/", decisions.decision, name="decision"),
+    path("decisions/<uuid:key>/v<int:version>/", decisions.decision, name="decision_version"),
     path("search/", search.search, name="search"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("meetings/<int:meeting_id>/", meetings.meeting_by_id, name="meeting_by_id"),

@@ -20,6 +20,7 @@ class Link:
 DESK = [
     ("Meetings", "manage", {ADVISOR}),
     ("Committees", "manage_committees", {ADVISOR}),
+    ("Decisions", "manage_decisions", {ADVISOR, MONITORING}),
     ("Reports", "my_reports", {ADVISOR, AUTHOR, CLEARING}),
     ("Published papers", "record_start", {MONITORING}),
     ("Register of interests", "register_of_interests", {MONITORING}),
@@ -31,6 +32,7 @@ PUBLIC = [
     ("Home", "home"),
     ("Committees", "committees"),
     ("Calendar", "calendar"),
+    ("Decisions", "decisions"),
     ("Actions", "actions"),
     ("Councillors", "councillors"),
     ("Search", "search"),

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import access, approval, minutes, notices, preview, publish, record, signing, trackers, work_programmes
+from .views import (
+    access,
+    approval,
+    call_ins,
+    decisions,
+    minutes,
+    notices,
+    preview,
+    publish,
+    record,
+    signing,
+    trackers,
+    work_programmes,
+)
 
 MINUTES = "meetings/<int:pk>/minutes/"
 
@@ -40,6 +53,17 @@ urlpatterns = [
         work_programmes.publish_work_programme,
         name="publish_work_programme",
     ),
+    path("decisions/<int:pk>/publish/", decisions.decision_publish, name="decision_publish"),
+    path("decisions/<int:pk>/withdraw/", decisions.decision_withdraw, name="decision_withdraw"),
+    path("decisions/<int:pk>/call-in/", call_ins.call_in_add, name="call_in_add"),
+    path("call-ins/<int:pk>/", call_ins.call_in, name="call_in"),
+    path("call-ins/<int:pk>/reasons/", call_ins.call_in_edit, name="call_in_edit"),
+    path("call-ins/<int:pk>/tell/", call_ins.call_in_tell, name="call_in_tell"),
+    path("call-ins/<int:pk>/agenda/", call_ins.call_in_on_agenda, name="call_in_on_agenda"),
+    path("call-ins/<int:pk>/outcome/", call_ins.call_in_outcome, name="call_in_outcome"),
+    path("call-ins/<int:pk>/again/", call_ins.call_in_again, name="call_in_again"),
+    path("signatures/<int:pk>/", call_ins.signature_edit, name="signature_edit"),
+    path("signatures/<int:pk>/remove/", call_ins.signature_remove, name="signature_remove"),
     path("record/", record.record_start, name="record_start"),
     path("papers/<uuid:key>/take-down/", record.take_down_paper, name="take_down"),
     path("papers/<uuid:key>/access/", access.paper_access, name="paper_access"),
