@@ -4,6 +4,7 @@ from django.db import transaction
 
 from .drafting import Refused
 from .models import Decision, Declaration, Resolution
+from .wording.resolutions import as_a_sentence
 
 TAKEN_OVER = ("openness", "exempt_paragraphs", "public_interest_reason", "under_negotiation", "public_title")
 
@@ -26,8 +27,9 @@ def decision_from(resolution: Resolution, *, by) -> Decision:
         raise Refused("Only what was carried is a decision.")
     items = list(minute.items.select_related("matter").prefetch_related("documents", "matter__wards"))
     decision = Decision(
-        kind=Decision.Kind.CABINET, title=minute.title, text=_as_a_sentence(resolution.text), decided_on=meeting.date,
-        committee=meeting.committee, meeting=meeting, resolution=resolution, created_by=by,
+        kind=Decision.Kind.CABINET, title=minute.title, decided_on=meeting.date,
+        text=as_a_sentence(resolution.text, meeting.house_style), committee=meeting.committee, meeting=meeting,
+        resolution=resolution, created_by=by,
         documents="\n".join(paper.title_for_public for item in items for paper in item.documents.all()),
         matter=next((item.matter for item in items if item.matter), None),
         **_interests(meeting, items), **_openness(resolution),
@@ -65,9 +67,3 @@ def _interests(meeting, items):
         if row.dispensation:
             dispensed.append(f"{row.person.formal_name}: {row.dispensation}")
     return {"interests": "\n".join(said), "dispensations": "\n".join(dispensed)}
-
-
-def _as_a_sentence(text):
-    words = text.strip()
-    words = words if words[:5].lower() == "that " else f"That {words}"
-    return words[:1].upper() + words[1:]

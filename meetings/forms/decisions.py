@@ -35,7 +35,10 @@ class DecisionForm(Versioned, RestrictableForm, PortalModelForm):
             "matter", *URGENCY, *RESTRICTABLE_FIELDS, "public_summary",
         )  # fmt: skip
         field_classes = {"decided_by": PersonField}
-        widgets = {"wards": forms.CheckboxSelectMultiple}
+        widgets = {
+            "wards": forms.CheckboxSelectMultiple,
+            "amount": forms.NumberInput(attrs={"class": "govuk-input--width-10"}),
+        }
         labels = {
             "is_key": "It is a key decision",
             "amount": "Pounds spent, saved or received",
@@ -77,6 +80,7 @@ class DecisionForm(Versioned, RestrictableForm, PortalModelForm):
     def _settle_who(self, kind):
         who = self.fields["decided_by"]
         who.required = kind != Kind.CABINET
+        who.empty_label = "Choose"
         who.label = "Which officer decided" if kind in BY_OFFICER else "Which cabinet member decided"
         who.error_messages["required"] = "Choose who decided"
         people = Person.objects.officers() if kind in BY_OFFICER else Person.objects.filter(pk__in=_executive())
@@ -161,7 +165,10 @@ class ConstitutionForm(Versioned, PortalModelForm):
             "call_in_days", "call_in_cut_off", "called_in", "signatories", "groups", "signers", "co_opted_count",
             "scrutiny_body", "key_threshold", "key_wards",
         )  # fmt: skip
-        widgets = {"signers": forms.RadioSelect}
+        widgets = {
+            "signers": forms.RadioSelect,
+            "key_threshold": forms.NumberInput(attrs={"class": "govuk-input--width-10"}),
+        }
         labels = {"scrutiny_body": "Which body hears call-ins", "key_threshold": "Key from this many pounds"}
         help_texts = {
             "call_in_days": "Counted from the day after the decision is published. Weekends, bank holidays and the "

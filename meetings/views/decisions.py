@@ -22,7 +22,11 @@ from .resolutions import back_to, the_resolution
 
 PAGE = 25
 SHOWN = [("", "All"), ("drafts", "Drafts"), ("published", "Published"), ("called_in", "Called in, not settled")]
-BY_HAND = [Decision.Kind.MEMBER, Decision.Kind.OFFICER, Decision.Kind.OFFICER_COUNCIL]
+BY_HAND = {
+    Decision.Kind.MEMBER: "Decision of a cabinet member",
+    Decision.Kind.OFFICER: "Officer’s decision for the cabinet",
+    Decision.Kind.OFFICER_COUNCIL: "Officer’s decision for the council or a committee",
+}
 keepers = roles_required(Role.GOVERNANCE_ADVISOR, Role.MONITORING_OFFICER)
 of_the_constitution = roles_required(Role.GOVERNANCE_ADVISOR, Role.MONITORING_OFFICER, Role.ADMINISTRATOR)
 
@@ -42,7 +46,7 @@ def manage_decisions(request):
         "shown": shown,
         "choices": SHOWN,
         "query": f"show={shown}&" if shown else "",
-        "kinds": [(kind.value, kind.label) for kind in BY_HAND],
+        "kinds": [(kind.value, words) for kind, words in BY_HAND.items()],
         "writes": request.user.is_governance_advisor,
     }
     return render(request, "meetings/decisions/list.html", context)
@@ -67,7 +71,7 @@ def manage_decision(request, pk):
 def decision_add(request):
     """A decision of one member or of an officer, by ``?kind=``; those of the cabinet come from its resolutions."""
     kind = request.GET.get("kind", "")
-    if kind not in [each.value for each in BY_HAND]:
+    if kind not in BY_HAND:
         raise Http404("Decisions written by hand are of one member or of an officer.")
     decision = Decision(kind=kind, decided_on=timezone.localdate(), created_by=request.user)
     if kind != Decision.Kind.OFFICER_COUNCIL:

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from meetings.models import Committee, Decision, Resolution
+from meetings.wording.resolutions import as_a_sentence
 from papers.models import RegisterEntry
 
 from .decision_lines import KIND, body_facts, decision_key, resolution_key, withdraw_lines
@@ -66,7 +67,7 @@ def _resolution_facts(desk, minute, title, row):
             **body_facts(meeting.committee),
             "meeting_on": meeting.date,
             "minute": minute.number,
-            "text": row.text,
+            "text": as_a_sentence(row.text, desk.style),
             "recommended": recommended,
             "decided_on": meeting.date,
             "decided_by": meeting.committee.name,

@@ -11,10 +11,16 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, resolve, reverse
+from django.utils import timezone
 
 from council_portal.models import HouseStyle
+from meetings.calling_in import ask_to_call_in
+from meetings.models import Constitution
 from packs import pdf_text
 from papers.models import PublishRequest
+from papers.publishing.call_ins import sign
+from papers.publishing.decision_lines import decision_key
+from papers.publishing.decisions import publish_decision
 from papers.publishing.registers import register_key
 from papers.publishing.trackers import publish_actions, publish_recommendations
 from papers.publishing.work_programmes import publish_work_programme
@@ -22,6 +28,7 @@ from people.models import PoliticalGroup, Ward
 from tests.factories import (
     ActionFactory,
     AppointmentFactory,
+    DecisionFactory,
     DeclarationFactory,
     MinuteFactory,
     ProgrammeEntryFactory,
@@ -32,6 +39,8 @@ from tests.factories import (
 from tests.papers.world import DOWN, DRAFT, RESTRICTED, build_world
 
 pytestmark = pytest.mark.django_db
+
+COUNSEL = "Tapirlease"  # stands only in an exempt decision
 
 ALL = frozenset(
     [
@@ -75,6 +84,9 @@ TABLE = {
             "calendar",
             "actions",
             "action_by_key",
+            "decisions",
+            "decision",
+            "decision_version",
             "recommendations",
             "search",
             "accessibility",
@@ -230,6 +242,20 @@ TABLE = {
             "recommendation_remove",
             "recommendations_to_agenda",
             "publish_recommendations",
+            "decision_add",
+            "decision_edit",
+            "decision_remove",
+            "decision_publish",
+            "decision_from_resolution",
+            "call_in_add",
+            "call_in",
+            "call_in_edit",
+            "call_in_tell",
+            "call_in_on_agenda",
+            "call_in_outcome",
+            "call_in_again",
+            "signature_edit",
+            "signature_remove",
             "resolution_add",
             "resolutions_recommended",
             "resolution_edit",
@@ -245,6 +271,8 @@ TABLE = {
         ADVISOR,
     ),
     **dict.fromkeys(["published", "record_start", "take_down", "openings"], KEEPERS),
+    **dict.fromkeys(["manage_decisions", "manage_decision", "decision_withdraw"], KEEPERS),
+    "constitution": KEEPERS | {"administrator"},
     "action": frozenset({"advisor", "author", "clearing"}),
     **dict.fromkeys(["paper_access", "register_of_interests", "interest_entered"], frozenset({"monitoring"})),
     **dict.fromkeys(["preview", "preview_pack", "preview_paper", "comment_add"], DRAFT_READERS),
@@ -342,7 +370,12 @@ def address(world, row):
     desk |= dict.fromkeys(["action", "action_edit", "action_reopen"], world.action.pk)
     desk |= dict.fromkeys(["review", "review_edit", "recommendations_add"], world.recommendation.review_id)
     desk |= dict.fromkeys(["recommendation_edit", "recommendation_remove"], world.recommendation.pk)
-    desk["action_from_resolution"] = world.resolution.pk
+    desk |= dict.fromkeys(["action_from_resolution", "decision_from_resolution"], world.resolution.pk)
+    desk |= dict.fromkeys(["signature_edit", "signature_remove"], world.signature.pk)
+    if name.startswith(("decision_", "manage_decision")) and name != "decision_from_resolution":
+        desk[name] = world.decision.pk
+    if name.startswith("call_in"):
+        desk[name] = world.decision.pk if name == "call_in_add" else world.call_in.pk
     desk["person_edit"] = world.users["member"].person_id
     if name.startswith("account_"):
         desk[name] = world.users["author"].pk
@@ -359,7 +392,8 @@ def address(world, row):
         desk.setdefault(name, meeting.pk)
     values = {
         "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1,
-        "key": world.action_key if name == "action_by_key" else world.restricted.key,
+        "key": {"action_by_key": world.action_key, "decision": world.decision_key,
+                "decision_version": world.decision_key}.get(name, world.restricted.key),
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
         "item_id": world.item.pk,
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
@@ -374,7 +408,7 @@ def address(world, row):
     if name.endswith("minutes_changes"):
         values["version"] = 2
     values["slug"] = values["slug"] or world.committee.slug
-    return _reverse(name, values)
+    return _reverse(name, values) + ("?kind=officer" if name == "decision_add" else "")
 
 
 def _reverse(name, values):
@@ -460,12 +494,30 @@ def furnished(world):
     )
     world.phrase = StockPhrase.objects.create(text="The update was noted.")
     furnish_with_actions(world)
+    furnish_with_decisions(world)
     world.programme = WorkProgrammeFactory(committee=world.committee)
     ProgrammeEntryFactory(programme=world.programme, title="Fostering")
     publish_work_programme(world.programme, by=world.users["advisor"])
     world.entry = ProgrammeEntryFactory(programme=world.programme, title=f"{DRAFT} work", background=DRAFT)
     world.request = PublishRequest.objects.create(meeting_id=world.draft.pk, asked_by=world.users["advisor"])
     return world
+
+
+def furnish_with_decisions(world):
+    """An exempt decision, published and called in with one signature; another decision is still a draft."""
+    DecisionFactory(title=f"{DRAFT} decision", created_by=world.users["advisor"])
+    secret = {
+        "openness": "exempt", "exempt_paragraphs": [3], "public_interest_reason": "Bids are open.",
+        "public_title": "A lease", "public_summary": "A lease was agreed.",
+    }  # fmt: skip
+    world.decision = DecisionFactory(title="The lease", text=f"{COUNSEL} is let.", reasons=COUNSEL, **secret)
+    publish_decision(world.decision, by=world.users["advisor"])
+    world.decision.refresh_from_db()
+    Constitution.objects.update_or_create(pk=1, defaults={"signatories": 1, "scrutiny_body": world.committee})
+    world.call_in = ask_to_call_in(world.decision, reasons=f"{COUNSEL}?", by=world.users["advisor"])
+    world.call_in = sign(world.call_in, world.users["other"].person, timezone.now(), by=world.users["advisor"])
+    world.signature = world.call_in.signatures.get()
+    world.decision_key = decision_key(world.decision)
 
 
 def furnish_with_actions(world):
@@ -498,7 +550,7 @@ def test_no_row_is_about_an_address_that_is_gone():
 
 
 def test_each_address_opens_for_whom_the_table_says_and_says_no_secret_to_anybody_else(furnished, doors):
-    may_know = {RESTRICTED: OF_THE_BODY, DRAFT: DRAFT_READERS, DOWN: KEEPERS}
+    may_know = {RESTRICTED: OF_THE_BODY, DRAFT: DRAFT_READERS, DOWN: KEEPERS, COUNSEL: KEEPERS}
     wrong, heard = [], {secret: set() for secret in may_know}
     for row, allowed in TABLE.items():
         place = address(furnished, row)
