@@ -11,5 +11,5 @@ urlpatterns = [
     path("decisions/<int:pk>/edit/", decisions.decision_edit, name="decision_edit"),
     path("decisions/<int:pk>/remove/", decisions.decision_remove, name="decision_remove"),
     path("resolutions/<int:pk>/decision/", decisions.decision_from_resolution, name="decision_from_resolution"),
-    path("constitution/", decisions.constitution_settings, name="constitution"),
+    path("decisions/constitution/", decisions.constitution_settings, name="constitution"),
 ]

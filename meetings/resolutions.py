@@ -89,16 +89,18 @@ def save_fields(resolution: Resolution, **facts) -> None:
 
 
 def show_resolutions(minutes: list[Minute]) -> None:
-    """Set on each minute what the pages show: ``lines``, ``offered`` and ``exemptions``. Constant queries.
+    """Set on each minute what the pages show, in constant queries.
 
     ``lines`` are its motions in order, each with its ``amendment_lines``; ``offered`` how many recommendations of its
-    reports are not resolved yet; ``exemptions`` its items that are kept from the public, wholly or in part.
+    reports are not resolved yet; ``exemptions`` its items that are kept from the public, wholly or in part;
+    ``call_ins`` the valid requests to call a decision in that it is about.
     """
     prefetch_related_objects(
         minutes,
         Prefetch("resolutions", Resolution.objects.shown(), to_attr="all_resolutions"),
         "items__documents",
         "items__exemption_outcome",
+        "items__call_ins",
     )
     for minute in minutes:
         by_motion = {}
@@ -106,6 +108,7 @@ def show_resolutions(minutes: list[Minute]) -> None:
             resolution.minute = minute
             by_motion.setdefault(resolution.amends_id, []).append(resolution)
         minute.lines = by_motion.get(None, [])
+        minute.call_ins = [each for item in minute.items.all() for each in item.call_ins.all() if each.valid_at]
         for motion in minute.lines:
             motion.amendment_lines = by_motion.get(motion.pk, [])
         items = list(minute.items.all())

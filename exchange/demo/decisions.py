@@ -82,16 +82,21 @@ DRAFT = {
 def decide(resolution: Resolution, scrutiny, cabinet, people, calendar, *, by):
     """Set the rules; publish the decisions; have the cabinet's called in by three members at 4.59 on the last day."""
     Constitution.objects.update_or_create(pk=1, defaults={"scrutiny_body": scrutiny, "groups": 2})
-    now = timezone.now()
+    now, yesterday = timezone.now(), _afternoon(1)
     officer, director = people["rosalind-thackeray"], people["magnus-elwick"]
-    _publish(FOOTBRIDGE, officer, cabinet, now - timedelta(days=27), "Beckside", by=by)
-    _publish(LEASE, officer, cabinet, now - timedelta(days=20), "Priory Fields", by=by)
-    _publish(FLOOD, director, cabinet, now - timedelta(days=9), "Sallowmere", by=by)
-    _publish(YOUTH_BUS, people["greta-hollowell"], cabinet, now - timedelta(hours=3), "Larkhay", "Millrace", by=by)
+    _publish(FOOTBRIDGE, officer, cabinet, _afternoon(27), "Beckside", by=by)
+    _publish(LEASE, officer, cabinet, _afternoon(20), "Priory Fields", by=by)
+    _publish(FLOOD, director, cabinet, _afternoon(9), "Sallowmere", by=by)
+    _publish(YOUTH_BUS, people["greta-hollowell"], cabinet, yesterday, "Larkhay", "Millrace", by=by)
     Decision.objects.create(
         **DRAFT, decided_by=people["winifred-ostlere"], decided_on=now.date(), committee=cabinet, created_by=by
     )
     _call_in(_of_the_cabinet(resolution, calendar, by=by), people, by=by)
+
+
+def _afternoon(days):
+    """Ten past three, so many days ago."""
+    return (timezone.localtime() - timedelta(days=days)).replace(hour=15, minute=10, second=0, microsecond=0)
 
 
 def _publish(facts, who, cabinet, at, *wards, by):

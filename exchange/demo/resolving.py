@@ -16,6 +16,7 @@ def resolve(minutes):
     if not first.resolutions.exists():
         resolutions.add_resolution(first, Resolution(text="the sites be laid out as the report proposes."))
     motion = first.resolutions.first()
+    motion.text = "the plots be laid out by the spring."
     motion.method, motion.outcome = Method.RECORDED, Resolution.Outcome.UNDECIDED
     members = _members(minutes.meeting)
     motion.mover, motion.seconder = members[:2]

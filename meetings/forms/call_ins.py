@@ -12,6 +12,8 @@ from meetings.deadlines import at
 from meetings.models import Appointment, CallIn, Resolution
 from people.models import Person
 
+from .fields import PersonField
+
 Outcome = CallIn.Outcome
 
 
@@ -35,7 +37,7 @@ class SignatureForm(PortalForm):
 
     submit_label = "Add signature"
 
-    person = forms.ModelChoiceField(
+    person = PersonField(
         Person.objects.none(),
         label="Who signed",
         empty_label="Choose",
@@ -103,7 +105,7 @@ class OutcomeForm(PortalModelForm):
         fields["outcome"].choices, fields["outcome"].required = Outcome.choices, True
         fields["outcome_on"].required = True
         fields["outcome_on"].error_messages["required"] = "Enter the day on which that was decided"
-        fields["outcome_on"].initial = item.meeting.date if item else timezone.localdate()
+        self.initial["outcome_on"] = item.meeting.date if item else timezone.localdate()
         found = Resolution.objects.filter(minute__items=item, amends=None) if item else Resolution.objects.none()
         fields["outcome_resolution"].queryset = found
         if not found:

@@ -8,6 +8,7 @@ from meetings.conflicts import Versioned
 from meetings.models import Appointment, Committee, Constitution, Decision, Matter
 from people.models import Person
 
+from .fields import PersonField
 from .openness import RESTRICTABLE_FIELDS, RestrictableForm
 
 Kind = Decision.Kind
@@ -18,11 +19,6 @@ BY_OFFICER = (Kind.OFFICER, Kind.OFFICER_COUNCIL)
 
 def heading(words):
     return HTML(f'<h2 class="govuk-heading-m">{words}</h2>')
-
-
-class PersonField(forms.ModelChoiceField):
-    def label_from_instance(self, person):
-        return f"{person.formal_name}, {person.job_title}" if person.job_title else person.formal_name
 
 
 class DecisionForm(Versioned, RestrictableForm, PortalModelForm):

@@ -169,7 +169,7 @@ def _facts(decision):
         ("Date of the decision", day(decision.decided_on)),
         ("Under what delegation", decision.delegation),
         ("Key decision", "Yes" if decision.is_key else "No"),
-        ("Pounds", f"£{decision.amount:,}" if decision.amount is not None else ""),
+        ("Amount", f"£{decision.amount:,}" if decision.amount is not None else ""),
         ("Wards affected", ", ".join(str(ward) for ward in decision.wards.all())),
         ("Part of", decision.matter and str(decision.matter)),
         ("Urgent", f"{decision.urgent_reason} Agreed by {decision.urgent_agreed_by}." if decision.urgent else ""),

@@ -105,6 +105,6 @@ def _correction(decision):
         return
     newest = public_line(decision)
     content = newest.content if newest else {}
-    kept = {name: content.get(name) for name in ("what_changed", "published_at")}
+    kept = {name: content.get(name) for name in ("what_changed", "version_at")}
     if newest and not differs(newest, as_kept(decision_facts(decision, **kept))):
         yield Finding("nothing_new", BLOCKER, "Nothing has changed since this was last published.")

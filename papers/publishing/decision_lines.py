@@ -32,7 +32,9 @@ def publish_standing(decision: Decision, *, by):
     decision = Decision.objects.prefetch_related("call_ins").get(pk=decision.pk)
     columns = ("committee_id", "meeting_id", "matter_key", "title", "sorted_by")
     standing = {"call_in": decision.standing()["call_in"], "call_in_key": call_in_key(decision)}
-    standing["what_changed"] = f"{decision.stands}."
+    if all(newest.content[name] == value for name, value in standing.items()):
+        return None
+    standing |= {"what_changed": f"{decision.stands}.", "version_at": moment_kept(timezone.now())}
     facts = {name: getattr(newest, name) for name in columns} | {"content": newest.content | standing}
     return publish_entry(KIND, newest.key, facts, by=by)
 
@@ -49,7 +51,7 @@ def call_in_key(decision):
     return str(register_key(RegisterEntry.Kind.CALL_IN, call_in.pk)) if call_in and call_in.counts else None
 
 
-def decision_facts(decision: Decision, *, what_changed="", published_at=None) -> dict:
+def decision_facts(decision: Decision, *, what_changed="", version_at=None) -> dict:
     """What the public line of ``decision`` would say. Of a restricted one: who, when, and what the public is told."""
     content = {
         "type": decision.kind,
@@ -65,7 +67,8 @@ def decision_facts(decision: Decision, *, what_changed="", published_at=None) ->
         **decision.standing(),
         "call_in_key": call_in_key(decision),
         "what_changed": what_changed,
-        "published_at": published_at,
+        "published_at": moment_kept(decision.published_at),
+        "version_at": version_at,
         **(_withheld(decision) if decision.is_restricted else _statement(decision)),
     }
     return {
@@ -104,6 +107,11 @@ def withdraw_lines(decision, *, by, reason):
     for call_in in decision.call_ins.all():
         withdraw_entry(register_key(RegisterEntry.Kind.CALL_IN, call_in.pk), by=by)
     return withdraw_entry(decision_key(decision), by=by)
+
+
+def moment_kept(at):
+    """A moment as lines keep it, in local time; None for none."""
+    return timezone.localtime(at).isoformat() if at else None
 
 
 def body_facts(committee):

@@ -9,7 +9,7 @@ from meetings.models import Decision
 
 from .call_ins import publish_call_in_lines
 from .decision_findings import decision_findings
-from .decision_lines import KIND, decision_facts, decision_key, withdraw_lines
+from .decision_lines import KIND, decision_facts, decision_key, moment_kept, withdraw_lines
 from .minutes.verbs import pass_gates
 from .registers import publish_entry
 from .verbs import NotPublishable
@@ -35,7 +35,7 @@ def publish_decision(decision: Decision, *, by, reasons=None, what_changed="", a
     decision.withdrawn_at, decision.withdrawn_by, decision.withdrawn_reason = None, None, ""
     decision.gates = [*decision.gates, *gates]
     decision.save(update_fields=PUBLISHING)
-    facts = decision_facts(decision, what_changed=what_changed.strip(), published_at=timezone.localtime(at).isoformat())
+    facts = decision_facts(decision, what_changed=what_changed.strip(), version_at=moment_kept(at))
     entry = publish_entry(KIND, decision_key(decision), facts, by=by)
     publish_call_in_lines(decision, by=by)
     return entry

@@ -71,7 +71,7 @@ def decision(request, key, version=None):
         "facts": entry.facts,
         "newest": with_facts(readable[0]),
         "is_newest": shown is readable[0],
-        "versions": readable,
+        "versions": [_as_version(row) for row in readable],
         "notice": notice if entry.meeting_id else None,
         "call_in": _call_in(readable[0]),
         "amount": f"£{entry.facts['amount']:,}" if entry.facts.get("amount") is not None else "",
@@ -105,6 +105,14 @@ def _readable(rows):
             break
         readable.append(row)
     return readable
+
+
+def _as_version(row):
+    """``row`` with ``at``, the moment of that version, and ``what``, what it changed."""
+    content = row.content
+    row.at = dt.datetime.fromisoformat(content["version_at"]) if content.get("version_at") else row.published_at
+    row.what = content.get("what_changed") or ("resolution" if content.get("type") == "resolution" else "published")
+    return row
 
 
 def _call_in(entry):

@@ -86,11 +86,10 @@ def _signed(request, form, found, person, received):
 
 
 def _say_called_in(request, now):
-    messages.success(request, "The decision is called in, and not in force. The public page says so already.")
+    said = "The decision is called in, and not in force. The public page says so already."
     told = call_ins.tell_scrutiny(now)
-    if told:
-        messages.success(request, f"Told by e-mail: {', '.join(told)}.")
-    else:
+    messages.success(request, f"{said} Told by e-mail: {', '.join(told)}." if told else said)
+    if not told:
         messages.warning(request, "Nobody could be told by e-mail. Tell scrutiny yourself, or try again below.")
 
 
