@@ -5,7 +5,7 @@ from django.db.models import F, Max, Prefetch, prefetch_related_objects
 
 from .drafting import Refused
 from .minute_taking import lock
-from .models import AgendaItem, Minute, Resolution
+from .models import AgendaItem, Decision, Minute, Resolution
 from .voting import as_it_stands
 
 
@@ -73,7 +73,8 @@ def move_resolution(resolution: Resolution, step: int) -> bool:
 def remove_resolution(resolution: Resolution) -> None:
     """Delete ``resolution`` with its amendments and votes. An agenda item that it put off stays where it is.
 
-    Raises Refused where its minute is published: what was resolved there is struck out by an amendment.
+    Raises Refused where its minute is published: what was resolved there is struck out by an amendment; and where a
+    decision statement was made of it.
     """
     resolution = as_it_stands(resolution)
     if resolution.minute.number:
@@ -81,6 +82,9 @@ def remove_resolution(resolution: Resolution) -> None:
             f"Minute {resolution.minute.number} is published, so its resolutions are not removed. Change the words, or "
             "say that it was withdrawn."
         )
+    if decision := Decision.objects.filter(resolution=resolution).first():
+        what = "Delete that draft first." if decision.is_draft else "That statement was published, so this stays."
+        raise Refused(f"A decision statement was made of this resolution. {what}")
     resolution.delete()
 
 

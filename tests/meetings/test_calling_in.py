@@ -10,6 +10,7 @@ from meetings import calling_in
 from meetings.deciding import decision_from, remove_draft
 from meetings.drafting import Refused
 from meetings.models import CallIn, CallInSignature, Constitution, Decision, the_constitution
+from meetings.resolutions import remove_resolution
 from meetings.waiting import counts_waiting
 from people.models import PoliticalGroup
 from tests.factories import (
@@ -280,3 +281,12 @@ def test_a_person_of_no_office_counts_for_nothing(by, scrutiny):
     call_in = calling_in.ask_to_call_in(published(by), reasons="Why?", by=by)
     call_in = calling_in.sign(call_in, PersonFactory(), timezone.now(), by=by)
     assert calling_in.signed(call_in)[0].why_not == "not a councillor on that day"
+
+
+def test_a_resolution_with_a_statement_is_not_removed(by, cabinet_meeting):
+    resolution = cabinet_meeting.list[0].resolutions.get()
+    decision = decision_from(resolution, by=by)
+    with pytest.raises(Refused, match="Delete that draft first"):
+        remove_resolution(resolution)
+    remove_draft(decision)
+    remove_resolution(resolution)
