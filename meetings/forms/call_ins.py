@@ -31,6 +31,11 @@ class CallInForm(Versioned, PortalModelForm):
         }
         error_messages = {"reasons": {"required": "Enter the reasons for the call-in"}}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.decision.is_restricted:
+            self.fields["reasons"].help_text = "The decision is not open to the public, so these are not published."
+
 
 class SignatureForm(PortalForm):
     """Who signed, and when that was received: an e-mail's own time, not when it was read."""

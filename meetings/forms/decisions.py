@@ -65,7 +65,9 @@ class DecisionForm(Versioned, RestrictableForm, PortalModelForm):
             fields[name].widget.attrs["rows"] = 4 if name in ("text", "reasons", "alternatives") else 3
             fields[name].needed_later = name in STATEMENT[:4]
         fields["interests"].help_text = _interests_help(kind)
-        fields["public_summary"].needed_later = True
+        for name in ("public_title", "public_summary"):
+            fields[name].needed_later = True
+        fields["public_title"].help_text = "Readers see it instead of the title above."
         fields["delegation"].needed_later = kind in BY_OFFICER
         fields["delegation"].widget.attrs["rows"] = 2
         self._settle_who(kind)

@@ -2,13 +2,19 @@
 
 from django.db import transaction
 
-from meetings.models import Committee, Decision, Resolution
+from meetings.models import AgendaItem, Committee, Decision, Resolution
 from meetings.wording.resolutions import as_a_sentence
 from papers.models import RegisterEntry
 
 from .decision_lines import KIND, body_facts, decision_key, resolution_key, withdraw_lines
 from .minutes.content import is_exempt, public_title
 from .registers import publish_entry, withdraw_entry
+
+Kind = AgendaItem.Kind
+PROCEDURE = {
+    Kind.APOLOGIES, Kind.DECLARATIONS, Kind.EXCLUSION, Kind.MINUTES, Kind.PUBLIC_QUESTIONS, Kind.MEMBER_QUESTIONS,
+    Kind.COMMUNICATIONS, Kind.WORK_PROGRAMME, Kind.NEXT_MEETING,
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -71,8 +77,14 @@ def _resolution_facts(desk, minute, title, row):
             "recommended": recommended,
             "decided_on": meeting.date,
             "decided_by": meeting.committee.name,
-            "executive": meeting.committee.regime == Committee.Regime.EXECUTIVE and not recommended,
+            "executive": not recommended and _is_executive(meeting, items),
             "stated": False,
             "openness": "open",
         },
     }
+
+
+def _is_executive(meeting, items):
+    """Whether a statement of reasons is owed (SI 2012/2089 reg 12): not for the business of the meeting itself."""
+    of_substance = not items or any(item.kind not in PROCEDURE for item in items)
+    return meeting.committee.regime == Committee.Regime.EXECUTIVE and of_substance

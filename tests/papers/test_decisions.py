@@ -354,3 +354,11 @@ def test_a_cabinet_decisions_statement_is_the_next_version_of_its_resolution(by,
     assert (line.version, line.content["type"], line.content["reasons"]) == (2, "cabinet", "People want it.")
     publish_draft(its.minutes, by=by)
     assert RegisterEntry.objects.filter(key=line.key).newest().get().content["reasons"] == "People want it."
+
+
+def test_no_statement_is_owed_for_the_business_of_the_meeting_itself(by, cabinet):
+    its = held_meeting(committee=cabinet)
+    its.list[0].items.update(kind="minutes")
+    publish_draft(its.minutes, by=by)
+    owed = {line.title: line.content["executive"] for line in lines()}
+    assert owed == {"Libraries": False, "Winter roads": True}
