@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from .minute_series import provisional_numbers
@@ -98,10 +99,22 @@ def _due(resolution, meeting):
 
 
 def notes_on_draft(meeting: Meeting) -> list[str]:
-    """What the draft agenda of ``meeting`` is warned of: deferrals that were lost, another time in the minutes."""
-    lost = [each.words for each in lost_before(meeting)]
+    """What the draft agenda of ``meeting`` is warned of: lost deferrals, call-ins, another time in minutes."""
+    lost = [*(each.words for each in lost_before(meeting)), *_called_in(meeting)]
     said = [_said(minute, meeting) for minute in earlier_minutes_on(meeting)] if not meeting.cancelled_at else []
     return [*lost, *filter(None, said)]
+
+
+def _called_in(meeting):
+    """By titles that may be public: a warning that is overridden is kept with the publication."""
+    if meeting.cancelled_at or not meeting.publishes:
+        return []
+    return [_called_in_words(each) for each in CallIn.objects.waiting().filter(body=meeting.committee_id)]
+
+
+def _called_in_words(call_in):
+    on = date_format(timezone.localdate(call_in.valid_at), "j F Y")
+    return f"‘{call_in.decision.title_for_public}’ was called in on {on}, and it is on no agenda."
 
 
 def _said(minute, meeting):

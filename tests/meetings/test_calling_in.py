@@ -11,7 +11,7 @@ from meetings.deciding import decision_from, remove_draft
 from meetings.drafting import Refused
 from meetings.models import CallIn, CallInSignature, Constitution, Decision, the_constitution
 from meetings.resolutions import remove_resolution
-from meetings.waiting import counts_waiting
+from meetings.waiting import counts_waiting, notes_on_draft
 from people.models import PoliticalGroup
 from tests.factories import (
     AdvisorFactory,
@@ -290,3 +290,14 @@ def test_a_resolution_with_a_statement_is_not_removed(by, cabinet_meeting):
         remove_resolution(resolution)
     remove_draft(decision)
     remove_resolution(resolution)
+
+
+def test_the_draft_agenda_of_scrutiny_is_warned_of_it_by_the_title_for_the_public(by, scrutiny):
+    secret = {"openness": "exempt", "exempt_paragraphs": [3], "public_title": "A lease"}
+    call_in = signed_by(calling_in.ask_to_call_in(published(by, **secret), reasons="Why?", by=by), 3, by)
+    meeting = MeetingFactory(committee=scrutiny)
+    (note,) = notes_on_draft(meeting)
+    assert note.startswith("‘A lease’ was called in on")
+    assert notes_on_draft(MeetingFactory()) == []
+    calling_in.put_call_in_on_agenda(call_in, meeting)
+    assert notes_on_draft(meeting) == []

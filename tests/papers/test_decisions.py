@@ -2,9 +2,11 @@
 
 import datetime as dt
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core import mail
+from django.db import connections
 from django.utils import timezone
 
 from meetings import calling_in
@@ -362,3 +364,25 @@ def test_no_statement_is_owed_for_the_business_of_the_meeting_itself(by, cabinet
     publish_draft(its.minutes, by=by)
     owed = {line.title: line.content["executive"] for line in lines()}
     assert owed == {"Libraries": False, "Winter roads": True}
+
+
+def test_signatures_entered_at_the_same_time_make_it_valid_once(emptied_afterwards):
+    CouncilFactory()
+    by, body = AdvisorFactory(), CommitteeFactory()
+    Constitution.objects.update_or_create(pk=1, defaults={"signatories": 3, "scrutiny_body": body})
+    publish_decision(DecisionFactory(), by=by)
+    call_in = calling_in.ask_to_call_in(Decision.objects.get(), reasons="Why?", by=by)
+    people, now = [TermFactory().person for _ in range(4)], timezone.now()
+
+    def enter(person):
+        try:
+            call_ins.sign(call_in, person, now, by=by)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(enter, people))
+    call_in.refresh_from_db()
+    assert (call_in.signatures.count(), call_in.valid_at) == (4, now)
+    assert lines()[0].content["call_in"]
+    assert len(lines(CALL_IN)[0].content["signed_by"]) == 4
