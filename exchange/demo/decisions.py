@@ -82,14 +82,17 @@ DRAFT = {
 def decide(resolution: Resolution, scrutiny, cabinet, people, calendar, *, by):
     """Set the rules; publish the decisions; have the cabinet's called in by three members at 4.59 on the last day."""
     Constitution.objects.update_or_create(pk=1, defaults={"scrutiny_body": scrutiny, "groups": 2})
-    now, yesterday = timezone.now(), _afternoon(1)
     officer, director = people["rosalind-thackeray"], people["magnus-elwick"]
     _publish(FOOTBRIDGE, officer, cabinet, _afternoon(27), "Beckside", by=by)
     _publish(LEASE, officer, cabinet, _afternoon(20), "Priory Fields", by=by)
     _publish(FLOOD, director, cabinet, _afternoon(9), "Sallowmere", by=by)
-    _publish(YOUTH_BUS, people["greta-hollowell"], cabinet, yesterday, "Larkhay", "Millrace", by=by)
+    _publish(YOUTH_BUS, people["greta-hollowell"], cabinet, _afternoon(1), "Larkhay", "Millrace", by=by)
     Decision.objects.create(
-        **DRAFT, decided_by=people["winifred-ostlere"], decided_on=now.date(), committee=cabinet, created_by=by
+        **DRAFT,
+        decided_by=people["winifred-ostlere"],
+        decided_on=timezone.localdate(),
+        committee=cabinet,
+        created_by=by,
     )
     _call_in(_of_the_cabinet(resolution, calendar, by=by), people, by=by)
 

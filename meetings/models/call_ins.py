@@ -113,15 +113,10 @@ class CallIn(models.Model):
 
     def standing(self):
         """What the decision's state is worked out from, as the public line keeps it."""
-        day = lambda on: on.isoformat() if on else None  # noqa: E731
-        return {
-            "on": timezone.localdate(self.valid_at).isoformat(),
-            "outcome": self.outcome,
-            "outcome_on": day(self.outcome_on),
-            "effect_on": day(self.effect_on),
-            "afterwards": self.afterwards,
-            "afterwards_on": day(self.afterwards_on),
-        }
+        days = {"on": timezone.localdate(self.valid_at)}
+        days |= {name: getattr(self, name) for name in ("outcome_on", "effect_on", "afterwards_on")}
+        kept = {name: day.isoformat() if day else None for name, day in days.items()}
+        return kept | {"outcome": self.outcome, "afterwards": self.afterwards}
 
 
 class CallInSignature(models.Model):

@@ -149,13 +149,13 @@ class Decision(Restrictable):
 
     def standing(self):
         """The facts from which its state is worked out, as the public line keeps them."""
-        moment = lambda at: timezone.localtime(at).isoformat() if at else None  # noqa: E731
+        until = self.call_in_until
         return {
             "executive": self.is_executive,
             "stated": True,
             "decided_on": self.decided_on.isoformat(),
             "urgent_agreed_by": self.urgent_agreed_by if self.urgent else "",
-            "call_in_until": moment(self.call_in_until),
+            "call_in_until": timezone.localtime(until).isoformat() if until else None,
             "call_in": self.call_in and self.call_in.standing(),
         }
 
