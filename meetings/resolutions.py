@@ -5,7 +5,7 @@ from django.db.models import F, Max, Prefetch, prefetch_related_objects
 
 from .drafting import Refused
 from .minute_taking import lock
-from .models import AgendaItem, Minute, Resolution
+from .models import AgendaItem, Decision, Minute, Resolution
 from .raising import keep_text, motion_amended_by
 from .voting import as_it_stands
 from .wording.blocks import without_that
@@ -69,7 +69,8 @@ def move_resolution(resolution: Resolution, step: int) -> bool:
 def remove_resolution(resolution: Resolution) -> None:
     """Delete ``resolution`` with its amendments and votes. An agenda item that it put off stays where it is.
 
-    Raises Refused where its minute is published: what was resolved there is struck out by an amendment.
+    Raises Refused where its minute is published: what was resolved there is struck out by an amendment; and where a
+    decision statement was made of it.
     """
     resolution = as_it_stands(resolution)
     if resolution.minute.number:
@@ -77,6 +78,9 @@ def remove_resolution(resolution: Resolution) -> None:
             f"Minute {resolution.minute.number} is published, so its resolutions are not removed. Change the words, or "
             "say that it was withdrawn."
         )
+    if decision := Decision.objects.filter(resolution=resolution).first():
+        what = "Delete that draft first." if decision.is_draft else "That statement was published, so this stays."
+        raise Refused(f"A decision statement was made of this resolution. {what}")
     motion = motion_amended_by(resolution)
     resolution.delete()
     if motion:
@@ -88,16 +92,18 @@ def save_fields(resolution: Resolution, **facts) -> None:
 
 
 def show_resolutions(minutes: list[Minute]) -> None:
-    """Set on each minute what the pages show: ``lines``, ``offered`` and ``exemptions``. Constant queries.
+    """Set on each minute what the pages show, in constant queries.
 
     ``lines`` are its motions in order, each with its ``amendment_lines``; ``offered`` how many recommendations of its
-    reports are not resolved yet; ``exemptions`` its items that are kept from the public, wholly or in part.
+    reports are not resolved yet; ``exemptions`` its items that are kept from the public, wholly or in part;
+    ``call_ins`` the valid requests to call a decision in that it is about.
     """
     prefetch_related_objects(
         minutes,
         Prefetch("resolutions", Resolution.objects.shown(), to_attr="all_resolutions"),
         "items__documents",
         "items__exemption_outcome",
+        "items__call_ins",
     )
     for minute in minutes:
         by_motion = {}
@@ -105,6 +111,7 @@ def show_resolutions(minutes: list[Minute]) -> None:
             resolution.minute = minute
             by_motion.setdefault(resolution.amends_id, []).append(resolution)
         minute.lines = by_motion.get(None, [])
+        minute.call_ins = [each for item in minute.items.all() for each in item.call_ins.all() if each.valid_at]
         for motion in minute.lines:
             motion.amendment_lines = by_motion.get(motion.pk, [])
         items = list(minute.items.all())

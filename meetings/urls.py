@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("meetings.minutes_urls")),
     path("", include("meetings.action_urls")),
     path("", include("meetings.resolution_urls")),
+    path("", include("meetings.decision_urls")),
     path("", include("meetings.work_programme_urls")),
     path("", include("meetings.business_urls")),
     path("", include("meetings.plan_urls")),

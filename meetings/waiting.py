@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from .minute_series import provisional_numbers
-from .models import AgendaItem, Committee, Meeting, Resolution
+from .models import AgendaItem, CallIn, Committee, Meeting, Resolution
 from .next_meeting import earlier_minutes_on, says_another_time
 
 FROM = ("minute__minutes__meeting__committee__house_style", "deferred_to", "referred_to", "deferred_item__meeting")
@@ -98,10 +99,22 @@ def _due(resolution, meeting):
 
 
 def notes_on_draft(meeting: Meeting) -> list[str]:
-    """What the draft agenda of ``meeting`` is warned of: deferrals that were lost, another time in the minutes."""
-    lost = [each.words for each in lost_before(meeting)]
+    """What the draft agenda of ``meeting`` is warned of: lost deferrals, call-ins, another time in minutes."""
+    lost = [*(each.words for each in lost_before(meeting)), *_called_in(meeting)]
     said = [_said(minute, meeting) for minute in earlier_minutes_on(meeting)] if not meeting.cancelled_at else []
     return [*lost, *filter(None, said)]
+
+
+def _called_in(meeting):
+    """By titles that may be public: a warning that is overridden is kept with the publication."""
+    if meeting.cancelled_at or not meeting.publishes:
+        return []
+    return [_called_in_words(each) for each in CallIn.objects.waiting().filter(body=meeting.committee_id)]
+
+
+def _called_in_words(call_in):
+    on = date_format(timezone.localdate(call_in.valid_at), "j F Y")
+    return f"‘{call_in.decision.title_for_public}’ was called in on {on}, and it is on no agenda."
 
 
 def _said(minute, meeting):
@@ -111,11 +124,12 @@ def _said(minute, meeting):
 
 
 def counts_waiting() -> list[tuple[Committee, int]]:
-    """The committees for which something waits that is on no agenda, with how much. One query."""
+    """The committees for which something waits that is on no agenda, call-ins too, with how much. Two queries."""
     found = Resolution.objects.waiting().filter(NOT_TAKEN).select_related(*FROM).distinct()
     bodies = Counter(
         each.referred_to or each.minute.minutes.meeting.committee for each in found if not each.standing_item
     )
+    bodies.update(call_in.body for call_in in CallIn.objects.waiting())
     return sorted(bodies.items(), key=lambda pair: pair[0].name.lower())
 
 

@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     bundles,
     calendar,
+    decisions,
     files,
     forward_plan,
     matters,
@@ -35,6 +36,9 @@ urlpatterns = [
     path("actions/<uuid:key>/", registers.action_by_key, name="action_by_key"),
     path("outside-bodies/", outside_bodies.outside_bodies, name="outside_bodies"),
     path("recommendations/", registers.recommendations, name="recommendations"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<uuid:key>/", decisions.decision, name="decision"),
+    path("decisions/<uuid:key>/v<int:version>/", decisions.decision, name="decision_version"),
     path("search/", search.search, name="search"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("meetings/<int:meeting_id>/", meetings.meeting_by_id, name="meeting_by_id"),

@@ -12,7 +12,9 @@ from meetings.models import (
     AgendaItem,
     Appointment,
     Attendance,
+    CallIn,
     Committee,
+    Decision,
     Declaration,
     ForwardPlanEntry,
     Matter,
@@ -370,4 +372,30 @@ class PrivateNoticeFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory, committee__regime="executive")
     about = factory.Sequence(lambda n: f"Sale of a garage {n}")
     reasons = "Two offers are being compared."
+
+
+class DecisionFactory(DjangoModelFactory):
+    """A cabinet member's decision with all the law asks for, not published."""
+
+    class Meta:
+        model = Decision
+        skip_postgeneration_save = True
+
+    kind = Decision.Kind.MEMBER
+    title = factory.Sequence(lambda n: f"Resurfacing of Mill Lane {n}")
+    text = "That Mill Lane be resurfaced."
+    decided_on = factory.LazyFunction(timezone.localdate)
+    decided_by = factory.SubFactory(PersonFactory)
+    reasons = "It is worn."
+    alternatives = "Patching it: dearer within three years."
+    interests = "None declared."
+    created_by = factory.SubFactory(UserFactory)
+
+
+class CallInFactory(DjangoModelFactory):
+    class Meta:
+        model = CallIn
+
+    decision = factory.SubFactory(DecisionFactory)
+    reasons = "Nobody who lives there was asked."
     created_by = factory.SubFactory(UserFactory)

@@ -10,6 +10,7 @@ from exchange.demo import board, commission, council, minutes
 from exchange.demo.accounts import make_accounts
 from exchange.demo.bodies import BOARD, CABINET, COMMISSION, COUNCIL, make_bodies
 from exchange.demo.days import annual_council, day_from, today
+from exchange.demo.decisions import decide
 from exchange.demo.followed_up import follow_up
 from exchange.demo.house import make_council
 from exchange.demo.people import make_people
@@ -60,7 +61,8 @@ def load():
     meetings = make_meetings(bodies, day, calendar.closed)
     announce(meetings, by=accounts["advisor"])
     _publish(meetings, calendar, accounts, people)
-    resolve(half_write(meetings[CABINET, -12], people, by=accounts["advisor"]))
+    motion = resolve(half_write(meetings[CABINET, -12], people, by=accounts["advisor"]))
+    decide(motion, bodies[COMMISSION], bodies[CABINET], people, calendar, by=accounts["advisor"])
     follow_up(meetings, bodies, by=accounts["advisor"], manager=people["magnus-elwick"])
     plan_ahead(meetings, bodies, people, by=accounts["advisor"])
     make_programme(bodies[COMMISSION], meetings, by=accounts["advisor"])

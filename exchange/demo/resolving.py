@@ -7,12 +7,16 @@ Kind, Side, Method = Resolution.Kind, Resolution.Side, Resolution.Method
 
 
 def resolve(minutes):
-    """Resolutions of the minutes half written; the first report goes to a vote by name, the rents are put off."""
+    """Resolutions of the minutes half written; the first report goes to a vote by name, the rents are put off.
+
+    Returns the motion on that report.
+    """
     first = minutes.minutes.filter(items__kind=AgendaItem.Kind.REPORT).order_by("position", "pk").first()
     resolutions.add_recommended(first)
     if not first.resolutions.exists():
         resolutions.add_resolution(first, Resolution(text="the sites be laid out as the report proposes."))
     motion = first.resolutions.first()
+    motion.text = "the plots be laid out by the spring."
     motion.method, motion.outcome = Method.RECORDED, Resolution.Outcome.UNDECIDED
     members = _members(minutes.meeting)
     motion.mover, motion.seconder = members[:2]
@@ -22,6 +26,8 @@ def resolve(minutes):
     text = "what the new plots are let for be deferred to the next meeting, with the associations being invited."
     deferral = resolutions.add_resolution(first, Resolution(text=text))
     deferrals.put_off(deferral, to=deferrals.next_suitable(minutes.meeting))
+    motion.refresh_from_db()
+    return motion
 
 
 def _members(meeting):

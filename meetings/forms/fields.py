@@ -1,4 +1,4 @@
-"""Lists the way people write them."""
+"""Lists the way people write them, and people by the names they go by."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -31,3 +31,10 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial, data):
         return list(initial or []) != self.to_python(data)
+
+
+class PersonField(forms.ModelChoiceField):
+    """Somebody, shown with title and job: ‘Councillor Ada Quill’, ‘Ada Quill, Head of Housing’."""
+
+    def label_from_instance(self, person):
+        return f"{person.formal_name}, {person.job_title}" if person.job_title else person.formal_name

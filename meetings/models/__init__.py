@@ -5,7 +5,10 @@ from .agendas import AgendaItem, DraftComment
 from .attendance import Attendance, Movement, Sitting
 from .business_rules import BusinessRules
 from .calendar import ClosedDay
+from .call_ins import CallIn, CallInSignature
 from .committees import Appointment, Committee, StandingItem, TimetableStage
+from .constitution import Constitution, the_constitution
+from .decisions import Decision
 from .declarations import Declaration
 from .forward_plan import ForwardPlanEntry, ForwardPlanSlip
 from .matters import Matter
@@ -31,8 +34,12 @@ __all__ = [
     "Appointment",
     "Attendance",
     "BusinessRules",
+    "CallIn",
+    "CallInSignature",
     "ClosedDay",
     "Committee",
+    "Constitution",
+    "Decision",
     "Declaration",
     "DraftComment",
     "ExemptionOutcome",
@@ -68,4 +75,5 @@ __all__ = [
     "TimetableStage",
     "Vote",
     "WorkProgramme",
+    "the_constitution",
 ]

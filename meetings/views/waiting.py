@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from meetings import deferrals
+from meetings.calling_in import call_ins_waiting
 from meetings.drafting import Refused
 from meetings.forms.waiting import PutOnAgendaForm, SettleForm
 from meetings.models import Committee
@@ -19,7 +20,12 @@ from .resolutions import the_resolution
 def waiting(request, slug):
     """Put off or referred, waiting: what is on no agenda first."""
     committee = get_object_or_404(Committee, slug=slug)
-    context = {"committee": committee, "lines": waiting_for(committee), "meetings": meetings_to_take(committee)[:12]}
+    context = {
+        "committee": committee,
+        "lines": waiting_for(committee),
+        "call_ins": call_ins_waiting(committee),
+        "meetings": meetings_to_take(committee)[:12],
+    }
     return render(request, "meetings/waiting.html", context)
 
 

@@ -61,6 +61,12 @@ def resolutions(resolved: list[Resolved], style: Style, naming: Naming | None = 
     return blocks
 
 
+def as_a_sentence(text: str, style: Style) -> str:
+    """A resolution that stands alone, as registers print it: ‘That the report be noted.’, ‘To note the report.’"""
+    begins = "To" if re.search(r"\bto\s*[:\-–]*$", style.resolution_lead, re.IGNORECASE) else "That"
+    return full_stop(f"{begins} {THAT.sub('', text.strip())}")
+
+
 def _groups(resolved):
     groups = []
     for each in resolved:

@@ -7,6 +7,7 @@ from papers.models import Edition, Paper, Publication, TakeDown
 
 from .asking import ask_for_bundles
 from .entries import PUBLIC, RESTRICTED, taken_down_entry
+from .resolutions import withdraw_resolutions
 
 
 class AlreadyDown(Exception):
@@ -33,10 +34,23 @@ def take_down(key, *, by, reason, breach_note=""):
         breach_note=breach_note,
         taken_down_by=by,
     )
+    if _says_what_was_decided(paper):
+        withdraw_resolutions(row.meeting_id, by=by)
     # Looked for once this is committed: a publication that is written meanwhile is found here or finds this itself.
     transaction.on_commit(lambda: _have_issued_again(naming(key, row.meeting_id)))
     ask_for_bundles(row.meeting_id)
     return row
+
+
+def _says_what_was_decided(paper):
+    """Whether it is the newest public word on what a meeting resolved: the register takes its lines from it."""
+    kinds = [Publication.Kind.MINUTES, Publication.Kind.DECISIONS]
+    if paper.kind not in kinds or paper.is_restricted:
+        return False
+    newer = Paper.objects.of_meeting(paper.publication.meeting_id).filter(
+        openness=Paper.OPEN, kind__in=kinds[: kinds.index(paper.kind)]
+    )
+    return not newer.exclude(key__in=TakeDown.objects.values("paper_key")).exists()
 
 
 def _have_issued_again(publications):

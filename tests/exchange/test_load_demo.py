@@ -10,7 +10,8 @@ from django.test import Client
 from exchange.demo.accounts import PASSWORD, SIGN_INS
 from exchange.demo.board import HELPERS, OFFERS
 from exchange.demo.bodies import BOARD, COMMISSION
-from meetings.models import Action, Meeting, Review
+from meetings.calling_in import call_ins_waiting
+from meetings.models import Action, Committee, Decision, Meeting, Review
 from meetings.readers import reader_for
 from papers.models import Edition, MeetingNotice, Paper, Publication, RegisterEntry, TakeDown
 from papers.publishing.findings import Level, publish_findings
@@ -47,6 +48,7 @@ def test_the_council_loads_once_and_is_whole():
     what_was_taken_down_is_gone()
     there_are_minutes_as_drafts_and_approved()
     what_came_of_meetings_is_followed_up()
+    decisions_stand_in_every_way()
     pages_answer()
 
 
@@ -134,8 +136,24 @@ def what_came_of_meetings_is_followed_up():
     assert {"action", "recommendation"} <= set(kinds)
 
 
+def decisions_stand_in_every_way():
+    stands = " ".join(decision.stands for decision in Decision.objects.all())
+    for words in ("Draft", "In force since", "if not called in", "Called in on", "Implemented at once"):
+        assert words in stands
+    assert Decision.objects.exclude(openness="open").exists()
+    assert len(call_ins_waiting(Committee.objects.get(slug=COMMISSION))) == 1
+
+
 def pages_answer():
     client = Client()
-    addresses = ["/", "/calendar/", "/councillors/", "/committees/", "/search/?q=Tannery+Lane", "/actions/"]
+    addresses = [
+        "/",
+        "/calendar/",
+        "/councillors/",
+        "/committees/",
+        "/search/?q=Tannery+Lane",
+        "/actions/",
+        "/decisions/",
+    ]
     addresses += [notice.get_absolute_url() for notice in MeetingNotice.objects.current()]
     assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)

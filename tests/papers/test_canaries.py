@@ -1,6 +1,7 @@
 """Random meetings with a word of its own in everything restricted, which is then looked for in every public byte."""
 
 import datetime as dt
+import json
 import random
 import re
 from io import BytesIO
@@ -13,11 +14,14 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
+from meetings.calling_in import ask_to_call_in
 from meetings.matters import merge_matters
-from meetings.models import AgendaItem, ExemptionOutcome, Minute, Openness, Vote
+from meetings.models import AgendaItem, Constitution, Decision, ExemptionOutcome, Minute, Openness, Vote
 from packs import check_upload, render_part
 from papers.models import Bundle, Edition, Paper, Publication, RegisterEntry
 from papers.publishing.bundling import bundle_meeting
+from papers.publishing.call_ins import answer, sign
+from papers.publishing.decisions import publish_decision
 from papers.publishing.forward_plan import publish_forward_plan
 from papers.publishing.matters import publish_matter
 from papers.publishing.minutes.approval import approve
@@ -32,6 +36,7 @@ from tests.factories import (
     AdvisorFactory,
     AgendaItemFactory,
     CouncilFactory,
+    DecisionFactory,
     DeclarationFactory,
     DocumentFactory,
     ForwardPlanEntryFactory,
@@ -41,6 +46,7 @@ from tests.factories import (
     NoticeExceptionFactory,
     PrivateNoticeFactory,
     ResolutionFactory,
+    TermFactory,
 )
 from tests.papers.held import held_meeting
 from tests.papers.test_one_door import _links, pdf_words, words
@@ -294,6 +300,29 @@ def _random_plan(canaries, matter, meeting):
         meeting=meeting, about=canaries.word(canaries.plain), reasons=canaries.word(canaries.plain),
         representations=canaries.word(canaries.secret), response=canaries.word(canaries.secret),
     )  # fmt: skip
+
+
+def test_nothing_of_an_exempt_decision_is_in_any_public_byte(advisor):
+    canaries = Canaries(11)
+    hidden = ("title", "text", "reasons", "alternatives", "interests", "dispensations", "documents", "delegation")
+    shown = {name: f"Told {canaries.word(canaries.plain)}." for name in ("public_title", "public_summary")}
+    decision = DecisionFactory(
+        **{name: f"Of {canaries.word(canaries.secret)}." for name in hidden}, **shown, openness="exempt",
+        exempt_paragraphs=[3], public_interest_reason=canaries.word(canaries.secret), kind="officer",
+    )  # fmt: skip
+    publish_decision(decision, by=advisor)
+    decision.refresh_from_db()
+    Decision.objects.update(call_in_until=timezone.now() + dt.timedelta(days=1))
+    Constitution.objects.update_or_create(pk=1, defaults={"signatories": 1})
+    call_in = ask_to_call_in(Decision.objects.get(), reasons=canaries.word(canaries.secret), by=advisor)
+    call_in = sign(call_in, TermFactory().person, timezone.now(), by=advisor)
+    facts = {"outcome": "referred_back", "outcome_on": timezone.localdate()}
+    answer(call_in, by=advisor, concerns=canaries.word(canaries.secret), **facts)
+    rows = json.dumps(list(RegisterEntry.objects.values("title", "content")), default=str)
+    everything = rows + " ".join(said for _, said in public_bytes())
+    assert [word for word in canaries.secret if word in everything] == []
+    assert [word for word in canaries.plain if word not in everything] == []
+    assert "not in force" in everything
 
 
 def _reasons(meeting):

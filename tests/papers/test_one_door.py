@@ -11,11 +11,17 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, resolve, reverse
+from django.utils import timezone
 
 from council_portal.models import HouseStyle
+from meetings.calling_in import ask_to_call_in
 from meetings.matters import join
+from meetings.models import Constitution
 from packs import pdf_text
 from papers.models import PublishRequest
+from papers.publishing.call_ins import sign
+from papers.publishing.decision_lines import decision_key
+from papers.publishing.decisions import publish_decision
 from papers.publishing.forward_plan import publish_forward_plan
 from papers.publishing.matters import publish_matter
 from papers.publishing.outside_bodies import publish_outside_bodies
@@ -27,6 +33,7 @@ from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
     AppointmentFactory,
+    DecisionFactory,
     DeclarationFactory,
     ForwardPlanEntryFactory,
     MatterFactory,
@@ -43,6 +50,8 @@ from tests.factories import (
 from tests.papers.world import DOWN, DRAFT, RESTRICTED, build_world
 
 pytestmark = pytest.mark.django_db
+
+COUNSEL = "Tapirlease"  # stands only in an exempt decision
 
 ALL = frozenset(
     [
@@ -87,6 +96,9 @@ TABLE = {
             "actions",
             "action_by_key",
             "outside_bodies",
+            "decisions",
+            "decision",
+            "decision_version",
             "recommendations",
             "forward_plan",
             "matter",
@@ -244,6 +256,20 @@ TABLE = {
             "recommendation_remove",
             "recommendations_to_agenda",
             "publish_recommendations",
+            "decision_add",
+            "decision_edit",
+            "decision_remove",
+            "decision_publish",
+            "decision_from_resolution",
+            "call_in_add",
+            "call_in",
+            "call_in_edit",
+            "call_in_tell",
+            "call_in_on_agenda",
+            "call_in_outcome",
+            "call_in_again",
+            "signature_edit",
+            "signature_remove",
             "resolution_add",
             "resolutions_recommended",
             "resolution_edit",
@@ -303,6 +329,8 @@ TABLE = {
         ADVISOR,
     ),
     **dict.fromkeys(["published", "record_start", "take_down", "openings"], KEEPERS),
+    **dict.fromkeys(["manage_decisions", "manage_decision", "decision_withdraw"], KEEPERS),
+    "constitution": KEEPERS | {"administrator"},
     "action": frozenset({"advisor", "author", "clearing"}),
     **dict.fromkeys(["paper_access", "register_of_interests", "interest_entered"], frozenset({"monitoring"})),
     **dict.fromkeys(["preview", "preview_pack", "preview_paper", "comment_add"], DRAFT_READERS),
@@ -401,7 +429,12 @@ def address(world, row):
     desk |= dict.fromkeys(["action", "action_edit", "action_reopen"], world.action.pk)
     desk |= dict.fromkeys(["review", "review_edit", "recommendations_add"], world.recommendation.review_id)
     desk |= dict.fromkeys(["recommendation_edit", "recommendation_remove"], world.recommendation.pk)
-    desk["action_from_resolution"] = world.resolution.pk
+    desk |= dict.fromkeys(["action_from_resolution", "decision_from_resolution"], world.resolution.pk)
+    desk |= dict.fromkeys(["signature_edit", "signature_remove"], world.signature.pk)
+    if name.startswith(("decision_", "manage_decision")) and name != "decision_from_resolution":
+        desk[name] = world.decision.pk
+    if name.startswith("call_in"):
+        desk[name] = world.decision.pk if name == "call_in_add" else world.call_in.pk
     desk["person_edit"] = world.users["member"].person_id
     if name.startswith("account_"):
         desk[name] = world.users["author"].pk
@@ -431,7 +464,8 @@ def address(world, row):
         desk.setdefault(name, meeting.pk)
     values = {
         "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1,
-        "key": world.action_key if name == "action_by_key" else world.restricted.key,
+        "key": {"action_by_key": world.action_key, "decision": world.decision_key,
+                "decision_version": world.decision_key}.get(name, world.restricted.key),
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
         "item_id": world.item.pk, "kind": "general" if name == "notice_exception" else "motion",
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
@@ -446,7 +480,7 @@ def address(world, row):
     if name.endswith("minutes_changes"):
         values["version"] = 2
     values["slug"] = values["slug"] or world.committee.slug
-    return _reverse(name, values)
+    return _reverse(name, values) + ("?kind=officer" if name == "decision_add" else "")
 
 
 def _reverse(name, values):
@@ -533,6 +567,7 @@ def furnished(world):
     world.phrase = StockPhrase.objects.create(text="The update was noted.")
     furnish_with_actions(world)
     furnish_with_business(world)
+    furnish_with_decisions(world)
     world.programme = WorkProgrammeFactory(committee=world.committee)
     ProgrammeEntryFactory(programme=world.programme, title="Fostering")
     publish_work_programme(world.programme, by=world.users["advisor"])
@@ -540,6 +575,23 @@ def furnished(world):
     furnish_with_plan(world)
     world.request = PublishRequest.objects.create(meeting_id=world.draft.pk, asked_by=world.users["advisor"])
     return world
+
+
+def furnish_with_decisions(world):
+    """An exempt decision, published and called in with one signature; another decision is still a draft."""
+    DecisionFactory(title=f"{DRAFT} decision", created_by=world.users["advisor"])
+    secret = {
+        "openness": "exempt", "exempt_paragraphs": [3], "public_interest_reason": "Bids are open.",
+        "public_title": "A lease", "public_summary": "A lease was agreed.",
+    }  # fmt: skip
+    world.decision = DecisionFactory(title="The lease", text=f"{COUNSEL} is let.", reasons=COUNSEL, **secret)
+    publish_decision(world.decision, by=world.users["advisor"])
+    world.decision.refresh_from_db()
+    Constitution.objects.update_or_create(pk=1, defaults={"signatories": 1, "scrutiny_body": world.committee})
+    world.call_in = ask_to_call_in(world.decision, reasons=f"{COUNSEL}?", by=world.users["advisor"])
+    world.call_in = sign(world.call_in, world.users["other"].person, timezone.now(), by=world.users["advisor"])
+    world.signature = world.call_in.signatures.get()
+    world.decision_key = decision_key(world.decision)
 
 
 def furnish_with_actions(world):
@@ -605,7 +657,7 @@ def test_no_row_is_about_an_address_that_is_gone():
 
 
 def test_each_address_opens_for_whom_the_table_says_and_says_no_secret_to_anybody_else(furnished, doors):
-    may_know = {RESTRICTED: OF_THE_BODY, DRAFT: DRAFT_READERS, DOWN: KEEPERS}
+    may_know = {RESTRICTED: OF_THE_BODY, DRAFT: DRAFT_READERS, DOWN: KEEPERS, COUNSEL: KEEPERS}
     wrong, heard = [], {secret: set() for secret in may_know}
     for row, allowed in TABLE.items():
         place = address(furnished, row)

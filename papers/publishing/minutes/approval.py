@@ -11,6 +11,7 @@ from papers.models import Publication
 
 from ..entries import PUBLIC, RESTRICTED
 from ..parts import pages_html, part_cache
+from ..resolutions import publish_resolutions
 from ..verbs import NotPublishable
 from .content import DRAFT, approved_content
 from .desk import desk_of
@@ -45,6 +46,8 @@ def approve(minutes, minute, *, signed_by, by, amended=False, reasons=None, at=N
     words = AMENDED if amended else AS_THEY_WERE
     publication = open_publication(minutes.meeting, Kind.MINUTES, by=by, at=at, gates=gates, reason=words)
     write_contents(publication, minutes.meeting, approved, secrecy, words)
+    if amended:
+        publish_resolutions(desk, by=by)
     Minutes.objects.filter(pk=minutes.pk).update(approved_at=at, approved_by_minute=minute, signed_by=signed_by.strip())
     return publication
 

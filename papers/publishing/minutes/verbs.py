@@ -13,6 +13,7 @@ from papers.models import Publication
 from ..entries import PUBLIC, RESTRICTED
 from ..findings import Level
 from ..notices import publish_notice_if_changed
+from ..resolutions import publish_resolutions
 from ..verbs import NotPublishable
 from .content import DECISIONS, DRAFT, minutes_content
 from .desk import desk_of
@@ -34,6 +35,7 @@ def publish_decision_notice(minutes, *, by, reasons=None, what_changed="", at=No
     _refuse_the_same(desk, DECISIONS, Kind.DECISIONS, what_changed)
     publication = open_publication(minutes.meeting, Kind.DECISIONS, by=by, at=at, gates=gates, reason=what_changed)
     write_editions_of(publication, desk, DECISIONS, what_changed)
+    publish_resolutions(desk, by=by)
     Minutes.objects.filter(pk=minutes.pk).update(decisions_published_at=at)
     return publication
 
@@ -55,6 +57,7 @@ def publish_draft(minutes, *, by, reasons=None, what_changed="", at=None):
     _refuse_the_same(desk, DRAFT, Kind.MINUTES, what_changed)
     publication = open_publication(minutes.meeting, Kind.MINUTES, by=by, at=at, gates=gates, reason=what_changed)
     write_editions_of(publication, desk, DRAFT, what_changed)
+    publish_resolutions(desk, by=by)
     if minutes.draft_published_at is None:
         Minutes.objects.filter(pk=minutes.pk).update(draft_published_at=at)
     fill_outcomes(minutes)
