@@ -12,9 +12,9 @@ from django.utils import timezone
 from council_portal.richtext import sanitised
 from exchange.pages import blocks_html
 from exchange.reading import dates
+from meetings.deferrals import settle
 from meetings.minute_numbers import value_of
 from meetings.minute_series import NumbersRefused, fix_numbers, provisional_numbers
-from meetings.deferrals import settle
 from meetings.models import Attendance, Committee, Meeting, Minute, Minutes, Resolution, Sitting
 from meetings.titles import same_business
 from people.models import Person

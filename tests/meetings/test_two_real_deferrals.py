@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from exchange.reading import read_pack
 from exchange.importing import publish_pack
+from exchange.reading import read_pack
 from meetings import deferrals
 from meetings.drafting import remove_item
 from meetings.models import AgendaItem, Meeting, Resolution
