@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from meetings.minute_series import NumbersRefused, fix_numbers
 from meetings.models import Minute, Minutes
+from meetings.work_programme import fill_outcomes
 from packs import upload_part
 from papers.files import file_document
 from papers.models import Publication
@@ -46,6 +47,8 @@ def approve(minutes, minute, *, signed_by, by, amended=False, reasons=None, at=N
     publication = open_publication(minutes.meeting, Kind.MINUTES, by=by, at=at, gates=gates, reason=words)
     write_contents(publication, minutes.meeting, approved, secrecy, words)
     Minutes.objects.filter(pk=minutes.pk).update(approved_at=at, approved_by_minute=minute, signed_by=signed_by.strip())
+    if amended:  # else what is approved is the draft, from which they were filled
+        fill_outcomes(minutes)
     return publication
 
 

@@ -11,36 +11,15 @@ from people.models import User
 from reports.forms.fields import ReportTextField
 from reports.models import Document
 
-from ..findings import Level
+from ..forms import AnswersForm, why
 
 
-class AnswersForm(PortalForm):
-    """An answer to each warning, and for a correction what has changed. Fields of the class come first."""
+class MinutesStepForm(AnswersForm):
+    """The answers, and for a correction what has changed."""
 
-    def __init__(self, *args, findings=(), correction=False, **kwargs):
-        warnings = [finding for finding in findings if finding.level == Level.WARNING]
-        self.codes = {f"warning_{number}": finding.code for number, finding in enumerate(warnings)}
-        asked = dict(type(self).base_fields)
-        if correction:
-            asked["what_changed"] = _text("What has changed since it was published?", "Readers see this.")
-        for name, finding in zip(self.codes, warnings, strict=True):
-            asked[name] = _text(finding.text, finding.hint, finding.suggested)
-        self.base_fields = asked
-        super().__init__(*args, **kwargs)
-
-    def reasons(self):
-        """``{finding's code: what was said to it}``."""
-        return {code: self.cleaned_data[name] for name, code in self.codes.items()}
-
-
-def _text(label, hint="", initial=""):
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        initial=initial,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": f"Give a reason: {label}"},
-    )
+    def __init__(self, *args, correction=False, **kwargs):
+        changed = why("What has changed since it was published?", "Readers see this.")
+        super().__init__(*args, first={"what_changed": changed} if correction else None, **kwargs)
 
 
 class SendForm(PortalForm):
