@@ -7,7 +7,7 @@ from django.db import transaction
 from meetings.models import Recommendation
 from papers.models import RegisterEntry
 
-from .registers import as_kept, differs, publish_entry, register_key, withdraw_entry
+from .registers import as_kept, differs, publish_entries, register_key, withdraw_entries
 
 ACTION, RECOMMENDATION = RegisterEntry.Kind.ACTION, RegisterEntry.Kind.RECOMMENDATION
 
@@ -69,10 +69,8 @@ def _publish(committee, kind, lines, *, by):
         raise NotPublic(f"Nothing of {committee} is published: it is an informal body.")
     newest = _newest(committee, kind)
     found = changes(committee, kind, lines)
-    for key in _to_write(newest, lines):
-        publish_entry(kind, key, lines[key], by=by)
-    for key in _to_take_off(newest, lines):
-        withdraw_entry(key, by=by)
+    publish_entries(kind, {key: lines[key] for key in _to_write(newest, lines)}, by=by)
+    withdraw_entries(_to_take_off(newest, lines), by=by)
     return found
 
 
