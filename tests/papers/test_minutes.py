@@ -166,6 +166,12 @@ class TestTheDraft:
         DeclarationFactory(meeting=held.meeting, person=held.member, kind="disclosable", outcome="stayed")
         assert "took_part" in codes(draft_findings(held.minutes), Level.WARNING)
 
+    def test_a_vote_that_does_not_go_with_a_declaration_asks_for_a_reason(self, held):
+        recorded_vote(held, held.list[0], {held.member: "for"})
+        item = held.list[0].items.get()
+        DeclarationFactory(meeting=held.meeting, person=held.member, item=item, kind="personal", outcome="left")
+        assert "voted" in codes(draft_findings(held.minutes), Level.WARNING)
+
     def test_keeps_recorded_votes_for_the_pages_of_councillors(self, held):
         recorded_vote(held, held.list[1], {held.chair: "for", held.member: "against"})
         paper = draft(held)

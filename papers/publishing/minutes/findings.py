@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
+from meetings.declaring import votes_despite
 from meetings.models import Minutes, Openness
 from papers.models import Publication
 
@@ -216,6 +217,10 @@ def _took_part(desk):
             text = f"{row.person.formal_name} declared a disclosable pecuniary interest and took part."
             hint = "Say what was done about it (Localism Act 2011 s31). This is kept, and not published."
             yield Finding(f"took_part:{row.pk}", WARNING, text, hint=hint)
+    for row, vote in votes_despite(desk.declarations):
+        text = f"{row.person.formal_name} has a vote in a matter where that does not go with the interest declared."
+        hint = "Take the vote back or change the declaration; or say why it stands. This is kept, and not published."
+        yield Finding(f"voted:{vote.pk}", WARNING, text, hint=hint)
 
 
 def _name(desk, minute):
