@@ -18,6 +18,7 @@ from tests.factories import (
     MeetingFactory,
     MinuteFactory,
     PersonFactory,
+    ResolutionFactory,
     UserFactory,
 )
 
@@ -244,6 +245,17 @@ def test_on_a_phone_it_still_fits(phone_page, sign_in, clerk, minutes, no_violat
     for place in ("attendance/", "declarations/"):
         phone_page.goto(f"/manage/meetings/{minutes.meeting_id}/minutes/{place}")
         no_violations(phone_page)
+    put_off_and_lost(minutes)
+    phone_page.goto("/manage/committees/places-panel/waiting/")
+    expect(phone_page.get_by_text("On no agenda")).to_be_visible()
+    no_violations(phone_page)
+
+
+def put_off_and_lost(minutes):
+    """Business put off to a meeting whose agenda is published already, so that it is on none."""
+    later = timezone.now() + dt.timedelta(days=30)
+    MeetingFactory(committee=minutes.meeting.committee, starts_at=later, agenda_published_at=timezone.now())
+    ResolutionFactory(minute=minutes.minutes.get(title="Parks"), text="this be deferred", is_deferral=True)
 
 
 def test_forty_minutes_of_two_thousand_words_are_quick(live_page, minutes):

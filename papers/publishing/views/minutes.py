@@ -33,6 +33,7 @@ from ..verbs import NotPublishable
 
 ADVISOR = roles_required(Role.GOVERNANCE_ADVISOR)
 Kind = Publication.Kind
+NONE_TO_OPEN = "No paper is kept back for an exemption that the meeting refused, lifted or did not need."
 
 
 def the_minutes(pk):
@@ -248,5 +249,5 @@ def minutes_open_papers(request, pk):
         messages.success(request, "They are open at the desk, and not published yet. Publish a supplementary agenda.")
         return redirect("before_publishing", pk)
     context = {**standing(minutes), "form": form if documents else None, "blockers": []}
-    context["notes"] = [] if documents else ["No paper is kept back for an exemption that fell."]
+    context["notes"] = [] if documents else [NONE_TO_OPEN]
     return render(request, "publishing/minutes/open_papers.html", context)
