@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import access, approval, minutes, notices, preview, publish, record, signing, trackers, work_programmes
+from .views import (
+    access,
+    approval,
+    correcting,
+    minutes,
+    notices,
+    preview,
+    publish,
+    record,
+    signing,
+    trackers,
+    work_programmes,
+)
 
 MINUTES = "meetings/<int:pk>/minutes/"
 
@@ -23,6 +35,7 @@ urlpatterns = [
     path(f"{MINUTES}on-agenda/", minutes.minutes_on_agenda, name="minutes_on_agenda"),
     path(f"{MINUTES}approve/", approval.minutes_approve, name="minutes_approve"),
     path(f"{MINUTES}approve/<int:minute_pk>/", approval.minutes_amend, name="minutes_amend"),
+    path(f"{MINUTES}correct/<int:minute_pk>/", correcting.minutes_correct, name="minutes_correct"),
     path(f"{MINUTES}open-papers/", minutes.minutes_open_papers, name="minutes_open_papers"),
     path(f"{MINUTES}signed/", approval.minutes_signed, name="minutes_signed"),
     path("minutes/<int:pk>/strike-out/", minutes.minute_strike_out, name="minute_strike_out"),

@@ -102,6 +102,14 @@ def _between(meeting, later):
     return held.exclude(pk__in=(meeting.pk, later.pk)).order_by("starts_at", "pk")
 
 
+def correction_findings(minutes, minute):
+    """Before ``minute`` of a later meeting corrects ``minutes`` that are approved."""
+    if not minutes.approved_at:
+        text = "These minutes are not approved yet. Correct the draft instead."
+        return [Finding("not_approved", BLOCKER, text)]
+    return [finding for finding in _approving(minutes.meeting, minute) if finding.level == BLOCKER]
+
+
 def signed_findings(minutes):
     """Before a signed copy is filed beside the minutes."""
     found = []

@@ -118,6 +118,56 @@ class AmendForm(Versioned, PortalModelForm):
         return Media(importmap=importmap, js=[Script("js/editor.js", type="module")], nonce=self.nonce)
 
 
+class CorrectMinuteForm(PortalForm):
+    """The words of an approved minute as they should read; by which minute, and why."""
+
+    submit_label = "Publish the corrected minutes"
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    minute = ApprovingMinuteField(
+        Minute.objects.none(),
+        label="Corrected by this minute",
+        empty_label="Choose a minute",
+        error_messages={"required": "Choose the minute of a later meeting that corrects it"},
+    )
+    reason = forms.CharField(
+        label="What is corrected, and why?",
+        max_length=500,
+        help_text="Printed on the minutes for all to read, so say nothing exempt here.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say what is corrected, and why"},
+    )
+    nonce = ""
+
+    def __init__(self, *args, minute, choices, **kwargs):
+        asked = {"text": ReportTextField(required=False, label="Text", initial=minute.text)}
+        if minute.is_restricted:
+            asked["text"].label = "Summary that everybody may read"
+            label = "What only the restricted edition says"
+            asked["exempt_text"] = ReportTextField(required=False, label=label, initial=minute.exempt_text)
+        self.resolutions = list(minute.resolutions.all())
+        for number, resolution in enumerate(self.resolutions, start=1):
+            asked[f"resolution_{resolution.pk}"] = forms.CharField(
+                label="Resolution" if len(self.resolutions) == 1 else f"Resolution {number}",
+                initial=resolution.text,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"required": "A resolution that was passed cannot be left out. Correct its words"},
+            )
+        self.base_fields = {**asked, **type(self).base_fields}
+        super().__init__(*args, **kwargs)
+        self.fields["minute"].queryset = choices
+        self.fields["version"].initial = minute.version
+
+    def texts(self):
+        """The words as ``correct_minute`` takes them."""
+        words = {name: self.cleaned_data[name] for name in ("text", "exempt_text") if name in self.fields}
+        return words | {each.pk: self.cleaned_data[f"resolution_{each.pk}"] for each in self.resolutions}
+
+    @property
+    def media(self):
+        """The editor's scripts, as for an amendment."""
+        return Media(importmap=importmap, js=[Script("js/editor.js", type="module")], nonce=self.nonce)
+
+
 class SignedForm(PortalForm):
     submit_label = "File the signed copy"
     file = forms.FileField(

@@ -103,8 +103,8 @@ def _publish(request, pk, step, template):
         **standing(minutes),
         "step": step,
         "form": None if blockers else form,
-        "blockers": [*(finding.text for finding in blockers), *refused],
-        "notes": [finding.text for finding in findings if finding.level == Level.NOTE],
+        "blockers": [] if minutes.approved_at else [*(finding.text for finding in blockers), *refused],
+        "notes": [] if minutes.approved_at else [f.text for f in findings if f.level == Level.NOTE],
         "before": before,
         "html": mark_safe(minutes_html(content)),  # noqa: S308 (made by the sanitiser)
         "minute_list": desk.minute_list,
