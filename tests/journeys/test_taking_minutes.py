@@ -258,6 +258,31 @@ def put_off_and_lost(minutes):
     ResolutionFactory(minute=minutes.minutes.get(title="Parks"), text="this be deferred", is_deferral=True)
 
 
+WORD = """<html><head><style>p.MsoNormal {font-family: Calibri; color: red}</style></head><body>
+<p class="MsoNormal" style="margin-left:36pt"><b><span style="color:red">The Chair</span></b> thanked all.</p>
+<p class="MsoListParagraph"><span style="font-family:Symbol">·</span> One.</p></body></html>"""
+
+
+def test_what_is_pasted_from_word_brings_its_words_and_no_styles(live_page, live_server):
+    page = live_page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=live_server.url)
+    word = page.context.new_page()  # whatever the words were copied from
+    word.goto("/health/")
+    word.evaluate(
+        """([html, text]) => navigator.clipboard.write([new ClipboardItem({
+            "text/html": new Blob([html], {type: "text/html"}),
+            "text/plain": new Blob([text], {type: "text/plain"}),
+        })])""",
+        [WORD, "The Chair thanked all.\r\n·\tOne.\r\n"],
+    )
+    word.close()
+    box(page, "Parks").focus()
+    page.keyboard.press("Control+v")
+    expect(box(page, "Parks")).to_have_value("The Chair thanked all.\n·\tOne.\n")
+    expect(state(page, "Parks")).to_contain_text("Saved at")
+    assert stored("Parks") == "<p>The Chair thanked all.</p><ul><li>One.</li></ul>"
+
+
 def test_forty_minutes_of_two_thousand_words_are_quick(live_page, minutes):
     """The page is there, takes keys and saves within moments, also with a minute of 30,000 words in it."""
     page = live_page
