@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from council_portal.richtext import sanitised
+from exchange.narrative import narrative
 from exchange.pages import blocks_html
 from exchange.reading import dates
 from meetings.deferrals import settle
@@ -17,6 +18,7 @@ from meetings.minute_numbers import value_of
 from meetings.minute_series import NumbersRefused, fix_numbers, provisional_numbers
 from meetings.models import Attendance, Committee, Meeting, Minute, Minutes, Resolution, Sitting
 from meetings.titles import same_business
+from papers.publishing.minutes.imported import publish_imported_minutes
 from people.models import Person
 
 DEFERRED = re.compile(r"\b(?:be|is|was|were|stand)\s+(?:\w+\s+){0,2}(?:deferred|put off)\b|^deferr", re.IGNORECASE)
@@ -57,6 +59,7 @@ def take_in_minutes(read, *, committee, by, following=None):
     _fix(minutes, by)
     if following:
         _settle_what_came(minutes, following, by)
+    publish_imported_minutes(minutes, [block.text for block in read.blocks if block.kind == "paragraph"], by=by)
     return minutes
 
 
@@ -108,7 +111,7 @@ def _minute(minutes, position, item):
         position=position,
         hand_number=item.number[:20],
         title=item.title[:250] or "Minute",
-        text=sanitised(blocks_html(item.text)),
+        text=sanitised(blocks_html(narrative(item))),
     )
     for place, text in enumerate(item.resolutions):
         put_off = bool(DEFERRED.search(text))
