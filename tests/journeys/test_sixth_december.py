@@ -78,6 +78,7 @@ def test_the_minutes_of_6_december_are_retaken(
         assert approved.details["content"]["minutes"] == draft.details["content"]["minutes"]
         reader.reload()
         expect(reader.get_by_text("Approved on 31 January 2023").first).to_be_visible()
+        stand_below_one_another(reader)
         no_violations(reader)
         picture(reader, "december-approved")
     prints_well(draft, paper, tmp_path)
@@ -197,6 +198,13 @@ def approve(page, meeting, later, no_violations, picture):
     expect(page.get_by_text("The approved minutes are published.")).to_be_visible()
     meeting.minutes.refresh_from_db()
     assert [item.position for item in meeting.minutes.approved_by_minute.items.all()] == [1], "item 2 of that agenda"
+
+
+def stand_below_one_another(reader):
+    boxes = [heading.bounding_box() for heading in reader.locator("section.minute h2").all()]
+    assert len(boxes) == len(NUMBERS)
+    assert len({box["x"] for box in boxes}) == 1
+    assert [box["y"] for box in boxes] == sorted({box["y"] for box in boxes})
 
 
 def newest_paper(meeting):
