@@ -59,7 +59,8 @@ def take_in_minutes(read, *, committee, by, following=None):
     _fix(minutes, by)
     if following:
         _settle_what_came(minutes, following, by)
-    publish_imported_minutes(minutes, [block.text for block in read.blocks if block.kind == "paragraph"], by=by)
+    attendance = [block.text for block in read.blocks if block.kind == "paragraph"]
+    publish_imported_minutes(minutes, attendance, [item.resolutions for item in read.items], by=by)
     return minutes
 
 
@@ -78,7 +79,8 @@ def _meeting(read, committee):
         if meeting.date == read.date:
             return meeting
     moment = timezone.make_aware(datetime.combine(read.date, committee.usual_time or time(0, 0)))
-    return Meeting.objects.create(committee=committee, starts_at=moment, imported_at=timezone.now())
+    note = "" if committee.usual_time else "The time of this meeting was not found in the imported pack."
+    return Meeting.objects.create(committee=committee, starts_at=moment, note=note, imported_at=timezone.now())
 
 
 def _attend(meeting, read):

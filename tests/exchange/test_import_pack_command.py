@@ -153,6 +153,7 @@ def test_minutes_that_came_with_a_pack_have_a_page_of_their_own(name, first, pre
     page = client.get(f"{street}minutes/").content.decode()
     assert f'id="minute-{first}"' in page
     assert present in paper.text
+    assert "That Noted" not in paper.text
     assert "not yet approved" not in page
     assert all(paper.text.count(text) == 1 for text in the_long_resolutions(paper))
     assert "Approved minutes" not in client.get(street).content.decode()

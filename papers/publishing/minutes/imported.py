@@ -17,11 +17,11 @@ Kind = Publication.Kind
 
 
 @transaction.atomic
-def publish_imported_minutes(minutes, attendance, *, by):
+def publish_imported_minutes(minutes, attendance, resolved, *, by):
     """Publish ``minutes`` as they came; None where their meeting has published minutes, or publishes nothing.
 
-    ``attendance`` are the sentences that said who was there: they are printed as they stand, with the titles that an
-    import leaves out of the names. All of an imported pack is open; whether these were approved it does not say.
+    ``attendance`` are the sentences that said who was there, ``resolved`` the resolutions of each minute in order. Both
+    are printed as they stood, not in this council's style of today: titles and 'That' are as they were. All of an imported pack is open; whether these were approved it does not say.
     """
     minutes = locked(minutes)
     if not minutes.meeting.publishes or Publication.objects.after_meeting(minutes.meeting_id).exists():
@@ -30,6 +30,10 @@ def publish_imported_minutes(minutes, attendance, *, by):
     blocks = [sentence("", text) for text in attendance]
     content["attendance"] = [{"heading": "", "blocks": blocks, "adjourned": ""}] if blocks else []
     content["closing"] = ""
+    for entry, texts in zip(content["minutes"], resolved, strict=True):
+        printed = [each for block in entry["blocks"] for each in block["entries"]]
+        for each, text in zip(printed, texts, strict=True):
+            each["text"] = text
     facts = {"by": by, "at": timezone.now(), "reason": Publication.FROM_PACK}
     publication = open_publication(minutes.meeting, Kind.MINUTES, **facts)
     write_edition(publication, minutes.meeting, content, PUBLIC)
