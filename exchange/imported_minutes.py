@@ -1,17 +1,24 @@
 """Minutes that came with an imported pack become data: attendance, numbers, resolutions, what was put off."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from council_portal.richtext import sanitised
+from exchange.narrative import narrative
 from exchange.pages import blocks_html
 from exchange.reading import dates
+from meetings.deferrals import settle
 from meetings.minute_numbers import value_of
 from meetings.minute_series import NumbersRefused, fix_numbers, provisional_numbers
 from meetings.models import Attendance, Committee, Meeting, Minute, Minutes, Resolution, Sitting
+from meetings.titles import same_business
+from papers.publishing.minutes.imported import publish_imported_minutes
 from people.models import Person
 
 DEFERRED = re.compile(r"\b(?:be|is|was|were|stand)\s+(?:\w+\s+){0,2}(?:deferred|put off)\b|^deferr", re.IGNORECASE)
@@ -20,11 +27,25 @@ THAT = re.compile(r"^that\s+", re.IGNORECASE)
 WHY_VOID = "Not in the imported pack."
 
 
-def take_in_minutes(read, *, committee, by):
+@dataclass(frozen=True)
+class Following:
+    """The meeting whose pack the minutes came with, and the items of its agenda: ``(number, title)`` each."""
+
+    meeting: Meeting
+    agenda: Sequence[tuple[str, str]]
+
+    def item_on(self, minute: Minute) -> str:
+        """The number of the item that is the business of ``minute``; nothing where there is none."""
+        return next((number for number, title in self.agenda if same_business(title, minute.title)), "")
+
+
+def take_in_minutes(read, *, committee, by, following=None):
     """Keep the ``ReadMinutes`` of a pack as the minutes of their meeting; None where that has some, or has no date.
 
     They were published elsewhere: their numbers are fixed as they stand, so that later ones run on from them. Where
-    the numbers do not fit the committee's scheme they stay as they were typed.
+    the numbers do not fit the committee's scheme they stay as they were typed. What they put off is held against the
+    agenda it was put off to, ``following``: what is not on it waits in the committee's list until somebody deals with
+    it.
     """
     if not read.date or not read.items:
         return None
@@ -36,7 +57,20 @@ def take_in_minutes(read, *, committee, by):
     for position, item in enumerate(read.items):
         _minute(minutes, position, item)
     _fix(minutes, by)
+    if following:
+        _settle_what_came(minutes, following, by)
+    attendance = [block.text for block in read.blocks if block.kind == "paragraph"]
+    publish_imported_minutes(minutes, attendance, [item.resolutions for item in read.items], by=by)
     return minutes
+
+
+def _settle_what_came(minutes, following, by):
+    """What was put off to the following meeting and stands on its agenda was kept."""
+    put_off = Resolution.objects.filter(minute__minutes=minutes, is_deferral=True).select_related("minute")
+    for resolution in put_off.filter(Q(deferred_to=following.meeting) | Q(deferred_to=None)):
+        if number := following.item_on(resolution.minute):
+            day = f"{following.meeting.date:%-d %B %Y}"
+            settle(resolution, by=by, words=f"It is item {number} of the agenda of {day}, which was imported.")
 
 
 def _meeting(read, committee):
@@ -45,7 +79,8 @@ def _meeting(read, committee):
         if meeting.date == read.date:
             return meeting
     moment = timezone.make_aware(datetime.combine(read.date, committee.usual_time or time(0, 0)))
-    return Meeting.objects.create(committee=committee, starts_at=moment, imported_at=timezone.now())
+    note = "" if committee.usual_time else "The time of this meeting was not found in the imported pack."
+    return Meeting.objects.create(committee=committee, starts_at=moment, note=note, imported_at=timezone.now())
 
 
 def _attend(meeting, read):
@@ -78,7 +113,7 @@ def _minute(minutes, position, item):
         position=position,
         hand_number=item.number[:20],
         title=item.title[:250] or "Minute",
-        text=sanitised(blocks_html(item.text)),
+        text=sanitised(blocks_html(narrative(item))),
     )
     for place, text in enumerate(item.resolutions):
         put_off = bool(DEFERRED.search(text))

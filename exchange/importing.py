@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.text import slugify
 
 from council_portal.profile import council
-from exchange.imported_minutes import take_in_minutes
+from exchange.imported_minutes import Following, take_in_minutes
 from exchange.pages import blocks_html, blocks_text
 from meetings.models import AgendaItem, Committee, Meeting
 from packs import BadUpload, check_upload
@@ -39,8 +39,9 @@ def publish_pack(pack, *, source):
     original, pages = _original(data)
     by, _ = User.objects.get_or_create(email="import@portal.invalid", defaults={"is_active": False})
     publication = publish_imported(meeting, content, [p for p in papers if p.html], by=by, pack=original, pages=pages)
+    following = Following(meeting, [(item.number, item.title) for item in pack.agenda])
     for minutes in pack.minutes:
-        take_in_minutes(minutes, committee=meeting.committee, by=by)
+        take_in_minutes(minutes, committee=meeting.committee, by=by, following=following)
     return publication
 
 

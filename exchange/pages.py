@@ -1,9 +1,12 @@
 """The blocks of a document that was read, as a web page and as plain text."""
 
+import re
 from itertools import groupby
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
+
+BULLET = re.compile(r"^[-•*·]\s+")  # the list says that it is one
 
 
 def blocks_html(blocks):
@@ -11,7 +14,11 @@ def blocks_html(blocks):
     parts = []
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         if kind == "list_item":
-            parts.append(format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((b.text,) for b in run))))
+            parts.append(
+                format_html(
+                    "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((BULLET.sub("", b.text),) for b in run))
+                )
+            )
         else:
             parts += [_MAKERS.get(kind, _paragraph)(block) for block in run]
     return mark_safe("".join(parts))  # noqa: S308 (each part is escaped)

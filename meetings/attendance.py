@@ -74,7 +74,7 @@ def mark(sitting: Sitting, person: Person, state: str, *, role: str = Role.MEMBE
 
     Raises Refused where the mark cannot be true: apologies from somebody who was in the chair, spoke up or voted.
     """
-    row = sitting.attendance.select_for_update().filter(person=person).first()
+    row = sitting.attendance.select_for_update(of=("self",)).filter(person=person).first()
     if row is None:
         return Attendance.objects.create(
             sitting=sitting, person=person, state=state, role=role, position=_next_position(sitting)

@@ -54,7 +54,7 @@ def save(form, sent_version: int | None = None, *, also: tuple[str, ...] = ()) -
     sent_version = sent_version if sent_version is not None else form.cleaned_data.get("version")
     item = form.instance
     with transaction.atomic():
-        stored = type(item)._default_manager.select_for_update().filter(pk=item.pk)
+        stored = type(item)._default_manager.select_for_update(of=("self",)).filter(pk=item.pk)
         if list(stored.values_list("version", flat=True)) != [sent_version]:
             return False
         item.version = sent_version + 1

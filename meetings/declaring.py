@@ -17,7 +17,7 @@ from people.models import Role, User
 from .agenda import numbered_items
 from .drafting import Refused
 from .minute_taking import stock_texts
-from .models import AgendaItem, Attendance, Declaration, Meeting, Minute, Movement
+from .models import AgendaItem, Attendance, Declaration, Meeting, Minute, Movement, Vote
 from .movements import note_movement
 
 log = logging.getLogger(__name__)
@@ -94,6 +94,26 @@ def undo_declaration(declaration: Declaration) -> None:
     if declaration.notified_at:
         raise Refused("The monitoring officer has entered this interest in the register. It cannot be removed.")
     declaration.delete()
+
+
+def votes_despite(declarations: list[Declaration]) -> list[tuple[Declaration, Vote]]:
+    """Votes that do not go with what the member declared in the item; one query.
+
+    A disclosable interest without a dispensation leaves no room for a vote (Localism Act 2011 s31(4)(b)); nor does
+    having left, or having stayed without speaking or voting. The vote stays until a person says which is the slip.
+    """
+    barring = {(each.person_id, each.item_id): each for each in declarations if each.item_id and _bars(each)}
+    if not barring:
+        return []
+    people, items = zip(*barring, strict=True)
+    votes = Vote.objects.filter(person__in=people, resolution__minute__items__in=items)
+    votes = votes.annotate(about=F("resolution__minute__items")).select_related("resolution__minute").order_by("pk")
+    return [(barring[key], vote) for vote in votes if (key := (vote.person_id, vote.about)) in barring]
+
+
+def _bars(declaration):
+    unlawful = declaration.kind == Kind.DISCLOSABLE and not declaration.dispensation
+    return unlawful or declaration.outcome != Outcome.STAYED
 
 
 def has_task(declaration: Declaration) -> bool:

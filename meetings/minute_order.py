@@ -125,7 +125,7 @@ _OPENNESS = ("openness", "exempt_paragraphs", "public_interest_reason", "under_n
 
 
 def _fresh(minute):
-    stored = Minute.objects.select_for_update().filter(pk=minute.pk).first()
+    stored = Minute.objects.select_for_update(of=("self",)).filter(pk=minute.pk).first()
     if stored is None:
         raise Refused(GONE)
     return stored

@@ -1,5 +1,6 @@
 """What minutes say of the next meeting, held against the one that is planned."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import strip_tags
 
@@ -7,6 +8,8 @@ from council_portal.templatetags.portal import clock, day_and_clock
 
 from .dates_in_text import Named, named_in
 from .models import AgendaItem, Meeting, Minute
+
+NEXT_MEETING = r"\ynext meeting\y"
 
 
 def suitable_after(meeting: Meeting):
@@ -46,10 +49,14 @@ def _said(named):
 
 
 def earlier_minutes_on(meeting: Meeting) -> list[Minute]:
-    """The minutes of the meeting before ``meeting`` that are about the next one, with their resolutions."""
+    """The minutes of the meeting before ``meeting`` that are about the next one, with their resolutions.
+
+    Imported minutes have no items: they are known by their title.
+    """
     before = Meeting.objects.formal().filter(committee=meeting.committee_id, starts_at__lt=meeting.starts_at)
     last = before.filter(cancelled_at=None, extraordinary=False).order_by("-starts_at", "-pk").first()
     if last is None or meeting.extraordinary or not meeting.publishes:
         return []
-    found = Minute.objects.filter(minutes__meeting=last, items__kind=AgendaItem.Kind.NEXT_MEETING, struck_out="")
+    about = Q(items__kind=AgendaItem.Kind.NEXT_MEETING) | Q(items=None, title__iregex=NEXT_MEETING)
+    found = Minute.objects.filter(about, minutes__meeting=last, struck_out="")
     return list(found.select_related("minutes__meeting__committee__house_style").prefetch_related("resolutions"))

@@ -3,6 +3,7 @@
 from django.utils.dateformat import format as date_format
 
 from council_portal.templatetags.portal import clock
+from people.models import Person
 
 from .models import Attendance, Declaration, Meeting, Resolution
 from .wording.attendance import Attender, attendance, everybody
@@ -19,8 +20,14 @@ def named(person) -> Named | None:
 
 
 def naming_of(meeting: Meeting, rows) -> Naming:
-    """One way of naming people throughout a meeting's minutes: ``rows`` are all its ``Attendance``."""
-    return Naming(meeting.house_style.names_style, everybody([_attender(row, {}, meeting.date) for row in rows]))
+    """One way of naming people throughout a meeting's minutes: ``rows`` are all its ``Attendance``.
+
+    A councillor who was not there tells a namesake apart too: 'Councillor A. Quill' where the council has two.
+    """
+    there = everybody([_attender(row, {}, meeting.date) for row in rows])
+    surnames = {one.surname for one in there if one.surname}
+    others = Person.objects.councillors(meeting.date).filter(surname__in=surnames) if surnames else ()
+    return Naming(meeting.house_style.names_style, [*there, *map(named, others)])
 
 
 def attendance_rows(meeting: Meeting) -> list[Attendance]:

@@ -24,6 +24,15 @@ def add_resolution(minute: Minute, resolution: Resolution) -> Resolution:
 
 
 @transaction.atomic
+def add_words(minute: Minute, words: str) -> Resolution | None:
+    """Add a resolution of these ``words`` alone; None where it stands there, as when an answer was lost on the way."""
+    lock(minute.minutes_id)
+    if minute.resolutions.filter(amends=None, text=words).exists():
+        return None
+    return add_resolution(minute, Resolution(text=words, exempt=False))
+
+
+@transaction.atomic
 def add_recommended(minute: Minute) -> int:
     """Make resolutions of what the reports of the minute's items recommend and is not resolved yet; how many."""
     lock(minute.minutes_id)

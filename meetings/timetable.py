@@ -42,7 +42,9 @@ def set_usual_items(committee: Committee) -> list[StandingItem]:
 @transaction.atomic
 def move_standing_item(item: StandingItem, *, up: bool) -> None:
     """Change places with the standing item before (``up``) or after, among those that open or close the agenda."""
-    group = list(StandingItem.objects.select_for_update().filter(committee=item.committee_id, closing=item.closing))
+    group = list(
+        StandingItem.objects.select_for_update(of=("self",)).filter(committee=item.committee_id, closing=item.closing)
+    )
     place = group.index(item)
     other = place - 1 if up else place + 1
     if 0 <= other < len(group):

@@ -195,7 +195,7 @@ def _sentence(resolution, number):
 
 
 def _lock(programme_pk):
-    programme = WorkProgramme.objects.select_for_update().filter(pk=programme_pk).first()
+    programme = WorkProgramme.objects.select_for_update(of=("self",)).filter(pk=programme_pk).first()
     if programme is None:
         raise Refused("This work programme is gone.")
     return programme

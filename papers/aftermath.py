@@ -25,6 +25,12 @@ class Aftermath:
         return bool(self.minutes) and self.minutes.details["state"] == "draft"
 
     @property
+    def words(self):
+        """'Draft minutes', 'Approved minutes'; of imported ones nobody knows which they are."""
+        state = self.minutes.details["state"] if self.minutes else "approved"
+        return {"draft": "Draft minutes", "imported": "Minutes"}.get(state, "Approved minutes")
+
+    @property
     def shown(self):
         """What says the decisions under each item: the minutes, else the notice."""
         return self.minutes or self.notice

@@ -83,8 +83,10 @@ def write_instead(document: Document, *, version: int) -> Document:
 @transaction.atomic
 def remove_document(document: Document) -> None:
     """Delete a draft. Raises Refused where it was published: what is in the record is taken down instead."""
-    Meeting.objects.select_for_update().filter(items=document.item_id).first()  # waits for a publication under way
-    stored = Document.objects.select_for_update().filter(pk=document.pk).first()
+    Meeting.objects.select_for_update(of=("self",)).filter(
+        items=document.item_id
+    ).first()  # waits for a publication under way
+    stored = Document.objects.select_for_update(of=("self",)).filter(pk=document.pk).first()
     if stored is None:
         return
     if stored.published_version:
@@ -122,7 +124,7 @@ def _lock_item(pk):
 
 
 def _locked(document, version):
-    stored = Document.objects.select_for_update().filter(pk=document.pk).first()
+    stored = Document.objects.select_for_update(of=("self",)).filter(pk=document.pk).first()
     if stored is None:
         raise Refused("This paper was removed by somebody else meanwhile.")
     if stored.version != version:

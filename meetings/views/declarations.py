@@ -16,6 +16,11 @@ UNLAWFUL = (
     "(Localism Act 2011 s31(4)), so the minutes will say what happened. Tell the monitoring officer today."
 )
 
+VOTED = (
+    "A vote of {name} ({side}) is noted under ‘{title}’. It does not go with what was declared. Take it back on the "
+    "page of the vote, or change the declaration."
+)
+
 
 @advisors
 def declarations(request, pk):
@@ -54,6 +59,9 @@ def _declared(request, form):
     messages.success(request, f"The declaration of {name} is recorded.{told}")
     if declaration.took_part_unlawfully:
         messages.warning(request, UNLAWFUL.format(name=name))
+    for _, vote in declaring.votes_despite([declaration]):
+        facts = {"name": name, "side": vote.get_side_display().lower(), "title": vote.resolution.minute.title}
+        messages.warning(request, VOTED.format(**facts))
     return True
 
 

@@ -52,10 +52,10 @@ def resolution_add(request, pk, minute_pk):
     if not words:
         return _answer(request, minute, error=NOTHING)
     try:
-        resolutions.add_resolution(minute, Resolution(text=words, exempt=False))
+        added = resolutions.add_words(minute, words)
     except Refused as why:
         return _answer(request, minute, typed=words, error=str(why))
-    return _answer(request, minute, said="Resolution added.")
+    return _answer(request, minute, said="Resolution added." if added else "That resolution stands here already.")
 
 
 @advisors

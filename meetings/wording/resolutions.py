@@ -10,6 +10,7 @@ from .votes import Vote, names_by_side, own_votes, vote_sentence
 
 THAT = re.compile(r"^(?:that|to)[\s:]+", re.IGNORECASE)
 SAID_ALREADY = re.compile(r"\b(?:that|to)\s*[:\-–]*$", re.IGNORECASE)
+SMALL = re.compile(r"^(?:The|A|An|It|This|These|All|Consideration)\b")  # after 'that' no sentence begins
 MID_SENTENCE = re.compile(r"[\w)]$")
 
 
@@ -126,6 +127,8 @@ def _words(text, style, lead, *, carried):
         return full_stop(bare)
     begins = text[:3].lower()
     word = "to " if begins == "to " else "that " if style.resolution_that_each or not carried else ""
+    if word:
+        bare = SMALL.sub(lambda first: first[0].lower(), bare)
     return full_stop(word + bare if MID_SENTENCE.search(lead) else capital(word + bare))
 
 

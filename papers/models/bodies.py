@@ -105,5 +105,11 @@ class MeetingNotice(models.Model):
         return reverse("meeting", args=[self.meeting_id, self.slug])
 
     @property
+    def has_time(self):
+        """Whether a time of day is known: of an imported meeting it may not be, and none begins at midnight."""
+        begins = timezone.localtime(self.starts_at)
+        return bool(begins.hour or begins.minute)
+
+    @property
     def is_cancelled(self):
         return self.state == self.State.CANCELLED

@@ -42,6 +42,10 @@ class PublicationQuerySet(models.QuerySet):
         """What came of a meeting: its decision notice, its minutes as draft and as approved, signed copies."""
         return self.filter(meeting_id=meeting_id, kind__in=Publication.AFTERWARDS).order_by("pk")
 
+    def news(self):
+        """What was published here: of what was imported only the date of the import is new."""
+        return self.exclude(kind=Publication.Kind.IMPORTED).exclude(reason=Publication.FROM_PACK)
+
 
 class Publication(models.Model):
     """An act of publishing and what it froze. Its two texts are its editions; its documents are papers."""
@@ -55,6 +59,7 @@ class Publication(models.Model):
         SIGNED = "signed", "Signed minutes"
 
     AFTERWARDS = (Kind.DECISIONS, Kind.MINUTES, Kind.SIGNED)
+    FROM_PACK = "Imported from a published pack."  # the reason of what was published elsewhere first
 
     meeting_id = models.BigIntegerField(null=True, db_index=True)
     kind = models.CharField(max_length=12, choices=Kind)

@@ -10,18 +10,15 @@ from people.models import User
 from .findings import Level
 
 
-class PublishForm(PortalForm):
-    """An answer to each warning, and for a supplementary agenda why there is one."""
+class AnswersForm(PortalForm):
+    """An answer to each warning, after the fields of the class and those of ``first``."""
 
-    submit_label = "Publish now"
-
-    def __init__(self, *args, findings=(), supplement=False, **kwargs):
+    def __init__(self, *args, findings=(), first=None, **kwargs):
         warnings = [finding for finding in findings if finding.level == Level.WARNING]
         self.codes = {f"warning_{number}": finding.code for number, finding in enumerate(warnings)}
-        asked = {"reason": _why("Why is there a supplementary agenda?", "Printed on its front sheet.")}
-        self.base_fields = asked if supplement else {}
+        self.base_fields = {**type(self).base_fields, **(first or {})}
         for name, finding in zip(self.codes, warnings, strict=True):
-            self.base_fields[name] = _why(finding.text, finding.hint, finding.suggested)
+            self.base_fields[name] = why(finding.text, finding.hint, finding.suggested)
         super().__init__(*args, **kwargs)
 
     def reasons(self):
@@ -29,7 +26,18 @@ class PublishForm(PortalForm):
         return {code: self.cleaned_data[name] for name, code in self.codes.items()}
 
 
-def _why(label, hint="", initial=""):
+class PublishForm(AnswersForm):
+    """The answers, and for a supplementary agenda why there is one."""
+
+    submit_label = "Publish now"
+
+    def __init__(self, *args, supplement=False, **kwargs):
+        reason = why("Why is there a supplementary agenda?", "Printed on its front sheet.")
+        super().__init__(*args, first={"reason": reason} if supplement else None, **kwargs)
+
+
+def why(label, hint="", initial=""):
+    """A reason that has to be given."""
     return forms.CharField(
         label=label,
         help_text=hint,

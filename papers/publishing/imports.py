@@ -39,7 +39,7 @@ def publish_imported(meeting, content, papers, *, by, pack=None, pages=0):
     if Publication.objects.of_meeting(meeting.pk).exists():
         raise ImportedAlready(f"The papers of {meeting} are in the record already.")
     publication = Publication.objects.create(
-        meeting_id=meeting.pk, kind=Publication.Kind.IMPORTED, published_by=by, reason="Imported from a published pack."
+        meeting_id=meeting.pk, kind=Publication.Kind.IMPORTED, published_by=by, reason=Publication.FROM_PACK
     )
     filed = file_document(pack, restricted=False, pages=pages) if pack else None
     for audience in (PUBLIC, RESTRICTED):

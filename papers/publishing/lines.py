@@ -6,7 +6,7 @@ from django.db import transaction
 
 from papers.models import RegisterEntry
 
-from .registers import as_kept, differs, publish_entry, withdraw_entry
+from .registers import as_kept, differs, publish_entries, withdraw_entries
 
 
 @dataclass
@@ -41,10 +41,8 @@ def what_changes(newest, lines):
 def publish_lines(kind, newest, lines, *, by):
     """Put ``lines`` in the place of the lines ``newest`` of the register ``kind``; return what changed."""
     found = what_changes(newest, lines)
-    for key in _to_write(newest, lines):
-        publish_entry(kind, key, lines[key], by=by)
-    for key in _to_take_off(newest, lines):
-        withdraw_entry(key, by=by)
+    publish_entries(kind, {key: lines[key] for key in _to_write(newest, lines)}, by=by)
+    withdraw_entries(_to_take_off(newest, lines), by=by)
     return found
 
 

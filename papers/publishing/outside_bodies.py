@@ -6,8 +6,8 @@ from django.db.models import Prefetch
 from meetings.models import OutsideAppointment, OutsideBody
 from papers.models import RegisterEntry
 
-from .registers import as_kept, differs, publish_entry, register_key, withdraw_entry
-from .trackers import Changes
+from .lines import Changes, newest_lines, publish_lines, what_changes
+from .registers import register_key
 
 KIND = RegisterEntry.Kind.OUTSIDE_BODY
 
@@ -23,34 +23,13 @@ def outside_body_lines() -> dict:
 
 def changes(lines: dict) -> Changes:
     """What publishing ``lines`` would change, in one query."""
-    newest, found = _newest(), Changes()
-    for key, facts in lines.items():
-        if differs(newest.get(key), as_kept(facts)):
-            there = key in newest and not newest[key].withdrawn
-            (found.changed if there else found.new).append(facts["title"])
-    found.taken_off = [newest[key].title for key in _gone(newest, lines)]
-    return found
+    return what_changes(newest_lines(kind=KIND), lines)
 
 
 @transaction.atomic
 def publish_outside_bodies(*, by) -> Changes:
     """Publish the register as it stands at the desk; lines of bodies that ended are withdrawn. Returns the changes."""
-    lines = outside_body_lines()
-    newest, found = _newest(), changes(lines)
-    for key, facts in lines.items():
-        publish_entry(KIND, key, facts, by=by)
-    for key in _gone(newest, lines):
-        withdraw_entry(key, by=by)
-    return found
-
-
-def _newest():
-    entries = RegisterEntry.objects.filter(kind=KIND).order_by("key", "-version").distinct("key")
-    return {entry.key: entry for entry in entries}
-
-
-def _gone(newest, lines):
-    return [key for key, entry in newest.items() if key not in lines and not entry.withdrawn]
+    return publish_lines(KIND, newest_lines(kind=KIND), outside_body_lines(), by=by)
 
 
 def _facts(body):

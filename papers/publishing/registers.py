@@ -33,6 +33,24 @@ def differs(newest, facts):
 
 
 @transaction.atomic
+def publish_entries(kind, lines, *, by):
+    """Publish ``lines``, ``{key: facts}``, of the register ``kind``; return the versions written.
+
+    Of a line whose newest version says the same already there is none. ``facts`` and errors: see ``publish_entry``.
+    A handful of queries, however many lines there are; whoever publishes one of them at the same time waits.
+    """
+    lines = {key: as_kept(facts) for key, facts in lines.items()}
+    newest = _newest(lines)
+    for key, entry in newest.items():
+        if entry.kind != kind:
+            raise ValueError(f"{key} is a line of the register ‘{entry.get_kind_display()}’.")
+    return _write(
+        RegisterEntry(kind=kind, key=key, version=_next_version(newest.get(key)), published_by=by, **facts)
+        for key, facts in lines.items()
+        if differs(newest.get(key), facts)
+    )
+
+
 def publish_entry(kind, key, facts, *, by):
     """Publish the line ``key`` of the register ``kind`` as ``facts`` have it; return the version, or None.
 
@@ -41,36 +59,50 @@ def publish_entry(kind, key, facts, *, by):
     where the newest version says the same already. An entry that was withdrawn is published again. Raises ValueError
     where ``key`` is a line of another register, or ``facts`` has something a register does not.
     """
-    facts, newest = as_kept(facts), _newest(key)
-    if newest and newest.kind != kind:
-        raise ValueError(f"{key} is a line of the register ‘{newest.get_kind_display()}’.")
-    if not differs(newest, facts):
-        return None
-    return RegisterEntry.objects.create(
-        kind=kind, key=key, version=newest.version + 1 if newest else 1, published_by=by, **facts
-    )
+    return next(iter(publish_entries(kind, {key: facts}, by=by)), None)
 
 
 @transaction.atomic
-def withdraw_entry(key, *, by):
-    """Take the line ``key`` off its register; return the version that says so, or None where it is not on it.
+def withdraw_entries(keys, *, by):
+    """Take the lines ``keys`` off their register; return the versions that say so, none for what is not on it.
 
-    What it said stays in its earlier versions, which no page shows.
+    What they said stays in their earlier versions, which no page shows.
     """
-    newest = _newest(key)
-    if newest is None or newest.withdrawn:
-        return None
-    same = {name: getattr(newest, name) for name in ("kind", "committee_id", "meeting_id", "matter_key")}
-    return RegisterEntry.objects.create(
-        key=key, version=newest.version + 1, withdrawn=True, sorted_by=newest.sorted_by, published_by=by, **same
-    )
+    same = ("kind", "committee_id", "meeting_id", "matter_key", "sorted_by")
+    return _write(
+        RegisterEntry(
+            key=key, version=_next_version(entry), withdrawn=True, published_by=by,
+            **{name: getattr(entry, name) for name in same},
+        )
+        for key, entry in _newest(keys).items()
+        if not entry.withdrawn
+    )  # fmt: skip
 
 
-def _newest(key):
-    """The newest version, which nobody else can follow before this transaction ends."""
+def withdraw_entry(key, *, by):
+    """Take the line ``key`` off its register; return the version that says so, or None where it is not on it."""
+    return next(iter(withdraw_entries([key], by=by)), None)
+
+
+def _write(entries):
+    return RegisterEntry.objects.bulk_create(entries, batch_size=500)
+
+
+def _next_version(newest):
+    return newest.version + 1 if newest else 1
+
+
+def _newest(keys):
+    """The newest version of each line, which nobody else can follow before this transaction ends."""
+    keys = [str(key) for key in keys]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"register entry {key}"])
-    return RegisterEntry.objects.filter(key=key).order_by("-version").first()
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('register entry ' || key, 0))"
+            " FROM (SELECT unnest(%s::text[]) AS key ORDER BY 1) AS in_one_order",
+            [keys],
+        )
+    newest = RegisterEntry.objects.filter(key__in=keys).order_by("key", "-version").distinct("key")
+    return {entry.key: entry for entry in newest}
 
 
 def _shortened(title):

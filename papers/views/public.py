@@ -29,7 +29,7 @@ def home(request):
 
 def latest_papers():
     """The papers published last, with their meeting's notice as ``notice``; what was imported is not news."""
-    recent = Publication.objects.exclude(kind=Publication.Kind.IMPORTED).filter(meeting_id__isnull=False)
+    recent = Publication.objects.news().filter(meeting_id__isnull=False)
     papers = Paper.objects.visible_to(ANYONE).newest().filter(publication__in=recent.order_by("-pk")[:LATEST])
     papers = papers.select_related("publication").defer("html", "text")
     papers = list(papers.order_by("-publication", "position")[:LATEST])

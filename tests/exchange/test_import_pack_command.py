@@ -9,6 +9,8 @@ from django.core.management import CommandError, call_command
 
 from meetings.models import Meeting
 from papers.models import MeetingNotice, Paper, Publication
+from papers.verifying import faults_in_record
+from papers.views.public import latest_papers
 from people.reader import ANYONE
 
 pytestmark = pytest.mark.django_db
@@ -128,10 +130,39 @@ def test_a_real_pack_is_published_whole(name, client):
     if not (PAPERS / name).exists():
         pytest.skip(f"{name} is not here")
     run(PAPERS / name, "--publish")
-    publication = Publication.objects.get()
-    page = client.get(MeetingNotice.objects.get().get_absolute_url())
-    assert page.status_code == 200
+    publication = Publication.objects.get(kind="imported")
+    streets = {notice.meeting_id: notice.get_absolute_url() for notice in MeetingNotice.objects.all()}
+    assert len(streets) == 2, "the meeting of the pack, and the one whose minutes came with it"
     content = publication.editions.filter(audience="public").get().content
-    for paper in Paper.objects.all():
-        assert client.get(f"{MeetingNotice.objects.get().get_absolute_url()}papers/{paper.slug}/").status_code == 200
+    for paper in Paper.objects.select_related("publication"):
+        assert (
+            client.get(f"{streets[paper.publication.meeting_id]}papers/{paper.slug}/", follow=True).status_code == 200
+        )
     assert len(content["items"]) in (13, 15)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "present"), [("ilsc-2023-01-31.txt", "35", "Pitchley"), ("cpp-2023-03-28.txt", "56", "Cusworth")]
+)
+def test_minutes_that_came_with_a_pack_have_a_page_of_their_own(name, first, present, client):
+    if not (PAPERS / name).exists():
+        pytest.skip(f"{name} is not here")
+    run(PAPERS / name, "--publish")
+    paper = Paper.objects.get(publication__kind="minutes")
+    street = MeetingNotice.objects.get(meeting_id=paper.publication.meeting_id).get_absolute_url()
+    page = client.get(f"{street}minutes/").content.decode()
+    assert f'id="minute-{first}"' in page
+    assert present in paper.text
+    assert "That Noted" not in paper.text
+    assert "not yet approved" not in page
+    assert all(paper.text.count(text) == 1 for text in the_long_resolutions(paper))
+    assert "Approved minutes" not in client.get(street).content.decode()
+    assert paper not in latest_papers()
+    assert not list(faults_in_record())
+
+
+def the_long_resolutions(paper):
+    blocks = [block for entry in paper.details["content"]["minutes"] for block in entry["blocks"]]
+    found = [each["text"] for block in blocks for each in block["entries"] if len(each["text"]) > 60]
+    assert found
+    return found

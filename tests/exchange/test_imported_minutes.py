@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from exchange.imported_minutes import take_in_minutes
+from exchange.imported_minutes import Following, take_in_minutes
 from exchange.reading.model import ReadMinute, ReadMinutes
 from meetings.minute_series import provisional_numbers
 from meetings.models import Attendance, Minute, MinuteNumber, Resolution
+from meetings.waiting import notes_on_draft, waiting_for
 from tests.factories import (
     CommitteeFactory,
     CouncilFactory,
@@ -100,3 +101,26 @@ def test_minutes_that_are_there_already_are_left_alone(committee):
     assert taken(committee, SIX)
     assert taken(committee, SIX) is None
     assert Minute.objects.count() == 2
+
+
+def test_of_what_was_put_off_only_what_is_not_on_the_next_agenda_waits(committee):
+    later = MeetingFactory(committee=committee, starts_at=_at(dt.date(2023, 3, 28)))
+    other = ReadMinute("64", "Leaving care", ["That consideration of this item be deferred to the next meeting."])
+    following = Following(later, [("1", "Apologies"), ("9", "Leaving Care - Update")])
+    take_in_minutes(read([*SIX, other]), committee=committee, by=UserFactory(), following=following)
+    assert [waiting.title for waiting in waiting_for(committee)] == ["Advocacy"]
+    kept = Resolution.objects.get(minute__number="64")
+    assert kept.settled_with == "It is item 9 of the agenda of 28 March 2023, which was imported."
+
+
+def test_imported_minutes_that_give_another_time_are_noticed(committee):
+    later = MeetingFactory(committee=committee, starts_at=_at(dt.date(2023, 3, 28)))
+    taken(committee, [ReadMinute("67", "Date of the next meeting", ["That it be on 28 March 2023 at 4.30 p.m."])])
+    (noticed,) = notes_on_draft(later)
+    assert noticed.startswith("Minute 67 says that the next meeting is on 28 March 2023 at 4.30 pm.")
+
+
+def test_a_minute_about_next_years_meetings_is_not_about_the_next_meeting(committee):
+    later = MeetingFactory(committee=committee, starts_at=_at(dt.date(2023, 3, 28)))
+    taken(committee, [ReadMinute("67", "Calendar of next meetings", ["That they begin at 4.30 p.m."])])
+    assert notes_on_draft(later) == []

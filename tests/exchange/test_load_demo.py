@@ -46,7 +46,7 @@ def test_the_council_loads_once_and_is_whole():
     something_is_in_the_way_of_the_next_agendas()
     restricted_papers_are_for_those_they_are_for()
     what_was_taken_down_is_gone()
-    there_are_minutes_as_drafts_and_approved()
+    there_are_minutes_as_drafts_approved_and_imported()
     what_came_of_meetings_is_followed_up()
     decisions_stand_in_every_way()
     pages_answer()
@@ -69,10 +69,10 @@ def there_are_meetings_of_every_kind():
     assert set(Publication.objects.values_list("kind", flat=True)) == kinds
 
 
-def there_are_minutes_as_drafts_and_approved():
+def there_are_minutes_as_drafts_approved_and_imported():
     newest = Paper.objects.newest().filter(publication__kind="minutes")
     found = {(paper.details["state"], paper.openness) for paper in newest}
-    assert found == {("draft", "open"), ("approved", "open"), ("draft", "exempt")}
+    assert found == {("draft", "open"), ("approved", "open"), ("draft", "exempt"), ("imported", "open")}
 
 
 def the_agendas_have_their_items():

@@ -18,6 +18,7 @@ from tests.factories import (
     MeetingFactory,
     MinuteFactory,
     PersonFactory,
+    ResolutionFactory,
     UserFactory,
 )
 
@@ -244,6 +245,42 @@ def test_on_a_phone_it_still_fits(phone_page, sign_in, clerk, minutes, no_violat
     for place in ("attendance/", "declarations/"):
         phone_page.goto(f"/manage/meetings/{minutes.meeting_id}/minutes/{place}")
         no_violations(phone_page)
+    put_off_and_lost(minutes)
+    phone_page.goto("/manage/committees/places-panel/waiting/")
+    expect(phone_page.get_by_text("On no agenda")).to_be_visible()
+    no_violations(phone_page)
+
+
+def put_off_and_lost(minutes):
+    """Business put off to a meeting whose agenda is published already, so that it is on none."""
+    later = timezone.now() + dt.timedelta(days=30)
+    MeetingFactory(committee=minutes.meeting.committee, starts_at=later, agenda_published_at=timezone.now())
+    ResolutionFactory(minute=minutes.minutes.get(title="Parks"), text="this be deferred", is_deferral=True)
+
+
+WORD = """<html><head><style>p.MsoNormal {font-family: Calibri; color: red}</style></head><body>
+<p class="MsoNormal" style="margin-left:36pt"><b><span style="color:red">The Chair</span></b> thanked all.</p>
+<p class="MsoListParagraph"><span style="font-family:Symbol">·</span> One.</p></body></html>"""
+
+
+def test_what_is_pasted_from_word_brings_its_words_and_no_styles(live_page, live_server):
+    page = live_page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=live_server.url)
+    word = page.context.new_page()  # whatever the words were copied from
+    word.goto("/health/")
+    word.evaluate(
+        """([html, text]) => navigator.clipboard.write([new ClipboardItem({
+            "text/html": new Blob([html], {type: "text/html"}),
+            "text/plain": new Blob([text], {type: "text/plain"}),
+        })])""",
+        [WORD, "The Chair thanked all.\r\n·\tOne.\r\n"],
+    )
+    word.close()
+    box(page, "Parks").focus()
+    page.keyboard.press("Control+v")
+    expect(box(page, "Parks")).to_have_value("The Chair thanked all.\n·\tOne.\n")
+    expect(state(page, "Parks")).to_contain_text("Saved at")
+    assert stored("Parks") == "<p>The Chair thanked all.</p><ul><li>One.</li></ul>"
 
 
 def test_forty_minutes_of_two_thousand_words_are_quick(live_page, minutes):

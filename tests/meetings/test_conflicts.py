@@ -1,10 +1,13 @@
 import pytest
+from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from meetings import conflicts
 from meetings.forms.items import ItemForm
+from meetings.forms.minutes import MinuteForm
 from meetings.models import AgendaItem
-from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory
+from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MinuteFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +115,14 @@ def test_a_box_that_only_asks_for_something_to_be_done_is_no_difference(item):
     stored = AgendaItem.objects.get(pk=item.pk)
     labels = [found.label for found in conflicts.differences(form_for(item), ItemForm(instance=stored))]
     assert labels == ["What the agenda says under the title"]
+
+
+def test_saving_locks_what_is_saved_and_nothing_that_its_order_looks_up():
+    """Minutes are listed by meeting and position; whoever saves one does not make the others wait, or wait for them."""
+    minute = MinuteFactory()
+    form = MinuteForm({"text": "Said.", "version": minute.version}, instance=minute)
+    assert form.is_valid()
+    with CaptureQueriesContext(connection) as asked:
+        assert conflicts.save(form)
+    (locking,) = [each["sql"] for each in asked if "FOR UPDATE" in each["sql"]]
+    assert locking.endswith('FOR UPDATE OF "meetings_minute"')

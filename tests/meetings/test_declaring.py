@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.attendance import first_sitting, mark_rest_present
-from meetings.declaring import declarations_of, open_tasks
+from meetings.declaring import declarations_of, open_tasks, votes_despite
 from meetings.minute_taking import begin_minutes
-from meetings.models import Declaration, Minute
+from meetings.models import Declaration, Minute, Vote
 from people.models import Role
 from tests.factories import (
     AdvisorFactory,
@@ -18,7 +18,10 @@ from tests.factories import (
     CouncilFactory,
     DeclarationFactory,
     MeetingFactory,
+    MinuteFactory,
+    MinutesFactory,
     PersonFactory,
+    ResolutionFactory,
     UserFactory,
 )
 
@@ -208,3 +211,30 @@ def test_the_register_asks_the_same_for_three_tasks_as_for_one(officer, how_many
         a_task(3, notified_at=timezone.now(), notified_by=UserFactory())
     with django_assert_num_queries(10):
         officer.get(reverse("register_of_interests"))
+
+
+@pytest.mark.parametrize(
+    ("declared", "warned"),
+    [
+        pytest.param(LEFT, True, id="left the room"),
+        pytest.param({"kind": "personal", "outcome": "stayed_silent"}, True, id="stayed without voting"),
+        pytest.param({"kind": "disclosable", "outcome": "stayed"}, True, id="disclosable interest"),
+        pytest.param({"kind": "disclosable", "outcome": "stayed", "dispensation": "Of May"}, False, id="dispensation"),
+        pytest.param(STAYED, False, id="personal interest"),
+    ],
+)
+def test_a_declaration_after_a_vote_warns_and_the_vote_stays(advisor, meeting, member, item, declared, warned):
+    minute = MinuteFactory(minutes=MinutesFactory(meeting=meeting), title="Parks")
+    minute.items.add(item)
+    Vote.objects.create(resolution=ResolutionFactory(minute=minute, method="recorded"), person=member, side="for")
+    page = declare(advisor, meeting, member, item=item.pk, **declared)
+    assert ("A vote of Councillor Ada Rook (for) is noted under ‘Parks’." in page) == warned
+    assert Vote.objects.count() == 1
+
+
+def test_a_vote_in_another_item_goes_with_any_declaration(meeting, member, item):
+    minute = MinuteFactory(minutes=MinutesFactory(meeting=meeting))
+    minute.items.add(meeting.items.all()[2])
+    Vote.objects.create(resolution=ResolutionFactory(minute=minute, method="recorded"), person=member, side="for")
+    left = DeclarationFactory(meeting=meeting, person=member, item=item, outcome="left")
+    assert votes_despite([left]) == []

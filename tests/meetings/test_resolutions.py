@@ -77,6 +77,13 @@ def test_with_a_script_the_resolutions_of_that_minute_come_back_alone(desk, its)
     assert "autofocus" in answer
 
 
+def test_a_resolution_sent_twice_because_the_answer_was_lost_stands_once(desk, its):
+    for _ in range(2):
+        answer = desk.post(of_minute("resolution_add", its), {"quick": "1", "text": "That it be noted."}, follow=True)
+    assert texts(its) == ["it be noted."]
+    assert "That resolution stands here already." in answer.content.decode()
+
+
 def test_an_empty_resolution_is_refused_beside_where_it_is_typed(desk, its):
     answer = desk.post(of_minute("resolution_add", its), {"quick": "1", "text": " "}, headers={"HX-Request": "true"})
     assert "Enter what was resolved." in answer.content.decode()

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from exchange.importing import publish_pack
 from exchange.reading import read_pack
 from meetings import deferrals
 from meetings.drafting import remove_item
-from meetings.models import AgendaItem
-from meetings.waiting import notes_on_draft
+from meetings.models import AgendaItem, Meeting, Resolution
+from meetings.waiting import notes_on_draft, waiting_for
 from tests.factories import (
     AgendaItemFactory,
     CommitteeFactory,
@@ -90,3 +91,17 @@ def test_written_here_both_would_have_stood_on_the_draft_until_somebody_took_one
     remove_item(items[0])
     (noticed,) = [note for note in notes_on_draft(following) if "put off" in note]
     assert noticed.startswith("Minute 63 put off")
+
+
+def test_on_import_too_the_lost_one_and_the_other_time_are_noticed(pack):
+    CouncilFactory()
+    publish_pack(read_pack(PACK), source=PACK)
+    following = Meeting.objects.get(starts_at=moment(pack["date"], pack["time"]))
+    lost, time = notes_on_draft(following)
+    assert lost.startswith("Minute 63 put off")
+    assert lost.endswith("and it is on no agenda.")
+    assert time.startswith("Minute 67 says that the next meeting is on 28 March 2023 at 4.30 pm.")
+    assert time.endswith("It is planned for Tuesday 28 March 2023 at 3.00 pm.")
+    assert [waiting.number for waiting in waiting_for(following.committee)] == ["63"]
+    (kept,) = Resolution.objects.filter(minute__number="65")
+    assert kept.settled_with == "It is item 9 of the agenda of 28 March 2023, which was imported."

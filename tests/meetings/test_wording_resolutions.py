@@ -183,3 +183,16 @@ def test_two_members_of_one_surname_are_told_apart():
     other = Named("Councillor", "Zoe Ann", "Quill")
     naming = Naming("surname", [QUILL, other, VALE])
     assert naming.all([QUILL, other, VALE]) == "Councillors A. Quill, Z. A. Quill and Vale"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The update be noted", "That the update be noted."),
+        ("Theresa Vale be thanked", "That Theresa Vale be thanked."),
+        ("Cabinet be asked", "That Cabinet be asked."),
+    ],
+)
+def test_after_that_no_sentence_begins(text, said):
+    (block,) = resolutions([Resolved(text)], Style(resolution_that_each=True))
+    assert block["entries"][0]["text"] == said

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.db.models import ProtectedError
+from django.test.utils import CaptureQueriesContext
 
 from meetings.drafting import Refused
 from meetings.models import ExemptionOutcome, Meeting, Minute, MinuteNumber, Minutes
@@ -11,6 +13,8 @@ from papers.files import read_document
 from papers.models import Paper, Publication
 from papers.publishing.findings import Level
 from papers.publishing.minutes.approval import approve, file_signed_copy
+from papers.publishing.minutes.content import minutes_content
+from papers.publishing.minutes.desk import desk_of
 from papers.publishing.minutes.findings import approval_findings, draft_findings, notice_findings
 from papers.publishing.minutes.onwards import next_item_for, put_on_agenda
 from papers.publishing.minutes.opening import open_papers, papers_to_open
@@ -28,6 +32,7 @@ from tests.factories import (
     DocumentFactory,
     MeetingFactory,
     MinuteFactory,
+    ProgrammeEntryFactory,
     ResolutionFactory,
 )
 from tests.papers.held import EXEMPT, SECRET, councillor, held_meeting, recorded_vote, with_secrets
@@ -160,6 +165,12 @@ class TestTheDraft:
     def test_taking_part_with_a_disclosable_interest_asks_what_was_done(self, held):
         DeclarationFactory(meeting=held.meeting, person=held.member, kind="disclosable", outcome="stayed")
         assert "took_part" in codes(draft_findings(held.minutes), Level.WARNING)
+
+    def test_a_vote_that_does_not_go_with_a_declaration_asks_for_a_reason(self, held):
+        recorded_vote(held, held.list[0], {held.member: "for"})
+        item = held.list[0].items.get()
+        DeclarationFactory(meeting=held.meeting, person=held.member, item=item, kind="personal", outcome="left")
+        assert "voted" in codes(draft_findings(held.minutes), Level.WARNING)
 
     def test_keeps_recorded_votes_for_the_pages_of_councillors(self, held):
         recorded_vote(held, held.list[1], {held.chair: "for", held.member: "against"})
@@ -354,6 +365,37 @@ class TestApproval:
         assert [p.details["state"] for p in papers(held) if p.openness == "exempt"] == ["draft", "approved"]
 
 
+class TestWhatTheWorkProgrammeSays:
+    """Its outcomes are filled from what was resolved, as it was published."""
+
+    @pytest.fixture
+    def entry(self, held):
+        entry = ProgrammeEntryFactory(programme__committee=held.committee, meeting=held.meeting)
+        entry.agenda_item = held.list[0].items.get()
+        entry.save()
+        return entry
+
+    def outcome(self, entry):
+        entry.refresh_from_db()
+        return entry.outcome
+
+    def test_is_filled_when_the_draft_is_published(self, held, entry):
+        draft(held)
+        assert self.outcome(entry) == "Resolved that the report on libraries be noted (minute 1)."
+
+    def test_is_filled_again_when_the_minutes_are_approved_with_amendments(self, held, entry):
+        draft(held)
+        held.list[0].resolutions.update(text="the report on libraries be welcomed")
+        approve(held.minutes, later(held), signed_by="A", by=held.advisor, amended=True)
+        assert self.outcome(entry) == "Resolved that the report on libraries be welcomed (minute 1)."
+
+    def test_is_left_where_the_draft_was_approved_as_it_was(self, held, entry):
+        draft(held)
+        held.list[0].resolutions.update(text="something typed since")
+        approve(held.minutes, later(held), signed_by="A", by=held.advisor)
+        assert self.outcome(entry) == "Resolved that the report on libraries be noted (minute 1)."
+
+
 class TestASignedCopy:
     def scan(self):
         return checked(ContentFile(render_part("<p>Signed: A. Fenwick</p>", title="Scan").pdf, name="signed.pdf"))
@@ -474,3 +516,16 @@ class TestAReferenceToAMinute:
     def test_that_leads_nowhere_stays_words(self, held):
         self.refer(held, "99")
         assert "(Minute No. 99 refers)" in draft(held).html
+
+    def test_asks_the_database_no_more_for_three_than_for_one(self, held):
+        draft(held)
+        other = held_meeting(committee=held.committee, days_ago=20)
+        told = {}
+        for numbers in ("1", "1, 2 and 99"):
+            self.refer(other, numbers)
+            desk = desk_of(other.minutes)
+            with CaptureQueriesContext(connection) as asked:
+                content = minutes_content(desk, "public")
+            told[numbers] = len(asked)
+            assert f"/meetings/{held.meeting.pk}/" in content["minutes"][1]["text"]
+        assert len(set(told.values())) == 1, told

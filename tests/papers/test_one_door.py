@@ -208,6 +208,7 @@ TABLE = {
             "minutes_on_agenda",
             "minutes_approve",
             "minutes_amend",
+            "minutes_correct",
             "minutes_signed",
             "minutes_open_papers",
             "minute_strike_out",
@@ -372,7 +373,8 @@ MOST_PAGES = 250
 # Pages of the meeting that was held: its minutes stand in the record.
 OF_HELD_MEETING = {
     *("minutes", "minutes_changes", "minutes_publish", "minutes_notice", "minutes_send", "minutes_draft"),
-    *("minutes_preview_file", "minutes_on_agenda", "minutes_approve", "minutes_amend", "minutes_signed"),
+    *("minutes_preview_file", "minutes_on_agenda", "minutes_approve", "minutes_amend", "minutes_correct"),
+    "minutes_signed",
     *("minute_strike_out", "minutes_comment_settle"),
 }
 

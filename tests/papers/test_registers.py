@@ -3,10 +3,11 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from papers.models import RegisterEntry
-from papers.publishing.registers import publish_entry, register_key, withdraw_entry
+from papers.publishing.registers import publish_entries, publish_entry, register_key, withdraw_entries, withdraw_entry
 from tests.factories import AdvisorFactory
 from tests.papers.factories import RegisterEntryFactory
 
@@ -98,6 +99,33 @@ def test_a_title_too_long_for_the_register_is_cut_between_words(by, key):
     entry = publish_entry(ACTION, key, FACTS | {"title": "lamps " * 60}, by=by)
     assert len(entry.title) <= 250
     assert entry.title.endswith("lamps…")
+
+
+def test_many_lines_are_published_and_withdrawn_with_as_many_queries_as_three(by):
+    told = set()
+    for number in (3, 30):
+        keys = [uuid.uuid4() for _ in range(number)]
+        with CaptureQueriesContext(connection) as asked:
+            written = publish_entries(ACTION, dict.fromkeys(keys, FACTS), by=by)
+            gone = withdraw_entries(keys, by=by)
+        told.add(len(asked))
+        assert {(entry.key, entry.version) for entry in written} == {(key, 1) for key in keys}
+        assert {(entry.key, entry.version, entry.withdrawn) for entry in gone} == {(key, 2, True) for key in keys}
+    assert len(told) == 1
+
+
+def test_of_many_lines_only_those_that_changed_are_written(by):
+    keys = [uuid.uuid4() for _ in range(3)]
+    publish_entries(ACTION, dict.fromkeys(keys, FACTS), by=by)
+    changed = {keys[0]: FACTS, keys[1]: FACTS | {"title": "Mend all"}, keys[2]: FACTS}
+    assert [(entry.key, entry.version) for entry in publish_entries(ACTION, changed, by=by)] == [(keys[1], 2)]
+
+
+def test_one_line_of_another_register_among_them_stops_all(by, key):
+    other = RegisterEntryFactory(kind=DECISION)
+    with pytest.raises(ValueError, match="Decision"):
+        publish_entries(ACTION, {key: FACTS, other.key: FACTS}, by=by)
+    assert list(RegisterEntry.objects.all()) == [other]
 
 
 def test_keys_differ_by_register_and_row_and_stay():

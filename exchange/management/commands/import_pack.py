@@ -8,6 +8,8 @@ from django.db import transaction
 
 from exchange.importing import NotImportable, publish_pack
 from exchange.reading import UnreadablePack, read_pack
+from meetings.models import Meeting
+from meetings.waiting import notes_on_draft
 from papers.publishing.imports import ImportedAlready
 
 
@@ -23,30 +25,31 @@ class Command(BaseCommand):
     def handle(self, *, file, publish, dry_run, json: bool, **options):
         try:
             pack = read_pack(file)
-            address = self._publish(pack, file, dry_run) if publish else ""
+            noticed = self._publish(pack, file, dry_run) if publish else []
         except (UnreadablePack, NotImportable, ImportedAlready) as reason:
             raise CommandError(str(reason)) from reason
-        self.stdout.write(_json(pack) if json else _summary(pack, address))
+        self.stdout.write(_json(pack) if json else _summary(pack, noticed))
 
     def _publish(self, pack, file, dry_run):
         with transaction.atomic():
             publication = publish_pack(pack, source=file)
+            noticed = notes_on_draft(Meeting.objects.get(pk=publication.meeting_id))
             transaction.set_rollback(dry_run)
         if dry_run:
-            return "Nothing was written: this was a dry run."
-        return f"Published: /meetings/{publication.meeting_id}/"
+            return [*noticed, "Nothing was written: this was a dry run."]
+        return [*noticed, f"Published: /meetings/{publication.meeting_id}/"]
 
 
 def _json(pack):
     return json.dumps(pack.as_json(), ensure_ascii=False, indent=2)
 
 
-def _summary(pack, address):
+def _summary(pack, noticed):
     lines = [
         f"{pack.committee or 'Committee not found'}, {pack.date or 'date not found'} {pack.time or ''}".strip(),
         f"{len(pack.agenda)} items, {len(pack.reports)} reports, {sum(len(m.items) for m in pack.minutes)} minutes",
         f"{len(pack.unread)} lines could not be placed",
         *(f"  {line}" for line in pack.unread[:20]),
-        address,
+        *noticed,
     ]
     return "\n".join(line for line in lines if line)

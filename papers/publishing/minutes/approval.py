@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from meetings.minute_series import NumbersRefused, fix_numbers
 from meetings.models import Minute, Minutes
+from meetings.work_programme import fill_outcomes
 from packs import upload_part
 from papers.files import file_document
 from papers.models import Publication
@@ -49,6 +50,8 @@ def approve(minutes, minute, *, signed_by, by, amended=False, reasons=None, at=N
     if amended:
         publish_resolutions(desk, by=by)
     Minutes.objects.filter(pk=minutes.pk).update(approved_at=at, approved_by_minute=minute, signed_by=signed_by.strip())
+    if amended:  # else what is approved is the draft, from which they were filled
+        fill_outcomes(minutes)
     return publication
 
 

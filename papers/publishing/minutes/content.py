@@ -14,7 +14,7 @@ from ..entries import PUBLIC
 from .references import with_references
 from .text import anchor, numbered_paragraphs
 
-DRAFT, APPROVED, DECISIONS = "draft", "approved", "decisions"
+DRAFT, APPROVED, DECISIONS, IMPORTED = "draft", "approved", "decisions", "imported"
 Result = ExemptionOutcome.Result
 OUTCOMES = {
     Result.REFUSED: "It was proposed to exclude the press and public for this item. The meeting refused: the item was "

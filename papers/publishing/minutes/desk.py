@@ -1,12 +1,15 @@
 """The minutes of a meeting as they stand at the desk, read once: a dozen queries, however long they are."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from meetings.agenda import numbered_items
 from meetings.minute_series import provisional_numbers
 from meetings.models import Declaration, ExemptionOutcome, Minute, Minutes
 from meetings.printed import attendance_rows, naming_of
 from meetings.wording.names import Naming
+
+from .references import addresses_of
 
 
 @dataclass
@@ -36,6 +39,12 @@ class Desk:
     def labels(self):
         """The agenda's numbers, by item."""
         return {item.pk: item.label for item in self.items.values()}
+
+    @cached_property
+    def addresses(self):
+        """Where each reference to a minute leads, by number, those in exempt texts too."""
+        texts = [text for minute in self.minute_list for text in (minute.text, minute.exempt_text)]
+        return addresses_of(texts, set(self.numbers.values()), self.meeting)
 
     def items_of(self, minute):
         """The items a minute is about, with their labels, in the order of the agenda."""

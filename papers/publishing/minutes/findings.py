@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
+from meetings.declaring import votes_despite
 from meetings.models import Minutes, Openness, OutsideAppointment
 from papers.models import Publication
 
@@ -108,6 +109,14 @@ def _between(meeting, later):
     held = meeting.committee.meetings.formal().filter(cancelled_at=None)
     held = held.filter(starts_at__gt=meeting.starts_at, starts_at__lt=later.starts_at)
     return held.exclude(pk__in=(meeting.pk, later.pk)).order_by("starts_at", "pk")
+
+
+def correction_findings(minutes, minute):
+    """Before ``minute`` of a later meeting corrects ``minutes`` that are approved."""
+    if not minutes.approved_at:
+        text = "These minutes are not approved yet. Correct the draft instead."
+        return [Finding("not_approved", BLOCKER, text)]
+    return [finding for finding in _approving(minutes.meeting, minute) if finding.level == BLOCKER]
 
 
 def signed_findings(minutes):
@@ -225,6 +234,10 @@ def _took_part(desk):
             text = f"{row.person.formal_name} declared a disclosable pecuniary interest and took part."
             hint = "Say what was done about it (Localism Act 2011 s31). This is kept, and not published."
             yield Finding(f"took_part:{row.pk}", WARNING, text, hint=hint)
+    for row, vote in votes_despite(desk.declarations):
+        text = f"{row.person.formal_name} has a vote in a matter where that does not go with the interest declared."
+        hint = "Take the vote back or change the declaration; or say why it stands. This is kept, and not published."
+        yield Finding(f"voted:{vote.pk}", WARNING, text, hint=hint)
 
 
 def _name(desk, minute):

@@ -11,36 +11,15 @@ from people.models import User
 from reports.forms.fields import ReportTextField
 from reports.models import Document
 
-from ..findings import Level
+from ..forms import AnswersForm, why
 
 
-class AnswersForm(PortalForm):
-    """An answer to each warning, and for a correction what has changed. Fields of the class come first."""
+class MinutesStepForm(AnswersForm):
+    """The answers, and for a correction what has changed."""
 
-    def __init__(self, *args, findings=(), correction=False, **kwargs):
-        warnings = [finding for finding in findings if finding.level == Level.WARNING]
-        self.codes = {f"warning_{number}": finding.code for number, finding in enumerate(warnings)}
-        asked = dict(type(self).base_fields)
-        if correction:
-            asked["what_changed"] = _text("What has changed since it was published?", "Readers see this.")
-        for name, finding in zip(self.codes, warnings, strict=True):
-            asked[name] = _text(finding.text, finding.hint, finding.suggested)
-        self.base_fields = asked
-        super().__init__(*args, **kwargs)
-
-    def reasons(self):
-        """``{finding's code: what was said to it}``."""
-        return {code: self.cleaned_data[name] for name, code in self.codes.items()}
-
-
-def _text(label, hint="", initial=""):
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        initial=initial,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": f"Give a reason: {label}"},
-    )
+    def __init__(self, *args, correction=False, **kwargs):
+        changed = why("What has changed since it was published?", "Readers see this.")
+        super().__init__(*args, first={"what_changed": changed} if correction else None, **kwargs)
 
 
 class SendForm(PortalForm):
@@ -136,6 +115,56 @@ class AmendForm(Versioned, PortalModelForm):
     @property
     def media(self):
         """The editor's scripts, after their import map; ``nonce`` is the page's, for the one that is inline."""
+        return Media(importmap=importmap, js=[Script("js/editor.js", type="module")], nonce=self.nonce)
+
+
+class CorrectMinuteForm(PortalForm):
+    """The words of an approved minute as they should read; by which minute, and why."""
+
+    submit_label = "Publish the corrected minutes"
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    minute = ApprovingMinuteField(
+        Minute.objects.none(),
+        label="Corrected by this minute",
+        empty_label="Choose a minute",
+        error_messages={"required": "Choose the minute of a later meeting that corrects it"},
+    )
+    reason = forms.CharField(
+        label="What is corrected, and why?",
+        max_length=500,
+        help_text="Printed on the minutes for all to read, so say nothing exempt here.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say what is corrected, and why"},
+    )
+    nonce = ""
+
+    def __init__(self, *args, minute, choices, **kwargs):
+        asked = {"text": ReportTextField(required=False, label="Text", initial=minute.text)}
+        if minute.is_restricted:
+            asked["text"].label = "Summary that everybody may read"
+            label = "What only the restricted edition says"
+            asked["exempt_text"] = ReportTextField(required=False, label=label, initial=minute.exempt_text)
+        self.resolutions = list(minute.resolutions.all())
+        for number, resolution in enumerate(self.resolutions, start=1):
+            asked[f"resolution_{resolution.pk}"] = forms.CharField(
+                label="Resolution" if len(self.resolutions) == 1 else f"Resolution {number}",
+                initial=resolution.text,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"required": "A resolution that was passed cannot be left out. Correct its words"},
+            )
+        self.base_fields = {**asked, **type(self).base_fields}
+        super().__init__(*args, **kwargs)
+        self.fields["minute"].queryset = choices
+        self.fields["version"].initial = minute.version
+
+    def texts(self):
+        """The words as ``correct_minute`` takes them."""
+        words = {name: self.cleaned_data[name] for name in ("text", "exempt_text") if name in self.fields}
+        return words | {each.pk: self.cleaned_data[f"resolution_{each.pk}"] for each in self.resolutions}
+
+    @property
+    def media(self):
+        """The editor's scripts, as for an amendment."""
         return Media(importmap=importmap, js=[Script("js/editor.js", type="module")], nonce=self.nonce)
 
 

@@ -18,6 +18,7 @@ MARKS = {
     "draft": "Draft minutes, not yet approved",
     "approved": "Minutes",
     "decisions": "Decision notice",
+    "imported": "Minutes, as imported from a published pack",
 }
 
 

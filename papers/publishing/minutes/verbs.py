@@ -97,9 +97,13 @@ def send_to_chair(minutes, *, also=(), at=None):
 
 
 def locked(minutes):
-    """The minutes read afresh under their meeting's lock: two people publishing wait for one another."""
+    """The minutes read afresh under their meeting's lock and their own.
+
+    Two people publishing wait for one another, and so does whoever adds, moves or removes a minute meanwhile.
+    """
     Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=minutes.meeting_id)
-    return Minutes.objects.select_related("meeting__committee__house_style").get(pk=minutes.pk)
+    fresh = Minutes.objects.select_for_update(of=("self",), no_key=True)
+    return fresh.select_related("meeting__committee__house_style").get(pk=minutes.pk)
 
 
 def pass_gates(findings, reasons):

@@ -23,7 +23,7 @@ from ..findings import Level
 from ..minutes.content import DECISIONS, DRAFT, minutes_content
 from ..minutes.desk import desk_of
 from ..minutes.findings import chair_findings, draft_findings, notice_findings
-from ..minutes.forms import AnswersForm, MinuteCommentForm, OpenPapersForm, SendForm, StrikeOutForm
+from ..minutes.forms import MinuteCommentForm, MinutesStepForm, OpenPapersForm, SendForm, StrikeOutForm
 from ..minutes.onwards import next_item_for, put_on_agenda, tell_readers
 from ..minutes.opening import open_papers, papers_to_open
 from ..minutes.papers import newest_paper, paper_title
@@ -33,6 +33,7 @@ from ..verbs import NotPublishable
 
 ADVISOR = roles_required(Role.GOVERNANCE_ADVISOR)
 Kind = Publication.Kind
+NONE_TO_OPEN = "No paper is kept back for an exemption that the meeting refused, lifted or did not need."
 
 
 def the_minutes(pk):
@@ -85,7 +86,7 @@ def _publish(request, pk, step, template):
     desk = desk_of(minutes)
     findings, before = step.findings(minutes, desk=desk), newest_paper(pk, step.kind, PUBLIC)
     blockers = [finding for finding in findings if finding.level == Level.BLOCKER]
-    form = AnswersForm(sent(request), findings=findings, correction=before is not None)
+    form = MinutesStepForm(sent(request), findings=findings, correction=before is not None)
     form.submit_label = "Publish the correction" if before else step.button
     refused = []
     if request.method == "POST" and not blockers and form.is_valid():
@@ -102,8 +103,8 @@ def _publish(request, pk, step, template):
         **standing(minutes),
         "step": step,
         "form": None if blockers else form,
-        "blockers": [*(finding.text for finding in blockers), *refused],
-        "notes": [finding.text for finding in findings if finding.level == Level.NOTE],
+        "blockers": [] if minutes.approved_at else [*(finding.text for finding in blockers), *refused],
+        "notes": [] if minutes.approved_at else [f.text for f in findings if f.level == Level.NOTE],
         "before": before,
         "html": mark_safe(minutes_html(content)),  # noqa: S308 (made by the sanitiser)
         "minute_list": desk.minute_list,
@@ -248,5 +249,5 @@ def minutes_open_papers(request, pk):
         messages.success(request, "They are open at the desk, and not published yet. Publish a supplementary agenda.")
         return redirect("before_publishing", pk)
     context = {**standing(minutes), "form": form if documents else None, "blockers": []}
-    context["notes"] = [] if documents else ["No paper is kept back for an exemption that fell."]
+    context["notes"] = [] if documents else [NONE_TO_OPEN]
     return render(request, "publishing/minutes/open_papers.html", context)
