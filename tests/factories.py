@@ -372,6 +372,7 @@ class PrivateNoticeFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory, committee__regime="executive")
     about = factory.Sequence(lambda n: f"Sale of a garage {n}")
     reasons = "Two offers are being compared."
+    created_by = factory.SubFactory(UserFactory)
 
 
 class DecisionFactory(DjangoModelFactory):
