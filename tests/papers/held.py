@@ -7,6 +7,10 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from meetings.models import ExemptionOutcome, Resolution, Vote
+from packs import pdf_text
+from papers.files import read_document
+from papers.models import Paper
+from papers.publishing.minutes.verbs import publish_draft
 from tests.factories import (
     AdvisorFactory,
     AgendaItemFactory,
@@ -89,3 +93,30 @@ def recorded_vote(its, minute, sides, **more):
 
 def seat(its, person, **more):
     return AppointmentFactory(committee=its.committee, person=person, **more)
+
+
+def codes(findings, level=None):
+    return {finding.code.split(":")[0] for finding in findings if level in (None, finding.level)}
+
+
+def papers(held, kind="minutes"):
+    return list(Paper.objects.of_meeting(held.meeting.pk).filter(kind=kind).order_by("key", "version"))
+
+
+def draft(held, **more):
+    publish_draft(held.minutes, by=held.advisor, **more)
+    return newest(held)
+
+
+def newest(held, kind="minutes"):
+    return Paper.objects.of_meeting(held.meeting.pk).filter(kind=kind, openness="open").order_by("version").last()
+
+
+def printed(paper):
+    return " ".join(" ".join(pdf_text(read_document(paper.file))).split())
+
+
+def later(held, **more):
+    """A minute of a later meeting, which may approve these minutes."""
+    other = held_meeting(committee=held.committee, days_ago=10, titles=("Minutes of the previous meeting",), **more)
+    return other.list[0]

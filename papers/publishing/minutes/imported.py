@@ -21,7 +21,8 @@ def publish_imported_minutes(minutes, attendance, resolved, *, by):
     """Publish ``minutes`` as they came; None where their meeting has published minutes, or publishes nothing.
 
     ``attendance`` are the sentences that said who was there, ``resolved`` the resolutions of each minute in order. Both
-    are printed as they stood, not in this council's style of today: titles and 'That' are as they were. All of an imported pack is open; whether these were approved it does not say.
+    are printed as they stood, not in this council's style of today: titles and 'That' are as they were. All of an
+    imported pack is open; whether these minutes were approved it does not say.
     """
     minutes = locked(minutes)
     if not minutes.meeting.publishes or Publication.objects.after_meeting(minutes.meeting_id).exists():
