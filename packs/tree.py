@@ -60,7 +60,7 @@ class Element:
 
 def id_prefix(pdf: bytes) -> str:
     """What sets this document's element IDs apart from those of any other."""
-    return hashlib.sha256(pdf).hexdigest()[:12] + "-"
+    return hashlib.sha256(pdf).hexdigest()[:8] + "-"
 
 
 def read_tree(pdf: pikepdf.Pdf, prefix: str) -> Element:
@@ -82,6 +82,7 @@ class _Reader:
         self.roles = self.root.get("/RoleMap", Dictionary())
         self.classes = self.root.get("/ClassMap", Dictionary())
         self.seen = set()
+        self.ids = {}
 
     def document(self):
         children = self.children(self.root, None, 0)
@@ -118,9 +119,13 @@ class _Reader:
         element.said = {key: str(source[key]) for key in SAID if key in source}
         element.attributes = [*self.attributes(source.get("/A")), *self.class_attributes(source.get("/C"))]
         if "/ID" in source:
-            element.id = self.prefix + str(source.ID)
+            element.id = self.named(source.ID)
         element.children = self.children(source, page, depth)
         return element
+
+    def named(self, own):
+        """A short name in place of an element's own ID: there is one in most cells of a table."""
+        return self.prefix + f"{self.ids.setdefault(bytes(own), len(self.ids)):x}"
 
     def kind(self, name):
         for _ in range(10):
@@ -141,7 +146,7 @@ class _Reader:
             if isinstance(each, Dictionary) and str(each.get("/O")) in OWNERS:
                 copy = {key: value for key, value in each.items()}
                 if "/Headers" in copy:
-                    copy["/Headers"] = [self.prefix + str(header) for header in copy["/Headers"]]
+                    copy["/Headers"] = [self.named(header) for header in copy["/Headers"]]
                 kept.append(copy)
         return kept
 
@@ -237,7 +242,8 @@ class _Writer:
         self.ids = {}
 
     def element(self, element, parent):
-        made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.kind), P=parent))
+        # No /Type: it may be left out (ISO 32000-1, 14.7.2), and would take an eighth of a pack's memory.
+        made = self.pdf.make_indirect(Dictionary(S=Name("/" + element.kind), P=parent))
         for key, text in element.said.items():
             made[key] = String(text)
         if element.attributes:
