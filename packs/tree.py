@@ -240,6 +240,7 @@ class _Writer:
         self.marked = {}  # owner's objgen -> (owner, {marked-content number: element})
         self.annotated = []
         self.ids = {}
+        self.attributes = {}
 
     def element(self, element, parent):
         # No /Type: it may be left out (ISO 32000-1, 14.7.2), and would take an eighth of a pack's memory.
@@ -247,7 +248,7 @@ class _Writer:
         for key, text in element.said.items():
             made[key] = String(text)
         if element.attributes:
-            listed = [_attribute(each) for each in element.attributes]
+            listed = [self.attribute(each) for each in element.attributes]
             made.A = listed[0] if len(listed) == 1 else Array(listed)
         if element.id:
             made.ID = String(element.id)
@@ -259,6 +260,15 @@ class _Writer:
         if kids:
             made.K = kids[0] if len(kids) == 1 else Array(kids)
         return made
+
+    def attribute(self, source):
+        """An attribute dictionary; one that says only names, as of header cells, is there once for all that say it."""
+        if not all(isinstance(value, Name) for value in source.values()):
+            return _attribute(source)
+        said = tuple((key, str(source[key])) for key in sorted(source))
+        if said not in self.attributes:
+            self.attributes[said] = self.pdf.make_indirect(_attribute(source))
+        return self.attributes[said]
 
     def child(self, child, made, page):
         if isinstance(child, Element):
