@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from .cache import PartStore
 from .parts import Source
+from .processes import ready_processes
 
 Thing = TypeVar("Thing")
 ATTEMPTS = 2  # a document that ends its process must not go on doing so
@@ -47,8 +48,7 @@ def _made(sources, processes):
     if len(sources) < 2 or processes < 2:
         yield from ((source, source.make()) for source in sources)
         return
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(processes, len(sources)), context, _begin)
+    pool = ProcessPoolExecutor(min(processes, len(sources)), ready_processes(), _begin)
     try:
         longest_first = sorted(sources, key=_size, reverse=True)
         waiting = {pool.submit(_make, source): source for source in longest_first}
