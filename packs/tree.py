@@ -116,9 +116,11 @@ class _Reader:
         if source.is_indirect:
             self.seen.add(source.objgen)
         element = Element(self.kind(str(source.S)[1:]))
-        element.said = {key: str(source[key]) for key in SAID if key in source}
-        element.attributes = [*self.attributes(source.get("/A")), *self.class_attributes(source.get("/C"))]
-        if "/ID" in source:
+        keys = source.keys()
+        element.said = {key: str(source[key]) for key in SAID if key in keys}
+        if "/A" in keys or "/C" in keys:
+            element.attributes = [*self.attributes(source.get("/A")), *self.class_attributes(source.get("/C"))]
+        if "/ID" in keys:
             element.id = self.named(source.ID)
         element.children = self.children(source, page, depth)
         return element
@@ -186,16 +188,17 @@ def _rename_marks(pdf, page, known, renamed):
     """Write marks whose number is not `known` without one, under the name that `renamed` gives."""
     resources = page.obj.get("/Resources", Dictionary())
     properties = resources.get("/Properties", Dictionary())
-    content, strays = [], 0
+    marks = (_content_number(part, properties) for part in pikepdf.parse_content_stream(page, operators="BDC"))
+    if all(number is None or number in known for number in marks):
+        return
+    content = []
     for part in pikepdf.parse_content_stream(page):
         number = _content_number(part, properties)
         if number is not None and number not in known:
             content.append(([renamed(part)], pikepdf.Operator("BMC")))
-            strays += 1
         else:
             content.append(part)
-    if strays:
-        page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(content))
+    page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(content))
 
 
 def _content_number(part, properties):
