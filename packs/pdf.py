@@ -8,6 +8,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 MOST_PAGES_OPEN = 1000
+LEAST_TEXT = 8  # 'Appendix 1' is a page with text, 'Page 12' alone is not
 
 
 @contextmanager
@@ -45,6 +46,11 @@ class OpenParts:
             return pikepdf.open(io.BytesIO(part.pdf))
         self._opened[part.sha256] = self._stack.enter_context(open_pdf(part.pdf))
         return self._opened[part.sha256]
+
+
+def is_read_aloud(text: str) -> bool:
+    """Whether this is more than a stamp or a page number on a scan: at least `LEAST_TEXT` letters and figures."""
+    return sum(char.isalnum() for char in text) >= LEAST_TEXT
 
 
 class BadUpload(ValueError):

@@ -9,7 +9,7 @@ from .models import Edition
 
 @dataclass(frozen=True)
 class AccessNote:
-    """``scanned`` are the page numbers without any text; ``contact`` is that of the meeting, if it has one."""
+    """``scanned`` are the page numbers without text worth the name; ``contact`` is that of the meeting, if it has one."""
 
     tagged: bool
     scanned: list[int]
