@@ -20,7 +20,12 @@ def bundles_for(reader, editions, door):
     found = Bundle.objects.filter(publication=publication)
     if reader.user_id is None:
         found = found.filter(audience=Edition.Audience.PUBLIC)
-    found = found.annotate(tagged=~Exists(UNTAGGED)).select_related("file").order_by("item_id", "audience", "-issue").distinct("item_id", "audience")
+    found = (
+        found.annotate(tagged=~Exists(UNTAGGED))
+        .select_related("file")
+        .order_by("item_id", "audience", "-issue")
+        .distinct("item_id", "audience")
+    )
     open_to = {}
     for bundle in found:  # public before restricted
         if not bundle.is_restricted or _sees(bundle, editions.get(Edition.Audience.RESTRICTED), door):
