@@ -4,7 +4,6 @@ from django.db.models import Exists, F, Func, IntegerField, OuterRef
 
 from .models import Bundle, Edition, Paper
 
-
 PLACE = Func(OuterRef("papers"), F("pk"), function="array_position", output_field=IntegerField())
 UNTAGGED = Paper.objects.annotate(place=PLACE).filter(place__isnull=False, details__tagged=False)
 

@@ -150,8 +150,8 @@ def _failed_redaction(document):
     return Finding(
         f"redaction:{document.pk}",
         Level.WARNING,
-        f"‘{document.title}’ has words that cannot be seen and that anybody can copy out, on page {pages} of the file: under a "
-        "dark box, marked to be redacted, or cut off at the edge of the page.",
+        f"‘{document.title}’ has words that cannot be seen and that anybody can copy out, on page {pages} of the file: "
+        "under a dark box, marked to be redacted, or cut off at the edge of the page.",
         document.item_id,
         document.pk,
         hint="Replace the file by one in which the words are removed, or say why they may be read.",
