@@ -26,7 +26,7 @@ def pack_figures(folder: Path, *, count=DOCUMENTS, sections=SECTIONS, large=LARG
     """Every figure of one run, as results. What is made goes into ``folder``.
 
     A cold build finds no part, but a worker that has published before: its rendering processes are forked from a server
-    that is there already. That server's start, 1.5 seconds once in a worker's life, is in the round that does not count.
+    that is there already. Its start, 1.5 seconds once in a worker's life, is in the round that does not count.
 
     Raises Missing where Chromium or qpdf is not there.
     """
