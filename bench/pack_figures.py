@@ -25,6 +25,9 @@ MEGABYTE, KILOBYTE = 1e6, 1e3
 def pack_figures(folder: Path, *, count=DOCUMENTS, sections=SECTIONS, large=LARGE, runs=3):
     """Every figure of one run, as results. What is made goes into ``folder``.
 
+    A cold build finds no part, but a worker that has published before: its rendering processes are forked from a server
+    that is there already. Its start, 1.5 seconds once in a worker's life, is in the round that does not count.
+
     Raises Missing where Chromium or qpdf is not there.
     """
     program(*CHROMIUM), program("qpdf")

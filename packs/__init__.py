@@ -16,7 +16,7 @@ from .parts import (
     upload_part,
     written_source,
 )
-from .pdf import BadUpload, OpenParts, pdf_text
+from .pdf import BadUpload, OpenParts, is_read_aloud, pdf_text
 from .plan import PackStyle, PageRange, plan_pages
 from .signing import signature_leaves
 from .together import make_parts
@@ -43,6 +43,7 @@ __all__ = [
     "bundle",
     "check_image",
     "check_upload",
+    "is_read_aloud",
     "make_parts",
     "part_of",
     "pdf_text",

@@ -4,13 +4,13 @@ A PDF of a few kilobytes can ask for hours of work or for more memory than there
 made to fall over. The limits here hold whatever the trick.
 """
 
-import multiprocessing
 import resource
 from collections.abc import Callable
 
 import pikepdf
 
 from .pdf import BadUpload
+from .processes import ready_processes
 
 SECONDS = 25  # of processor time for one file
 PATIENCE = 60  # seconds by the clock, on a busy machine
@@ -25,8 +25,7 @@ TOO_MUCH = (
 
 def guarded(look: Callable[[bytes], object], data: bytes):
     """What `look`, a function of a module, makes of `data`. Raises BadUpload where it says so or does not finish."""
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["packs.uploads"])
+    processes = ready_processes()
     ours, theirs = processes.Pipe()
     process = processes.Process(target=_look, args=(theirs, look), daemon=True)
     process.start()

@@ -7,7 +7,8 @@ from contextlib import ExitStack, contextmanager
 import pikepdf
 import pypdfium2 as pdfium
 
-MOST_PAGES_OPEN = 400
+MOST_PAGES_OPEN = 1000
+LEAST_TEXT = 8  # 'Appendix 1' is a page with text, 'Page 12' alone is not
 
 
 @contextmanager
@@ -18,16 +19,17 @@ def open_pdf(data: bytes):
 
 
 class OpenParts:
-    """Parts opened for reading, each once, however many packs it goes into. Closed on leaving the ``with`` block.
+    """Parts opened for reading. Closed on leaving the ``with`` block.
 
-    Only so many pages are kept open: an open part takes as much memory again as its pages in the pack. One that is
-    opened after them is let go once its pages are copied; it must not be closed, as the pack reads its streams from it.
+    `shared_pages` is how many pages go into more than one pack. They stay open, so that each is read once, where they
+    are few enough: an open part takes as much memory again as its pages in the pack. Any other part is let go once its
+    pages are copied; it must not be closed, as the pack reads its streams from it.
     """
 
-    def __init__(self, most_pages: int = MOST_PAGES_OPEN):
+    def __init__(self, shared_pages: int = 0):
         self._stack = ExitStack()
         self._opened = {}
-        self._room = most_pages
+        self._keeps = 0 < shared_pages <= MOST_PAGES_OPEN
 
     def __enter__(self):
         return self
@@ -40,11 +42,15 @@ class OpenParts:
         """The PDF of a rendered part; ``afresh`` where it is in the same pack already: a page is copied only once."""
         if part.sha256 in self._opened and not afresh:
             return self._opened[part.sha256]
-        if afresh or part.pages > self._room:
+        if afresh or not self._keeps:
             return pikepdf.open(io.BytesIO(part.pdf))
-        self._room -= part.pages
         self._opened[part.sha256] = self._stack.enter_context(open_pdf(part.pdf))
         return self._opened[part.sha256]
+
+
+def is_read_aloud(text: str) -> bool:
+    """Whether this is more than a stamp or a page number on a scan: at least `LEAST_TEXT` letters and figures."""
+    return sum(char.isalnum() for char in text) >= LEAST_TEXT
 
 
 class BadUpload(ValueError):

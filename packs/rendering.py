@@ -106,9 +106,17 @@ def _style_kit(css):
         while len(kept) >= MOST_KITS:
             kept.pop(next(iter(kept)))
         fonts = FontConfiguration()
-        sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=_LocalOnly({}), base_url=NO_SITE)
+        sheet = weasyprint.CSS(string=_settled(css), font_config=fonts, url_fetcher=_LocalOnly({}), base_url=NO_SITE)
         kept[css] = fonts, sheet
     return kept[css]
+
+
+def _settled(css):
+    """The same styles with what `:root` says put in place of `var(…)`, which would be looked up for each element."""
+    values = {}
+    for block in re.findall(r":root\s*\{([^{}]*)\}", css):
+        values |= dict(re.findall(r"(--[\w-]+)\s*:\s*([^;]*[^;\s])", block))
+    return re.sub(r"var\(\s*(--[\w-]+)\s*\)", lambda found: values.get(found[1], found[0]), css)
 
 
 class _Rest:

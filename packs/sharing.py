@@ -25,6 +25,7 @@ class Shared:
     def __init__(self):
         self.fonts = {}
         self.streams = {}
+        self.lists = {}  # widths, mostly: a number for each glyph, so the second copy is let go at once
 
     def share(self, pages: Iterable[pikepdf.Page]) -> None:
         """Let these pages, new to the pack, use what is there."""
@@ -79,7 +80,11 @@ class Shared:
             owner[key] = value = self._stream(value)
             return str(value.objgen).encode()
         said = value.unparse(resolved=True)
-        return None if REFERENCE.search(said) else said
+        if REFERENCE.search(said):
+            return None
+        if isinstance(value, Array) and not value.is_indirect:
+            owner[key] = self.lists.setdefault(said, value)
+        return said
 
     def _picture(self, picture):
         if isinstance(picture.get("/SMask"), Stream):

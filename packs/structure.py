@@ -17,8 +17,7 @@ class JoinedTags:
         self.document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=self.root))
         self.children = []
         self.numbers = []
-        self.ids = []
-        self.id_texts = set()
+        self.ids = []  # first and last ID of a part, and its list of them in order
         self.next_key = 0
         self.complete = True
 
@@ -56,8 +55,7 @@ class JoinedTags:
         self.root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(self.numbers)))
         self.root.ParentTreeNextKey = self.next_key
         if self.ids:
-            pairs = [part for _, pair in sorted(self.ids, key=lambda each: each[0]) for part in pair]
-            self.root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(pairs)))
+            self.root.IDTree = self.pdf.make_indirect(Dictionary(Kids=Array(self._id_lists())))
         self.pdf.Root.StructTreeRoot = self.root
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
         return self.complete
@@ -99,21 +97,29 @@ class JoinedTags:
         return key
 
     def _take_ids(self, tree, part):
+        """A part's own list of its IDs, in order, becomes a leaf of the pack's: they are far too many to go through."""
         ids = tree.get("/IDTree")
-        pairs = list(ids.Names) if isinstance(ids, Dictionary) else []
-        listed = [(bytes(pairs[index]), (pairs[index], pairs[index + 1])) for index in range(0, len(pairs), 2)]
-        if any(text in self.id_texts for text, _ in listed):
-            listed = self._rename(listed, part)
-        self.id_texts |= {text for text, _ in listed}
-        self.ids += listed
+        if not isinstance(ids, Dictionary) or not len(ids.Names):
+            return
+        names = ids.Names
+        first, last = bytes(names[0]), bytes(names[-2])
+        if any(first <= others_last and others_first <= last for others_first, others_last, _ in self.ids):
+            names = self._rename(names, part)
+            first, last = bytes(names[0]), bytes(names[-2])
+        self.ids.append((first, last, names))
 
-    def _rename(self, listed, part):
+    def _rename(self, names, part):
         """The same part twice in a pack: its second copy gets IDs of its own."""
-        mark = f"n{self.next_key}-".encode()
-        for _, (_, element) in listed:
+        mark, renamed = f"n{self.next_key}-".encode(), []
+        for element in list(names)[1::2]:
             element.ID = String(mark + bytes(element.ID))
+            renamed += [element.ID, element]
         _mark_headers(part, mark)
-        return [(bytes(element.ID), (element.ID, element)) for _, (_, element) in listed]
+        return Array(renamed)
+
+    def _id_lists(self):
+        for first, last, names in sorted(self.ids, key=lambda each: each[0]):
+            yield self.pdf.make_indirect(Dictionary(Limits=[String(first), String(last)], Names=names))
 
 
 def _forms(resources, seen):

@@ -130,14 +130,25 @@ class _Check:
 
     def check_ids(self):
         tree = self.root.get("/IDTree")
-        names = list(tree.get("/Names", [])) if isinstance(tree, Dictionary) else []
-        listed = {bytes(names[index]): names[index + 1].objgen for index in range(0, len(names), 2)}
-        if list(listed) != sorted(listed):
+        pairs = [*self.listed_ids(tree)] if isinstance(tree, Dictionary) else []
+        listed = dict(pairs)
+        if [text for text, _ in pairs] != sorted(listed):
             self.say("the IDTree is out of order")
         if listed != {text: element.objgen for text, element in self.ids.items()}:
             self.say("the IDTree does not list the IDs of the tree")
         if unknown := self.headers - set(self.ids):
             self.say(f"{len(unknown)} table cells name a header that is not there")
+
+    def listed_ids(self, node):
+        """ID and element of each entry, leaf by leaf, as they stand."""
+        names = list(node.get("/Names", []))
+        found = [(bytes(names[index]), names[index + 1].objgen) for index in range(0, len(names), 2)]
+        for leaf in node.get("/Kids", []):
+            found += self.listed_ids(leaf)
+        limits = [bytes(each) for each in node.get("/Limits", [])]
+        if limits and limits != [found[0][0], found[-1][0]]:
+            self.say("a part of the IDTree says it holds other IDs")
+        return found
 
     def check_bookmarks(self):
         waiting, seen = [self.pdf.Root.get("/Outlines")], set()

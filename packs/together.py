@@ -1,7 +1,9 @@
 """Many parts made at once, each in a process of its own: rendering keeps a processor busy, and Python to itself."""
 
+import gc
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 from collections.abc import Iterable, Iterator
@@ -12,8 +14,10 @@ from typing import TypeVar
 
 from .cache import PartStore
 from .parts import Source
+from .processes import ready_processes
 
 Thing = TypeVar("Thing")
+MOST_HELD = 400_000  # kilobytes of memory, before what is no longer used is looked for
 ATTEMPTS = 2  # a document that ends its process must not go on doing so
 
 
@@ -47,8 +51,7 @@ def _made(sources, processes):
     if len(sources) < 2 or processes < 2:
         yield from ((source, source.make()) for source in sources)
         return
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(processes, len(sources)), context, _begin)
+    pool = ProcessPoolExecutor(min(processes, len(sources)), ready_processes(), _begin)
     try:
         longest_first = sorted(sources, key=_size, reverse=True)
         waiting = {pool.submit(_make, source): source for source in longest_first}
@@ -64,11 +67,17 @@ def _size(source):
 
 
 def _make(source):
-    return source.make()
+    """Garbage is looked for between documents only where it weighs: it takes an eighth of the time otherwise."""
+    made = source.make()
+    if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > MOST_HELD:
+        gc.collect()
+    return made
 
 
 def _begin():
-    """Leave interrupts to the parent, and end with it however it ends."""
+    """Leave interrupts to the parent, and end with it however it ends. What is loaded already is never garbage."""
+    gc.disable()
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -60,7 +60,7 @@ class Element:
 
 def id_prefix(pdf: bytes) -> str:
     """What sets this document's element IDs apart from those of any other."""
-    return hashlib.sha256(pdf).hexdigest()[:12] + "-"
+    return hashlib.sha256(pdf).hexdigest()[:8] + "-"
 
 
 def read_tree(pdf: pikepdf.Pdf, prefix: str) -> Element:
@@ -82,6 +82,7 @@ class _Reader:
         self.roles = self.root.get("/RoleMap", Dictionary())
         self.classes = self.root.get("/ClassMap", Dictionary())
         self.seen = set()
+        self.ids = {}
 
     def document(self):
         children = self.children(self.root, None, 0)
@@ -115,12 +116,18 @@ class _Reader:
         if source.is_indirect:
             self.seen.add(source.objgen)
         element = Element(self.kind(str(source.S)[1:]))
-        element.said = {key: str(source[key]) for key in SAID if key in source}
-        element.attributes = [*self.attributes(source.get("/A")), *self.class_attributes(source.get("/C"))]
-        if "/ID" in source:
-            element.id = self.prefix + str(source.ID)
+        keys = source.keys()
+        element.said = {key: str(source[key]) for key in SAID if key in keys}
+        if "/A" in keys or "/C" in keys:
+            element.attributes = [*self.attributes(source.get("/A")), *self.class_attributes(source.get("/C"))]
+        if "/ID" in keys:
+            element.id = self.named(source.ID)
         element.children = self.children(source, page, depth)
         return element
+
+    def named(self, own):
+        """A short name in place of an element's own ID: there is one in most cells of a table."""
+        return self.prefix + f"{self.ids.setdefault(bytes(own), len(self.ids)):x}"
 
     def kind(self, name):
         for _ in range(10):
@@ -141,7 +148,7 @@ class _Reader:
             if isinstance(each, Dictionary) and str(each.get("/O")) in OWNERS:
                 copy = {key: value for key, value in each.items()}
                 if "/Headers" in copy:
-                    copy["/Headers"] = [self.prefix + str(header) for header in copy["/Headers"]]
+                    copy["/Headers"] = [self.named(header) for header in copy["/Headers"]]
                 kept.append(copy)
         return kept
 
@@ -181,16 +188,17 @@ def _rename_marks(pdf, page, known, renamed):
     """Write marks whose number is not `known` without one, under the name that `renamed` gives."""
     resources = page.obj.get("/Resources", Dictionary())
     properties = resources.get("/Properties", Dictionary())
-    content, strays = [], 0
+    marks = (_content_number(part, properties) for part in pikepdf.parse_content_stream(page, operators="BDC"))
+    if all(number is None or number in known for number in marks):
+        return
+    content = []
     for part in pikepdf.parse_content_stream(page):
         number = _content_number(part, properties)
         if number is not None and number not in known:
             content.append(([renamed(part)], pikepdf.Operator("BMC")))
-            strays += 1
         else:
             content.append(part)
-    if strays:
-        page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(content))
+    page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(content))
 
 
 def _content_number(part, properties):
@@ -235,13 +243,15 @@ class _Writer:
         self.marked = {}  # owner's objgen -> (owner, {marked-content number: element})
         self.annotated = []
         self.ids = {}
+        self.attributes = {}
 
     def element(self, element, parent):
-        made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.kind), P=parent))
+        # No /Type: it may be left out (ISO 32000-1, 14.7.2), and would take an eighth of a pack's memory.
+        made = self.pdf.make_indirect(Dictionary(S=Name("/" + element.kind), P=parent))
         for key, text in element.said.items():
             made[key] = String(text)
         if element.attributes:
-            listed = [_attribute(each) for each in element.attributes]
+            listed = [self.attribute(each) for each in element.attributes]
             made.A = listed[0] if len(listed) == 1 else Array(listed)
         if element.id:
             made.ID = String(element.id)
@@ -253,6 +263,15 @@ class _Writer:
         if kids:
             made.K = kids[0] if len(kids) == 1 else Array(kids)
         return made
+
+    def attribute(self, source):
+        """An attribute dictionary; one that says only names, as of header cells, is there once for all that say it."""
+        if not all(isinstance(value, Name) for value in source.values()):
+            return _attribute(source)
+        said = tuple((key, str(source[key])) for key in sorted(source))
+        if said not in self.attributes:
+            self.attributes[said] = self.pdf.make_indirect(_attribute(source))
+        return self.attributes[said]
 
     def child(self, child, made, page):
         if isinstance(child, Element):

@@ -11,7 +11,7 @@ from PIL import Image
 from .cleaning import clean_upload
 from .facts import is_tagged
 from .guard import guarded
-from .pdf import BadUpload, pdf_text
+from .pdf import BadUpload, is_read_aloud, pdf_text
 from .redaction import failed_redactions
 from .refusals import check_opened, damaged, open_upload
 
@@ -35,8 +35,8 @@ class UploadFacts:
 
     @property
     def has_text_by_page(self) -> list[bool]:
-        """Whether each page has text a screen reader can read; a scanned page has none."""
-        return [bool(text.strip()) for text in self.text_by_page]
+        """Whether each page has text a screen reader can read; a scanned page has none, or only a stamp."""
+        return [is_read_aloud(text) for text in self.text_by_page]
 
     @property
     def notes(self) -> list[str]:
@@ -44,12 +44,16 @@ class UploadFacts:
         notes = []
         if self.failed_redactions:
             notes.append(
-                f"A redaction on {_pages(self.failed_redactions)} can be undone: the words under the black box "
-                "are still in the file. Take the words out of the original document, then make the PDF again."
+                f"Words that cannot be seen on {_pages(self.failed_redactions)} are still in the file, and anybody can "
+                "copy them out: they are under a dark box, marked to be redacted, or cut off at the edge of the page. "
+                "Take them out of the original document, then make the PDF again."
             )
         scanned = [page for page, has_text in enumerate(self.has_text_by_page, start=1) if not has_text]
         if scanned:
-            notes.append(f"There is no text on {_pages(scanned)}. A scanned page cannot be searched or read aloud.")
+            notes.append(
+                f"There is no text on {_pages(scanned)}, or only a few characters. "
+                "A scanned page cannot be searched or read aloud."
+            )
         if not self.tagged and not self.office:
             notes.append(
                 "This PDF has no tags, so a screen reader cannot follow its headings and tables. "

@@ -9,7 +9,7 @@ from .models import Edition
 
 @dataclass(frozen=True)
 class AccessNote:
-    """``scanned`` are the page numbers without any text; ``contact`` is that of the meeting, if it has one."""
+    """``scanned`` are the numbers of pages without text, or next to none; ``contact`` is the meeting's, if any."""
 
     tagged: bool
     scanned: list[int]

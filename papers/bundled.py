@@ -1,6 +1,11 @@
 """Which bundles of a meeting's papers a reader may have: the complete pack, and each item's papers."""
 
-from .models import Bundle, Edition
+from django.db.models import Exists, F, Func, IntegerField, OuterRef
+
+from .models import Bundle, Edition, Paper
+
+PLACE = Func(OuterRef("papers"), F("pk"), function="array_position", output_field=IntegerField())
+UNTAGGED = Paper.objects.annotate(place=PLACE).filter(place__isnull=False, details__tagged=False)
 
 
 def bundles_for(reader, editions, door):
@@ -8,12 +13,18 @@ def bundles_for(reader, editions, door):
 
     ``editions`` are the newest publication's, ``door`` the answer of the access rule. One that was made before the
     newest publication is not given; one that names a paper taken down since is, and marked as ``out_of_date``.
+    ``tagged`` says of each whether a screen reader can follow all of it.
     """
     publication = editions[Edition.Audience.PUBLIC].publication
     found = Bundle.objects.filter(publication=publication)
     if reader.user_id is None:
         found = found.filter(audience=Edition.Audience.PUBLIC)
-    found = found.select_related("file").order_by("item_id", "audience", "-issue").distinct("item_id", "audience")
+    found = (
+        found.annotate(tagged=~Exists(UNTAGGED))
+        .select_related("file")
+        .order_by("item_id", "audience", "-issue")
+        .distinct("item_id", "audience")
+    )
     open_to = {}
     for bundle in found:  # public before restricted
         if not bundle.is_restricted or _sees(bundle, editions.get(Edition.Audience.RESTRICTED), door):

@@ -174,7 +174,8 @@ def _failed_redaction(document):
     return Finding(
         f"redaction:{document.pk}",
         Level.WARNING,
-        f"‘{document.title}’ has words under black boxes, which anybody can copy out (page {pages} of the file).",
+        f"‘{document.title}’ has words that cannot be seen and that anybody can copy out, on page {pages} of the file: "
+        "under a dark box, marked to be redacted, or cut off at the edge of the page.",
         document.item_id,
         document.pk,
         hint="Replace the file by one in which the words are removed, or say why they may be read.",
@@ -282,8 +283,8 @@ def _hard_to_listen_to(document):
     if scanned:
         pages = f"page{'s' if len(scanned) > 1 else ''} {', '.join(map(str, scanned))} of the file"
         text = (
-            f"‘{document.title}’ has no text on {pages}, which cannot be searched or read aloud. Better: replace it by "
-            "one made from the original document, or with its text recognised."
+            f"‘{document.title}’ has no text on {pages}, or only a few characters, so that it cannot be searched or "
+            "read aloud. Better: replace it by one made from the original document, or with its text recognised."
         )
         yield Finding(f"scanned:{document.pk}", Level.NOTE, text, document.item_id, document.pk)
 

@@ -43,7 +43,8 @@ def build_packs(contents, sheets, *, first_page=1):
     fronts, ranges = _fronts(contents[PUBLIC], makers, sheets, style, first_page)
     for content in contents.values():
         fill_in(content, ranges)
-    with OpenParts() as parts:
+    shared = sum(sheet.length for sheet in sheets) if len(audiences) > 1 else 0
+    with OpenParts(shared) as parts:
         packs = {
             audience: assemble(
                 fronts[audience],

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.html import escape, format_html
 
 from council_portal.richtext import OUR_ID, pictures_in, plain_text
-from packs import UploadedSource, anchor_pages, make_parts, part_of, written_source
+from packs import UploadedSource, anchor_pages, is_read_aloud, make_parts, part_of, written_source
 from papers.files import file_document
 from papers.hashing import sha256_of
 from reports.models import Document, Picture
@@ -79,10 +79,10 @@ def places_in_pack(document, part, first_page):
 
 
 def sheets_without_text(document):
-    """The sheets of an upload, counted from 1, that hold no text: scans, as a rule."""
+    """The sheets of an upload, counted from 1, that hold no text, or only a stamp: scans, as a rule."""
     if document.source != Document.Source.UPLOADED:
         return []
-    return [number for number, text in enumerate(document.upload_text, start=1) if not text.strip()]
+    return [number for number, text in enumerate(document.upload_text, start=1) if not is_read_aloud(text)]
 
 
 def file_pictures(document):

@@ -71,7 +71,7 @@ def test_redactions_only_marked_are_found(kind):
     data = changed(lambda pdf: setattr(pdf.pages[0].obj, "Annots", Array([pdf.make_indirect(mark)])))
     facts = check_upload(data)
     assert facts.failed_redactions == [1]
-    assert "redaction on page 1 can be undone" in facts.notes[0]
+    assert "cannot be seen on page 1 are still in the file" in facts.notes[0]
 
 
 PEACEFUL = {

@@ -151,7 +151,7 @@ def equalise_keys(pdf):
 
 
 def double_an_id(pdf):
-    names = pdf.Root.StructTreeRoot.IDTree.Names
+    names = pdf.Root.StructTreeRoot.IDTree.Kids[0].Names
     names[3].ID = names[1].ID
 
 
@@ -172,12 +172,16 @@ def lose_the_id_tree(pdf):
 
 
 def disorder_the_id_tree(pdf):
-    names = pdf.Root.StructTreeRoot.IDTree.Names
+    names = pdf.Root.StructTreeRoot.IDTree.Kids[0].Names
     names[0], names[1], names[2], names[3] = names[2], names[3], names[0], names[1]
 
 
+def misplace_the_ids(pdf):
+    pdf.Root.StructTreeRoot.IDTree.Kids[0].Limits = Array([String("a"), String("b")])
+
+
 def rename_a_header(pdf):
-    names = pdf.Root.StructTreeRoot.IDTree.Names
+    names = pdf.Root.StructTreeRoot.IDTree.Kids[0].Names
     cell = next(each for each in pdf.objects if isinstance(each, Dictionary) and "/Headers" in str(each.get("/A", "")))
     attribute = cell.A if isinstance(cell.A, Dictionary) else next(each for each in cell.A if "/Headers" in each)
     attribute.Headers = Array([String(bytes(names[0]) + b"lost")])
@@ -185,7 +189,8 @@ def rename_a_header(pdf):
 
 BREAKS = [
     *(drop_an_entry, drop_all_entries, remove_a_key, equalise_keys, double_an_id, mislead_a_link),
-    *(lead_a_link_elsewhere, lead_a_bookmark_elsewhere, lose_the_id_tree, disorder_the_id_tree, rename_a_header),
+    *(lead_a_link_elsewhere, lead_a_bookmark_elsewhere, lose_the_id_tree, disorder_the_id_tree, misplace_the_ids),
+    rename_a_header,
 ]
 
 

@@ -60,6 +60,16 @@ def test_a_scanned_page_is_pointed_out_by_number():
     assert "no text on page 2" in check_upload(data).notes[0]
 
 
+@pytest.mark.parametrize(("stamp", "has_text"), [("p.2", False), ("Page 12", False), ("Appendix 1", True)])
+def test_a_scan_with_nothing_but_a_stamp_has_no_text(stamp, has_text):
+    data = changed(lambda pdf: setattr(pdf.pages[0].obj, "Contents", pdf.make_stream(written(stamp))))
+    assert check_upload(data).has_text_by_page == [has_text]
+
+
+def written(words):
+    return f"BT /F1 12 Tf 72 400 Td ({words}) Tj ET".encode()
+
+
 def test_a_pdf_with_owner_restrictions_but_no_password_is_accepted_and_unlocked():
     data = changed(lambda pdf: None, encryption=pikepdf.Encryption(user="", owner="other"))
     assert check_upload(data).pages == 1

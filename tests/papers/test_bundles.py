@@ -15,7 +15,9 @@ from papers.publishing.takedown import naming, reissue, take_down
 from papers.publishing.verbs import publish_agenda
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
 from tests.jobs import run_jobs
+from tests.packs.samples import plain_pdf, tagged_pdf
 from tests.papers.published import member_of, other_member
+from tests.papers.test_finding_ones_way import uploaded
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zebrafinch"
@@ -314,3 +316,23 @@ def test_publishing_and_taking_down_have_them_made_by_a_worker(emptied_afterward
     run_jobs()
     assert "This paper was taken down" in "".join(pdf_text(pdf_of(client.get(f"{its.address}complete-pack.pdf"))))
     assert Bundle.objects.filter(kind="complete", audience="public").count() == issues + 1
+
+
+def test_a_bundle_with_an_untagged_paper_says_that_not_all_of_it_can_be_followed(client):
+    CouncilFactory()
+    meeting = MeetingFactory()
+    item = AgendaItemFactory(meeting=meeting, title="Posters", kind="report")
+    DocumentFactory(item=item, title="Report", body="<p>All of it.</p>", position=1)
+    uploaded(item, "Map", tagged_pdf())
+    words = "A screen reader cannot follow all of it"
+    address = f"/meetings/{meeting.pk}/{meeting.slug}/"
+    publish_agenda(meeting, by=AdvisorFactory())
+    bundle_meeting(meeting.pk)
+    page = client.get(address).text
+    assert "All papers of this item" in page
+    assert words not in page
+    uploaded(item, "Poster", plain_pdf())
+    publish_agenda(meeting, by=AdvisorFactory(), reason="The poster came late.")
+    bundle_meeting(meeting.pk)
+    page = client.get(address).text
+    assert page.count(words) == 3  # the supplement, the complete pack and the item's papers
