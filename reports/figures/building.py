@@ -1,0 +1,169 @@
+"""From rows of text to a table: which rows are heads, which columns are labels, what each cell is called."""
+
+import re
+from itertools import pairwise
+
+from . import cells
+from .cells import Kind
+from .tables import Cell, Table
+from .wording import PERCENT, total_strength
+
+Row = list[tuple[str, int]]  # the words of each cell and the line they stand on
+REFERENCE = re.compile(r"^(?:(?:ref|item|risk|case|id|code|line|row|serial)\.?\s*(?:no\.?|number)?|no\.?|#|s/?n)$", re.IGNORECASE)
+
+
+def build(rows: list[Row], *, caption: str = "", heads: int | None = None, notes: str = "") -> Table | None:
+    """A table of ``rows`` (padded to one width); ``heads`` says how many are heads where the source knows.
+
+    None where there is nothing to check: no figure, or fewer than two cells across.
+    """
+    rows = _padded([row for row in rows if any(text.strip() for text, _line in row)])
+    if not rows or len(rows[0]) < 2:
+        return None
+    rows = _shares_apart(rows)
+    first = _head_rows(rows) if heads is None else max(heads, 0)
+    first = _more_heads(rows, first)
+    body = rows[first:]
+    labels = _label_columns(body, rows[:first])
+    columns = range(labels, len(rows[0]))
+    over = _overs(rows[:first], len(rows[0]))
+    table = _assemble(body, labels, [over[column] for column in columns], caption, notes)
+    return table if table and any(cell.figure for row in table.values for cell in row) else None
+
+
+def _padded(rows: list[Row]) -> list[Row]:
+    width = max((len(row) for row in rows), default=0)
+    return [[(cells.tidy(text), line) for text, line in row] + [("", row[0][1])] * (width - len(row)) for row in rows]
+
+
+def _shares_apart(rows: list[Row]) -> list[Row]:
+    """A column of '45 (23%)' made two: the counts and the percentages."""
+    width = len(rows[0])
+    pairs = [[cells.count_and_share(row[column][0]) for row in rows] for column in range(width)]
+    split = {column for column in range(width) if sum(1 for pair in pairs[column] if pair) >= 2}
+    if not split:
+        return rows
+    return [[part for column, cell in enumerate(row) for part in _parted(cell, pairs[column][at], column in split)]
+            for at, row in enumerate(rows)]  # fmt: skip
+
+
+def _parted(cell, pair, split):
+    if not split:
+        return [cell]
+    text, line = cell
+    if pair:
+        return [(pair[0], line), (pair[1], line)]
+    if cells.kind(text) is Kind.WORDS:
+        return [(text, line), (f"{text} %", line)]
+    return [cell, ("", line)] if not text.endswith("%") else [("", line), cell]
+
+
+def _head_rows(rows: list[Row]) -> int:
+    """How many rows at the top hold no figure but words, years or months."""
+    for at, row in enumerate(rows[:6]):
+        texts = [text for text, _line in row[1:] if text]
+        figures = [text for text in texts if cells.figure(text)]
+        if figures and not all(cells.YEAR.match(text) for text in figures):
+            return at
+        title = sum(1 for text, _line in rows[at - 1] if text) == 1
+        if at and row[0][0] and not (at == 1 and title and texts):
+            return at
+    return 1
+
+
+def _more_heads(rows: list[Row], first: int) -> int:
+    """Rows under the given heads that go on with them: years or words over every column."""
+    while first and first < len(rows) - 1 and not rows[first][0][0]:
+        texts = [text for text, _line in rows[first] if text]
+        if not texts or any(cells.figure(text) and not cells.YEAR.match(text) for text in texts):
+            break
+        first += 1
+    return first
+
+
+def _label_columns(body: list[Row], heads: list[Row]) -> int:
+    """How many columns at the left name the row: words, periods, or running numbers."""
+    width = len(body[0]) if body else 1
+    count = 0
+    while count < width - 1 and _names_rows([row[count][0] for row in body], count, heads):
+        count += 1
+    return max(count, 1)
+
+
+def _names_rows(texts: list[str], column: int, heads: list[Row]) -> bool:
+    given = [text for text in texts if text]
+    figures = [text for text in given if cells.figure(text) or cells.kind(text) is Kind.WITHHELD]
+    if len(figures) * 2 <= len(given) and (column == 0 or len(given) - len(figures) > 0 or not given):
+        return bool(given) or column == 0
+    if given and all(cells.YEAR.match(text) for text in given):
+        return True
+    head = next((row[column][0] for row in reversed(heads) if row[column][0]), "")
+    running = all(re.fullmatch(r"\d+(?:\.\d+)*\.?", text) for text in given) and len(given) > 2
+    return running and (bool(REFERENCE.match(head)) or (column == 0 and _in_steps(given)))
+
+
+def _in_steps(texts):
+    numbers = [int(text.strip(".").split(".")[-1]) for text in texts]
+    return all(after - before == 1 for before, after in pairwise(numbers))
+
+
+def _overs(heads: list[Row], width: int) -> list[list[str]]:
+    """For each column the heads above it, the nearest last; a head over several columns counts for each."""
+    filled = []
+    for at, row in enumerate(heads):
+        texts = [text for text, _line in row]
+        others = heads[:at] + heads[at + 1 :]
+        last = ""
+        for column in range(1, width):
+            if texts[column]:
+                last = texts[column]
+            elif last and any(other[column][0] for other in others):
+                texts[column] = last
+        filled.append(texts)
+    return [[texts[column] for texts in filled if texts[column]] for column in range(width)]
+
+
+def _assemble(body, labels, overs, caption, notes):
+    heads = _heads(overs)
+    table = Table(caption, body[0][0][1] if body else 0, [], heads, [], over=[" ".join(over) for over in overs], notes=notes)
+    table.head_starts = {at for at in range(1, len(overs)) if _group(overs[at]) != _group(overs[at - 1])}
+    carried = [""] * labels
+    for row in body:
+        values = [Cell.of(text, line) for text, line in row[labels:]]
+        names = [text for text, _line in row[:labels]]
+        if not any(cell.kind is not Kind.NOTHING or cell.text for cell in values):
+            table.starts.add(len(table.values))
+            table.notes += " " + " ".join(names)
+            continue
+        if labels > 1 and names[0] and carried[0] and names[0] != carried[0]:
+            table.starts.add(len(table.values))
+        carried = [name or old for name, old in zip(names, carried, strict=True)]
+        label = _label(names, carried)
+        for cell, head in zip(values, heads, strict=True):
+            cell.name = ", ".join(part for part in (label, head) if part)
+        table.labels.append(label)
+        table.values.append(values)
+    return table if table.values else None
+
+
+def _label(names, carried):
+    """The words that name a row: those nearest its figures, or with its group where they alone would not do."""
+    own = [name for name in names if name]
+    if not own:
+        return ""
+    if total_strength(own[0]) or total_strength(own[-1]):
+        return next(name for name in own if total_strength(name))
+    return own[-1] if len(names) == 1 or not carried[0] else ", ".join(dict.fromkeys(own))
+
+
+def _heads(overs):
+    """Short names of the columns: the nearest head, with those above it where it is used twice."""
+    near = [re.sub(r"(?<=\d/) (?=\d)", "", over[-1]) if over else "" for over in overs]
+    return [
+        near[at] if near.count(near[at]) == 1 and not PERCENT.fullmatch(near[at]) else ", ".join(dict.fromkeys(over))
+        for at, over in enumerate(overs)
+    ]
+
+
+def _group(over):
+    return over[0] if len(over) > 1 else ""

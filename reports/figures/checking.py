@@ -1,0 +1,34 @@
+"""All rules over all tables and the words around them."""
+
+from collections.abc import Iterable
+
+from .findings import Finding
+from .rules import averages, changes, percentages, totals
+from .rules.relations import Wrong, blame
+from .sentences import contradictions
+from .tables import Table
+
+
+def check(tables: Iterable[Table], text: str = "") -> list[Finding]:
+    """The slips in ``tables``, and in the sentences of ``text`` (lines counted from 1), in the order they stand."""
+    tables = list(tables)
+    found = [finding for table in tables for finding in check_table(table)]
+    found += contradictions(text, tables, found)
+    return sorted(found, key=lambda finding: finding.line)
+
+
+def check_table(table: Table) -> list[Finding]:
+    """The slips within one table, at most one a cell."""
+    wrong = blame([*totals.sums(table), *changes.differences(table)])
+    mended = {id(each.cell): each.expected for each in wrong}
+    for rule in (percentages.wrong, changes.wrong_shares, averages.wrong):
+        for each in rule(table, mended):
+            if id(each.cell) not in mended:
+                wrong.append(each)
+                mended[id(each.cell)] = each.expected
+    return [_finding(table, each) for each in wrong]
+
+
+def _finding(table: Table, wrong: Wrong) -> Finding:
+    cell = wrong.cell
+    return Finding(table.caption, cell.line, cell.name, wrong.kind, cell.value, wrong.expected, why=wrong.why)

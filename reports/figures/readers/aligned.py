@@ -1,0 +1,165 @@
+"""Columns that only white space keeps apart: text set with spaces, or the words of a PDF page with their places."""
+
+import re
+from dataclasses import dataclass
+
+from .. import cells
+from ..building import Row
+from ..cells import Kind
+
+PIECE = re.compile(r"\S+(?: \S+)*")
+HEAD_LINES = 5
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stand together, and where: characters in a text, points on a page."""
+
+    text: str
+    left: float
+    right: float
+
+
+Line = tuple[int, list[Piece]]  # its number, its pieces from left to right
+
+
+def blocks(lines: list[str], taken: set[int]):
+    """The tables of a text whose columns are two or more spaces apart."""
+    numbered = []
+    for number, line in enumerate(lines, start=1):
+        free = number - 1 not in taken and "\t" not in line and "|" not in line
+        pieces = [Piece(match.group(), match.start(), match.end()) for match in PIECE.finditer(line)] if free else []
+        numbered.append((number, pieces))
+    yield from tables(numbered)
+
+
+def tables(lines: list[Line]):
+    """The rows of each table among ``lines``, and how many of them are heads (always one)."""
+    for first, last in _stretches(lines):
+        rows = _rows(lines, first, last)
+        if rows:
+            yield rows
+
+
+def _has_figures(pieces: list[Piece]) -> bool:
+    texts = [cells.tidy(piece.text) for piece in pieces[1:]]
+    if len(pieces) == 1 or not texts:
+        return False
+    figures = [text for text in texts if cells.kind(text) is not Kind.WORDS]
+    only_years = all(cells.YEAR.match(text) for text in figures)
+    return bool(figures) and not only_years and len(figures) * 2 >= len(texts)
+
+
+def _stretches(lines):
+    """From first to last line with figures in columns; up to two other lines may stand between."""
+    start = last = None
+    for at, (_number, pieces) in enumerate(lines):
+        if not _has_figures(pieces):
+            continue
+        if last is not None and _apart(lines, last, at):
+            if start != last:
+                yield start, last
+            start = None
+        start, last = (at if start is None else start), at
+    if start is not None and start != last:
+        yield start, last
+
+
+def _apart(lines, last, at):
+    between = [pieces for _number, pieces in lines[last + 1 : at]]
+    words = [pieces for pieces in between if pieces]
+    wide = any(len(pieces) > 1 or len(pieces[0].text) > 70 for pieces in words)
+    return len(words) > 2 or len(between) > 4 or wide
+
+
+def _rows(lines, first, last) -> tuple[list[Row], int] | None:
+    body = lines[first : last + 1]
+    columns = _columns([piece for _number, pieces in body for piece in pieces[1:] if _figure(piece)])
+    if not columns:
+        return None
+    heads = _heads(lines, first, columns)
+    rows = [_placed(number, pieces, columns) for number, pieces in body if pieces]
+    return [*heads, *_wrapped(rows)], len(heads)
+
+
+def _figure(piece):
+    return cells.kind(piece.text) is not Kind.WORDS
+
+
+def _columns(pieces):
+    """The stretches across the page that figures stand in."""
+    columns: list[list[float]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.left):
+        if columns and piece.left < columns[-1][1]:
+            columns[-1][1] = max(columns[-1][1], piece.right)
+        else:
+            columns.append([piece.left, piece.right])
+    return columns
+
+
+def _placed(number, pieces, columns) -> Row:
+    row = [""] * (len(columns) + 1)
+    for piece in pieces:
+        at = _column(piece, columns)
+        row[at] = f"{row[at]} {piece.text}".strip()
+    return [(text, number) for text in row]
+
+
+def _column(piece, columns):
+    if piece.right <= columns[0][0] or (piece.left < columns[0][0] and not _figure(piece) and _width(piece) > 0):
+        middle = (piece.left + piece.right) / 2
+        if middle < columns[0][0]:
+            return 0
+    for at, (left, right) in enumerate(columns):
+        if piece.left < right and piece.right > left:
+            return at + 1
+    middle = (piece.left + piece.right) / 2
+    return min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle)) + 1
+
+
+def _width(piece):
+    return piece.right - piece.left
+
+
+def _heads(lines, first, columns) -> list[Row]:
+    """The lines just above the figures that stand over their columns."""
+    found: list[tuple[Row, bool]] = []
+    blank = 0
+    for number, pieces in reversed(lines[max(first - HEAD_LINES, 0) : first]):
+        blank += not pieces
+        if not pieces and blank > 1:
+            break
+        if not pieces:
+            continue
+        over = [piece for piece in pieces if piece.right > columns[0][0]]
+        if not over or (len(pieces) == 1 and pieces[0].left < columns[0][0]) or any(_width(piece) > 60 and len(pieces) == 1 for piece in over):
+            break
+        spans = any(sum(1 for left, right in columns if piece.left < right and piece.right > left) > 1 for piece in over)
+        found.insert(0, (_placed(number, pieces, columns), spans))
+    return _joined(found)
+
+
+def _joined(found) -> list[Row]:
+    """Heads of several lines made one, unless a line stands over more than one column at once."""
+    rows: list[Row] = []
+    for at, (row, spans) in enumerate(found):
+        if rows and not found[at - 1][1] and not spans:
+            rows[-1] = [(f"{above} {text}".strip(), line) for (above, line), (text, _) in zip(rows[-1], row, strict=True)]
+        else:
+            rows.append(row)
+    return rows
+
+
+def _wrapped(rows: list[Row]) -> list[Row]:
+    """Labels that go on over the next line, put back together; other lines of words alone stay."""
+    joined: list[Row] = []
+    for row in rows:
+        alone = joined and not any(text for text, _line in joined[-1][1:]) and row[0][0][:1].islower()
+        tail = joined and not any(text for text, _line in row[1:]) and row[0][0][:1].islower()
+        if alone:
+            joined[-1] = [(f"{joined[-1][0][0]} {row[0][0]}", row[0][1]), *row[1:]]
+        elif tail:
+            joined[-1] = [(f"{joined[-1][0][0]} {row[0][0]}", joined[-1][0][1]), *joined[-1][1:]]
+        else:
+            joined.append(row)
+    return joined

@@ -1,0 +1,98 @@
+"""Averages against the figures they average: never below the least nor above the greatest of them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..tables import Cell, Table
+from ..wording import AVERAGE, CHANGE, PART_OF, RATE, RATE_ROW, total_strength
+from .relations import Wrong
+
+NEAREST = "the figures averaged run only to"
+MEAN = "the average comes to"
+
+
+@dataclass(frozen=True)
+class Averaged:
+    """An average and what it averages."""
+
+    cell: Cell
+    parts: tuple[Cell, ...]
+
+    @property
+    def nearest(self) -> Decimal:
+        """The average itself where it can be right, else the nearest value that could be."""
+        values = [part.value for part in self.parts]
+        return min(max(self.cell.value, min(values)), max(values))
+
+    @property
+    def outside(self) -> bool:
+        return abs(self.cell.value - self.nearest) > self.cell.figure.step
+
+    @property
+    def mean(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0)) / len(self.parts)
+
+    @property
+    def is_mean(self) -> bool:
+        return abs(self.cell.value - self.mean) <= self.cell.figure.step
+
+
+def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
+    """Averages outside the range of what they average, or unlike all the other plain means beside them."""
+    found: dict[int, Wrong] = {}
+    for side in (table, table.turned()):
+        for row, label in enumerate(side.labels):
+            named = bool(AVERAGE.match(label))
+            if named or total_strength(label):
+                for each in _judged(_averages(side, row, named=named), named=named):
+                    found.setdefault(id(each.cell), each)
+    return list(found.values())
+
+
+def _averages(table: Table, row: int, *, named: bool) -> list[Averaged]:
+    """The averages in one row, each with the figures above it that are of its kind."""
+    leaves = [
+        at for at in range(row)
+        if not total_strength(table.labels[at]) and not CHANGE.search(table.labels[at]) and not PART_OF.search(table.labels[at])
+        and (not RATE_ROW.search(table.labels[at]) or not named)
+    ]  # fmt: skip
+    found = []
+    for column, cell in enumerate(table.values[row]):
+        if cell.figure is None or CHANGE.search(f"{table.heads[column]} {table.labels[row]}"):
+            continue
+        if not named and not _rate(table, column, cell):
+            continue
+        parts = [table.values[at][column] for at in leaves]
+        parts = [part for part in parts if part.figure and part.figure.unit == cell.figure.unit]
+        if len(parts) >= (2 if named else 3):
+            found.append(Averaged(cell, tuple(parts)))
+    return found
+
+
+def _rate(table, column, cell) -> bool:
+    """Whether a total in this column can only be an average: percentages, rates, averages, by their own words."""
+    words = f"{table.caption} {table.heads[column]}"
+    return cell.figure.unit == "%" or bool(RATE.search(words) and ("verage" in words or "rate" in words.lower()))
+
+
+def _judged(averages: list[Averaged], *, named: bool) -> list[Wrong]:
+    inside = [each for each in averages if not each.outside]
+    outside = [each for each in averages if each.outside]
+    means = [each for each in averages if each.is_mean]
+    if named and len(means) >= 3 and len(means) * 4 >= len(averages) * 3:
+        return [Wrong(each.cell, "average", _rounded(each, each.mean), MEAN) for each in averages if not each.is_mean]
+    alone = named and len(averages) == 1 and len(averages[0].parts) >= 3
+    if not alone and (len(inside) < 2 or len(inside) < 2 * len(outside)):
+        return []
+    if not named and (len(inside) < 3 or any(_sums(each) for each in averages)):
+        return []
+    return [Wrong(each.cell, "average", each.nearest, NEAREST) for each in outside]
+
+
+def _sums(each: Averaged) -> bool:
+    """Shares that add up to their total are not averaged by it."""
+    return abs(sum(part.value for part in each.parts) - each.cell.value) <= Decimal("1.5")
+
+
+def _rounded(each, value):
+    return round(value, max(each.cell.figure.places, 0))

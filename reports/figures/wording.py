@@ -1,0 +1,83 @@
+"""What the words of a row, column or caption say about its figures: a total, an average, a rate, a change."""
+
+import re
+
+BARE_TOTAL = re.compile(
+    r"^(?:(?:grand|sub|overall|running|annual|year(?:ly)?|final|combined)[\s-]*)?totals?(?:\s*\(.*\))?\s*[:*.]*$",
+    re.IGNORECASE,
+)
+GRAND = re.compile(r"\b(?:grand|overall)\s+total|\btotal\s+overall", re.IGNORECASE)
+TOTAL = re.compile(r"^(?:grand |sub[\s-]?|overall |gross )?totals?\b|\b(?:sub[\s-]?|grand )?totals?$", re.IGNORECASE)
+MEASURE = re.compile(r"\btotals? (?:number|no\.?|amount of|value of|cost of|count|of|days|hours|target)\b", re.IGNORECASE)
+MAYBE_TOTAL = re.compile(
+    r"^(?:all\b.*|overall|full[\s-]year|whole[\s-]year|year|annual|combined|sum|both|ytd|year[\s-]to[\s-]date|.*\bytd)$",
+    re.IGNORECASE,
+)
+NET = re.compile(r"\bnet\b|balance|surplus|deficit|underspend|overspend|brought forward|carried forward", re.IGNORECASE)
+AVERAGE = re.compile(
+    r"^(?:the )?(?:overall |annual |yearly |monthly |quarterly |weekly |12[\s-]month )?(?:averages?|mean|avg|ave|av)\b\.?"
+    r"(?:\s*(?:per|a|/)\s*(?:month|quarter|year|week|day))?(?:\s*\(.*\))?\s*[:.]*$",
+    re.IGNORECASE,
+)
+PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b|\bpct\b|\bproportion\b|\bconversion\b", re.IGNORECASE)
+CHANGE = re.compile(
+    r"\bvariance|\bvar\b|\bchanges?\b|\bdiff(?:erence)?\b|\bmovement\b|\bincrease\b|\bdecrease\b|\+\s*/\s*[-–−]"
+    r"|\b(?:over|under)\s*/?\s*\(?(?:over|under)\)?|\b(?:over|under)[\s-]?spend|\bswing\b|\bgrowth\b|\breduction\b",
+    re.IGNORECASE,
+)
+RATE = re.compile(
+    r"%|\bper\s?cent|\bpct\b|\bav(?:g|e|erage)?s?\b|\bmean\b|\bmedian\b|\brate\b|(?<!business )\brates\b|\bratio\b"
+    r"|\bper (?!annum|year)\w|\bscores?\b|\bindex\b|\bage\b|\brank(?:ing)?\b|quartile|\btargets?\b|benchmark|\btolerance"
+    r"|\bthreshold|\bproportion\b|\bcumulative\b|\bytd\b|year[\s-]to[\s-]date|\brolling\b|\bprice\b|\bhourly\b|\brating\b"
+    r"|\bprobability\b|\blikelihood\b|\bdensity\b|\bmin(?:imum)?\b|\bmax(?:imum)?\b|\bhighest\b|\blowest\b|\bneighbours?\b"
+    r"|\bref(?:erence)?\b|\bduration\b|\btrend\b|\bdot\b|\bsnapshot\b",
+    re.IGNORECASE,
+)
+RATE_ROW = re.compile(
+    r"^(?:%|per\s?cent|pct\b|proportion\b|ratio\b|(?:the )?(?:[\w-]+ )?av(?:g|e|erages?)\b|mean\b|median\b|rate\b|targets?\b"
+    r"|benchmark|national av|england av|statistical neighbour|memo|score\b|rank\b)|%\s*$|\brate\b(?! relief)|\bper (?:1,?0|10,?0|head)"
+    r"|\baverage\b|\bpercentage\b",
+    re.IGNORECASE,
+)
+SPANS = re.compile(r"\bdays?\b|\bweeks?\b|\bmonths?\b|\bhours?\b|\bminutes?\b|\byears? old\b", re.IGNORECASE)
+OVERLAP = re.compile(
+    r"\bunique\b|\bdistinct\b|\bunduplicated\b|\bmore than one\b|\bmore than once\b|\bmultiple\b|\boverlap|\bnot mutually"
+    r"|\bmay (?:be|appear|have|fall|select)\b|\bmulti[\s-]|\bdo(?:es)? not (?:sum|add)|\bwill not (?:sum|add)|\bnot (?:sum|add) (?:up )?to"
+    r"|\btick all|\bselect all|\bany that apply|\ball that apply|\bdouble[\s-]count|\brounding\b|\brounded\b|\bdue to round",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(
+    r"^\s*(?:of which|of these|of whom|of those|includ(?:es|ing)|incl?\.|inc\b|comprising|made up of|e\.g\.|memo)"
+    r"|^\s*[(\[]?(?:of which|including|included)\b|\bof which\b|\bincluded (?:above|in)\b",
+    re.IGNORECASE,
+)
+INDENTED = re.compile(r"^\s*(?:[-–•·▪○*>↳]+\s|\(?[ivx]{1,4}\)\s)")
+ASIDE = re.compile(
+    r"\b(?:not known|unknown|not stated|not recorded|not declared|prefer not|refused|missing|vacan(?:t|cy|cies)|blank|excluded)\b",
+    re.IGNORECASE,
+)
+THOUSANDS = re.compile(r"£\s?(?:0{3}|k|m|million|thousand|'000)|[£(\s]000s?\b|\bmillions?\b|\bthousands?\b", re.IGNORECASE)
+MONEY = re.compile(r"£|\bcosts?\b|\bbudget|\bspend|\bexpenditure|\bincome|\boutturn|\bforecast|\bactuals?\b", re.IGNORECASE)
+
+
+def total_strength(label: str) -> int:
+    """How surely a label says 'total': 3 just so, 2 with other words, 1 perhaps, 0 not at all."""
+    if BARE_TOTAL.match(label):
+        return 3
+    if TOTAL.search(label) and not RATE_ROW.search(label):
+        return 1 if MEASURE.search(label) or NET.search(label) or len(label.split()) > 6 else 2
+    return 1 if MAYBE_TOTAL.match(label) else 0
+
+
+def stems(text: str) -> set[str]:
+    """The words that carry meaning, cut to their first letters so that 'ceased' meets 'ceasing'."""
+    words = re.findall(r"[a-z]{4,}", text.lower())
+    return {word[:5] for word in words if word not in EVERYDAY}
+
+
+EVERYDAY = frozenset(
+    "this that with from have been were which their there they than into over under about after before when where what "
+    "during year years total totals number numbers table figure figures report reported reporting period compared "
+    "comparison previous grand also these those each other some more most less only increase decrease reduction "
+    "council service services shows shown below above following first second third half quarter last".split()
+)
