@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from .findings import Finding
-from .rules import averages, changes, percentages, totals
+from .rules import averages, changes, percentages, repeated, totals
 from .rules.relations import Wrong, blame
-from .sentences import contradictions
+from .sentences import sentences
 from .tables import Table
 
 
@@ -13,7 +13,7 @@ def check(tables: Iterable[Table], text: str = "") -> list[Finding]:
     """The slips in ``tables``, and in the sentences of ``text`` (lines counted from 1), in the order they stand."""
     tables = list(tables)
     found = [finding for table in tables for finding in check_table(table)]
-    found += contradictions(text, tables, found)
+    found += _once(repeated.contradictions(sentences(text), tables, found))
     return sorted(found, key=lambda finding: finding.line)
 
 
@@ -27,6 +27,11 @@ def check_table(table: Table) -> list[Finding]:
                 wrong.append(each)
                 mended[id(each.cell)] = each.expected
     return [_finding(table, each) for each in wrong]
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for each figure of a sentence."""
+    return list({(each.line, each.stated, each.sentence): each for each in reversed(list(findings))}.values())
 
 
 def _finding(table: Table, wrong: Wrong) -> Finding:

@@ -1,6 +1,7 @@
 """What the words of a row, column or caption say about its figures: a total, an average, a rate, a change."""
 
 import re
+from functools import lru_cache
 
 BARE_TOTAL = re.compile(
     r"^(?:(?:grand|sub|overall|running|annual|year(?:ly)?|final|combined)[\s-]*)?totals?(?:\s*\(.*\))?\s*[:*.]*$",
@@ -42,10 +43,21 @@ RATE_ROW = re.compile(
 SPANS = re.compile(r"\bdays?\b|\bweeks?\b|\bmonths?\b|\bhours?\b|\bminutes?\b|\byears? old\b", re.IGNORECASE)
 OVERLAP = re.compile(
     r"\bunique\b|\bdistinct\b|\bunduplicated\b|\bmore than one\b|\bmore than once\b|\bmultiple\b|\boverlap|\bnot mutually"
-    r"|\bmay (?:be|appear|have|fall|select)\b|\bmulti[\s-]|\bdo(?:es)? not (?:sum|add)|\bwill not (?:sum|add)|\bnot (?:sum|add) (?:up )?to"
-    r"|\btick all|\bselect all|\bany that apply|\ball that apply|\bdouble[\s-]count|\brounding\b|\brounded\b|\bdue to round",
+    r"|\bmay (?:be|appear|have|fall|select)\b|\bmulti[\s-]"
+    r"|\btick all|\bselect all|\bany that apply|\ball that apply|\bdouble[\s-]count",
     re.IGNORECASE,
 )
+PEOPLE = re.compile(
+    r"\b(?:children|people|persons?|individuals?|pupils?|clients?|customers?|residents?|users?|families|households|patients?|carers?|adults?"
+    r"|students?|learners?|tenants?|employees?|members?|victims?|offenders?|young)\b",
+    re.IGNORECASE,
+)
+EVENTS = re.compile(
+    r"\b(?:episodes?|instances?|occasions?|events?|incidents?|referrals?|visits?|contacts?|sessions?|attendances?|admissions?|offences"
+    r"|applications?|enquiries|calls?|appointments?|reviews?|complaints?|interventions?|cases?|contraventions?)\b",
+    re.IGNORECASE,
+)
+ROUNDED = re.compile(r"\brounding\b|\brounded\b|\bmay not (?:sum|add|total)|\bnearest (?:5|five|10|ten|100)\b", re.IGNORECASE)
 PART_OF = re.compile(
     r"^\s*(?:of which|of these|of whom|of those|includ(?:es|ing)|incl?\.|inc\b|comprising|made up of|e\.g\.|memo)"
     r"|^\s*[(\[]?(?:of which|including|included)\b|\bof which\b|\bincluded (?:above|in)\b",
@@ -60,6 +72,13 @@ THOUSANDS = re.compile(r"£\s?(?:0{3}|k|m|million|thousand|'000)|[£(\s]000s?\b|
 MONEY = re.compile(r"£|\bcosts?\b|\bbudget|\bspend|\bexpenditure|\bincome|\boutturn|\bforecast|\bactuals?\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)
+def says(pattern: re.Pattern, words: str) -> bool:
+    """Whether the pattern is among the words."""
+    return bool(pattern.search(words))
+
+
+@lru_cache(maxsize=16384)
 def total_strength(label: str) -> int:
     """How surely a label says 'total': 3 just so, 2 with other words, 1 perhaps, 0 not at all."""
     if BARE_TOTAL.match(label):

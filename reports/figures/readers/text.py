@@ -11,6 +11,7 @@ FURNITURE = re.compile(
     r"^(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,4}|this page is intentionally left blank|-{2,}.*|\W{0,3})$", re.IGNORECASE
 )
 RULE = re.compile(r"^[\s|:+=-]*$")
+NOTE = re.compile(r"^(?:\W*notes?\b|n\.?b\.?\b|\*|\[?\(?\d\W|source|figures? |totals? |percentages? |some )", re.IGNORECASE)
 NEAR = 8  # lines back that a caption may stand
 
 
@@ -42,10 +43,12 @@ def caption(lines: list[str], at: int, rows: list[Row]) -> str:
 
 
 def notes(lines: list[str], rows: list[Row]) -> str:
-    """The words just above and below a table, where it may say that its rows overlap."""
+    """The short lines next to a table and any note under it, where it may say that its rows overlap."""
     numbers = [line for row in rows for _text, line in row]
-    above, below = lines[max(min(numbers) - 4, 0) : min(numbers) - 1], lines[max(numbers) : max(numbers) + 4]
-    return " ".join(cells.tidy(line) for line in above + below if "\t" not in line)
+    above = [line for line in lines[max(min(numbers) - 4, 0) : min(numbers) - 1] if line.strip()][-1:]
+    below = [line for line in lines[max(numbers) : max(numbers) + 6] if line.strip()][:3]
+    kept = [line for line in above if len(line) <= 160] + [line for line in below if NOTE.match(line.strip())]
+    return " ".join(cells.tidy(line) for line in kept if "\t" not in line)
 
 
 def _tabbed(lines, taken):

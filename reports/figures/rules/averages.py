@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..tables import Cell, Table
-from ..wording import AVERAGE, CHANGE, PART_OF, RATE, RATE_ROW, total_strength
+from ..wording import says, AVERAGE, CHANGE, PART_OF, RATE, RATE_ROW, total_strength
 from .relations import Wrong
 
 NEAREST = "the figures averaged run only to"
@@ -53,12 +53,12 @@ def _averages(table: Table, row: int, *, named: bool) -> list[Averaged]:
     """The averages in one row, each with the figures above it that are of its kind."""
     leaves = [
         at for at in range(row)
-        if not total_strength(table.labels[at]) and not CHANGE.search(table.labels[at]) and not PART_OF.search(table.labels[at])
-        and (not RATE_ROW.search(table.labels[at]) or not named)
+        if not total_strength(table.labels[at]) and not says(CHANGE, table.labels[at]) and not says(PART_OF, table.labels[at])
+        and (not says(RATE_ROW, table.labels[at]) or not named)
     ]  # fmt: skip
     found = []
     for column, cell in enumerate(table.values[row]):
-        if cell.figure is None or CHANGE.search(f"{table.heads[column]} {table.labels[row]}"):
+        if cell.figure is None or says(CHANGE, f"{table.heads[column]} {table.labels[row]}"):
             continue
         if not named and not _rate(table, column, cell):
             continue
@@ -72,7 +72,7 @@ def _averages(table: Table, row: int, *, named: bool) -> list[Averaged]:
 def _rate(table, column, cell) -> bool:
     """Whether a total in this column can only be an average: percentages, rates, averages, by their own words."""
     words = f"{table.caption} {table.heads[column]}"
-    return cell.figure.unit == "%" or bool(RATE.search(words) and ("verage" in words or "rate" in words.lower()))
+    return cell.figure.unit == "%" or bool(says(RATE, words) and ("verage" in words or "rate" in words.lower()))
 
 
 def _judged(averages: list[Averaged], *, named: bool) -> list[Wrong]:

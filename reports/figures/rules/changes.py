@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from ..tables import Table
-from ..wording import CHANGE, MONEY, PERCENT, THOUSANDS
+from ..wording import says, CHANGE, MONEY, PERCENT, THOUSANDS
 from .relations import Sum, Wrong
 
 NEAR = 8  # columns away that the two figures may stand
@@ -49,11 +49,11 @@ def wrong_shares(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
 
 
 def _change_columns(table):
-    return [at for at, head in enumerate(table.heads) if CHANGE.search(head) and any(cell.figure for cell in table.column(at))]
+    return [at for at, head in enumerate(table.heads) if says(CHANGE, head) and any(cell.figure for cell in table.column(at))]
 
 
 def _in_percent(table, at):
-    return table.unit(at) == "%" or bool(PERCENT.search(table.heads[at]))
+    return table.unit(at) == "%" or bool(says(PERCENT, table.heads[at]))
 
 
 def _best(table: Table, at: int, fits, *, relative: bool) -> Pair | None:
@@ -61,7 +61,7 @@ def _best(table: Table, at: int, fits, *, relative: bool) -> Pair | None:
     unit = table.unit(at)
     others = [
         other for other in range(len(table.heads))
-        if 0 < abs(other - at) <= NEAR and not CHANGE.search(table.heads[other]) and any(cell.figure for cell in table.column(other))
+        if 0 < abs(other - at) <= NEAR and not says(CHANGE, table.heads[other]) and any(cell.figure for cell in table.column(other))
         and (relative or (table.unit(other) == "%") == (unit == "%" or (_in_percent(table, at))))
     ]  # fmt: skip
     plain = not any(cell.figure and cell.value and (cell.figure.signed or cell.value < 0) for cell in table.column(at))
@@ -102,8 +102,8 @@ def _differs(table, row, pair) -> bool:
 def _slack(table, cells) -> Decimal:
     step = max(cell.figure.step for cell in cells if cell.figure)
     words = f"{table.caption} {table.notes} {' '.join(table.heads)} {' '.join(table.labels)}"[:4000]
-    money = any(cell.figure and cell.figure.unit == "£" for cell in cells) or MONEY.search(words)
-    rough = any(cell.figure and (cell.figure.scaled or cell.figure.unit == "%") for cell in cells) or THOUSANDS.search(words)
+    money = any(cell.figure and cell.figure.unit == "£" for cell in cells) or says(MONEY, words)
+    rough = any(cell.figure and (cell.figure.scaled or cell.figure.unit == "%") for cell in cells) or says(THOUSANDS, words)
     exact = not rough and ((step == 1 and not money) or (step == Decimal("0.01") and money))
     return Decimal(0) if exact else step
 

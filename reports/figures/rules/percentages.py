@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from ..tables import Cell, Table
-from ..wording import CHANGE, PERCENT, RATE_ROW, total_strength
+from ..wording import says, CHANGE, PERCENT, RATE_ROW, total_strength
 from .relations import Wrong
 
 Expected = Callable[[int], Decimal | None]
@@ -39,11 +39,11 @@ def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
 def _is_share(table: Table, at: int) -> bool:
     head = table.heads[at]
     figures = [cell for cell in table.column(at) if cell.figure]
-    if len(figures) < 2 or CHANGE.search(head):
+    if len(figures) < 2 or says(CHANGE, head):
         return False
     if table.unit(at) == "%":
         return True
-    return bool(PERCENT.search(head)) and all(0 <= cell.value <= 100 for cell in figures)
+    return bool(says(PERCENT, head)) and all(0 <= cell.value <= 100 for cell in figures)
 
 
 def _column(table: Table, at: int, mended) -> list[Wrong]:
@@ -78,7 +78,7 @@ def _counts(table: Table) -> int:
 
 def _is_count(table: Table, at: int) -> bool:
     return (
-        table.unit(at) != "%" and not PERCENT.search(table.heads[at]) and not CHANGE.search(table.heads[at])
+        table.unit(at) != "%" and not says(PERCENT, table.heads[at]) and not says(CHANGE, table.heads[at])
         and sum(1 for cell in table.column(at) if cell.figure) >= 2
     )  # fmt: skip
 
@@ -158,7 +158,7 @@ def _of_row(group, value, at):
 def _wholes(table, column, value):
     """What a column's counts may be shares of: the rows that are no total, or a total that is printed."""
     values = {row: value(row, column) for row in range(len(table.labels))}
-    leaves = [row for row in values if not total_strength(table.labels[row]) and not RATE_ROW.search(table.labels[row])]
+    leaves = [row for row in values if not total_strength(table.labels[row]) and not says(RATE_ROW, table.labels[row])]
     if all(values[row] is not None for row in leaves) and len(leaves) > 1:
         yield sum(values[row] for row in leaves)
     yield from {values[row] for row in values if total_strength(table.labels[row]) >= 2 and values[row]}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ..cells import Kind
 from ..tables import Cell, Table
 from ..wording import (
-    ASIDE, AVERAGE, CHANGE, GRAND, INDENTED, MONEY, NET, OVERLAP, PART_OF, RATE, RATE_ROW, SPANS, THOUSANDS, total_strength,
+    says, ASIDE, AVERAGE, CHANGE, GRAND, EVENTS, INDENTED, MONEY, NET, OVERLAP, PART_OF, PEOPLE, RATE, RATE_ROW, ROUNDED, SPANS, THOUSANDS, total_strength,
 )  # fmt: skip
 from .relations import Sum
 
@@ -24,7 +24,7 @@ class Reading:
 
 def sums(table: Table) -> list[Sum]:
     """What the totals of a table should be, down the columns and along the rows."""
-    if OVERLAP.search(" ".join([table.caption, table.notes])):
+    if says(OVERLAP, " ".join([table.caption, table.notes])):
         return []
     return [*_down(table, "column_total", "the column adds up to"), *_down(table.turned(), "row_total", "the row adds up to")]
 
@@ -45,7 +45,7 @@ def _down(table: Table, kind: str, why: str) -> list[Sum]:
 
 
 def _is_rate(words: str) -> bool:
-    return bool(RATE_ROW.search(words) or AVERAGE.match(words))
+    return bool(says(RATE_ROW, words) or AVERAGE.match(words))
 
 
 def _adds_up(table: Table, row: int, column: int) -> bool:
@@ -54,12 +54,12 @@ def _adds_up(table: Table, row: int, column: int) -> bool:
     over = f"{table.heads[column]} {table.over[column] if table.over else ''}"
     return (
         cell.figure is not None and cell.figure.unit != "%" and table.unit(column) != "%"
-        and not RATE.search(over) and not OVERLAP.search(over) and not _rates_in(table)
+        and not says(RATE, over) and not says(OVERLAP, over) and not _rates_in(table)
     )  # fmt: skip
 
 
 def _rates_in(table: Table) -> bool:
-    return bool(RATE.search(table.caption) and not any(total_strength(words) == 3 for words in table.labels + table.heads))
+    return bool(says(RATE, table.caption) and not any(total_strength(words) == 3 for words in table.labels + table.heads))
 
 
 def _best(table, row, columns, totals, strength) -> Reading | None:
@@ -92,9 +92,9 @@ def _alone(table, row, reading, strength) -> bool:
     """A single column with a total that does not add up: believed only where nothing else explains it."""
     label = table.labels[row]
     (column,) = [at for at in range(len(table.heads)) if _adds_up(table, row, at) and _usable(table, row, at, reading)]
-    if strength < 2 or NET.search(label) or SPANS.search(f"{table.caption} {table.heads[column]}"):
+    if strength < 2 or says(NET, label) or says(SPANS, f"{table.caption} {table.heads[column]}"):
         return False
-    if any(_is_rate(table.labels[at]) or CHANGE.search(table.labels[at]) for at in reading.rows):
+    if any(_is_rate(table.labels[at]) or says(CHANGE, table.labels[at]) for at in reading.rows):
         return False
     stated, off = table.values[row][column].value, _off(table, row, column, reading)
     figures = [table.values[at][column] for at in reading.rows if table.values[at][column].value]
@@ -110,7 +110,7 @@ def _explained(table, row, column, reading) -> bool:
     slack = _slack(table, row, column, reading)
     values = {at: table.values[at][column].value for at in reading.rows}
     whole = sum(values.values())
-    aside = [at for at in reading.rows if ASIDE.search(table.labels[at]) or table.labels[at].endswith("*")]
+    aside = [at for at in reading.rows if says(ASIDE, table.labels[at]) or table.labels[at].endswith("*")]
     ways = [{at} for at in aside] + [set(aside)] + list(_parents(table, reading.rows, values))
     ways.append(set().union(*list(_parents(table, reading.rows, values))) if values else set())
     return any(way and abs(whole - sum(values[at] for at in way) - stated) <= slack for way in ways)
@@ -134,7 +134,7 @@ def _readings(table, row, totals, strength):
     whole = [at for at in leaves]
     recent = [at for at in leaves if at >= since]
     ways = [recent, whole, totals[:], [*[at for at in totals], *[at for at in recent]]]
-    if GRAND.search(table.labels[row]):
+    if says(GRAND, table.labels[row]):
         ways = [whole, totals[:], recent]
     every = [at for at in range(row) if at not in totals]
     ways += [[at for at in every if at >= since], every, _without_indented(table, recent), _without_indented(table, whole)]
@@ -151,7 +151,7 @@ def _once(ways):
 
 def _left_out(table, at) -> bool:
     label = table.labels[at]
-    return bool(PART_OF.search(label) or _is_rate(label) or (CHANGE.search(label) and not MONEY.search(table.caption)))
+    return bool(says(PART_OF, label) or _is_rate(label) or (says(CHANGE, label) and not says(MONEY, table.caption)))
 
 
 def _without_indented(table, rows):
@@ -180,18 +180,28 @@ def _slack(table: Table, row: int, column: int, reading: Reading) -> Decimal:
     total = table.values[row][column].figure
     step = max([total.step, *(cell.figure.step for cell in cells)])
     words = " ".join([table.caption, table.heads[column], table.over[column] if table.over else "", *table.labels[row : row + 1]])
-    money = total.unit == "£" or MONEY.search(words) or any(cell.figure.unit == "£" for cell in cells)
-    thousands = total.scaled or THOUSANDS.search(f"{words} {table.notes} {' '.join(table.labels + table.heads)[:2000]}")
-    exact = (step == 1 and not money and not thousands) or (step == Decimal("0.01") and money and not thousands)
+    money = total.unit == "£" or says(MONEY, words) or any(cell.figure.unit == "£" for cell in cells)
+    thousands = total.scaled or says(THOUSANDS, f"{words} {table.notes} {' '.join(table.labels + table.heads)[:2000]}")
+    rounded = says(ROUNDED, table.notes)
+    exact = not rounded and not thousands and ((step == 1 and not money) or (step == Decimal("0.01") and money))
     if exact:
         return Decimal(0)
     parts = len(cells)
     return step * (1 if parts <= 4 else 2 if parts <= 12 else 3)
 
 
+def _counted_once(table: Table, column: int) -> bool:
+    """Whether a column counts people beside one that counts what befell them: somebody may stand in several rows."""
+    others = [head for at, head in enumerate(table.heads) if at != column]
+    head = table.heads[column]
+    return says(PEOPLE, head) and not says(EVENTS, head) and any(says(EVENTS, other) for other in others)
+
+
 def _relations(table, row, columns, reading, strength, kind, why):
     for column in columns:
         if not _usable(table, row, column, reading):
+            continue
+        if _counted_once(table, column) and _off(table, row, column, reading) > 0:
             continue
         parts = tuple((table.values[at][column], 1) for at in reading.rows)
         yield Sum(kind, table.values[row][column], parts, _slack(table, row, column, reading), why)
