@@ -48,6 +48,7 @@ class Table:
     starts: set[int] = field(default_factory=set)
     head_starts: set[int] = field(default_factory=set)
     notes: str = ""
+    _units: dict[int, str] = field(default_factory=dict, repr=False)
 
     def turned(self) -> Table:
         """The same cells with rows for columns, so that one rule reads both ways."""
@@ -62,5 +63,7 @@ class Table:
 
     def unit(self, index: int) -> str:
         """The unit that most figures of a column carry."""
-        units = [cell.figure.unit for cell in self.column(index) if cell.figure]
-        return max(set(units), key=units.count) if units else ""
+        if index not in self._units:
+            units = [cell.figure.unit for cell in self.column(index) if cell.figure]
+            self._units[index] = max(set(units), key=units.count) if units else ""
+        return self._units[index]

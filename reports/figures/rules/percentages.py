@@ -50,12 +50,13 @@ def _column(table: Table, at: int, mended) -> list[Wrong]:
     rows = [row for row in range(len(table.labels)) if table.values[row][at].figure]
     best, most = None, (0, 0, 0)
     ways = list(_ways(table, at, rows, mended))
+    counts = _counts(table)
     for way in ways:
         usable = [row for row in rows if way.expected(row) is not None]
         fitting = [row for row in usable if _fits(table.values[row][at], way.expected(row))]
         telling = len({(way.expected(row), table.values[row][at].value) for row in fitting if _tells(table.values[row][at])})
         score = (len(fitting), telling, -way.near)
-        if _sure(len(usable), len(fitting), telling, _counts(table)) and score > most:
+        if _sure(len(usable), len(fitting), telling, counts) and score > most:
             best, most = way, score
     if best is None:
         best = next((way for way in ways if way.shares and _shuffled(table, at, rows, way)), None)
