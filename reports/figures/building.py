@@ -20,9 +20,9 @@ def build(rows: list[Row], *, caption: str = "", heads: int | None = None, notes
     rows = _padded([row for row in rows if any(text.strip() for text, _line in row)])
     if not rows or len(rows[0]) < 2:
         return None
-    rows = _shares_apart(rows)
     first = _head_rows(rows) if heads is None else max(heads, 0)
     first = _more_heads(rows, first)
+    rows = _shares_apart(rows, first)
     body = rows[first:]
     labels = _label_columns(body, rows[:first])
     columns = range(labels, len(rows[0]))
@@ -36,26 +36,26 @@ def _padded(rows: list[Row]) -> list[Row]:
     return [[(cells.tidy(text), line) for text, line in row] + [("", row[0][1])] * (width - len(row)) for row in rows]
 
 
-def _shares_apart(rows: list[Row]) -> list[Row]:
+def _shares_apart(rows: list[Row], heads: int) -> list[Row]:
     """A column of '45 (23%)' made two: the counts and the percentages."""
     width = len(rows[0])
     pairs = [[cells.count_and_share(row[column][0]) for row in rows] for column in range(width)]
     split = {column for column in range(width) if sum(1 for pair in pairs[column] if pair) >= 2}
     if not split:
         return rows
-    return [[part for column, cell in enumerate(row) for part in _parted(cell, pairs[column][at], column in split)]
-            for at, row in enumerate(rows)]  # fmt: skip
+    return [
+        [part for column, cell in enumerate(row) for part in (_parted(cell, pairs[column][at], at < heads) if column in split else [cell])]
+        for at, row in enumerate(rows)
+    ]
 
 
-def _parted(cell, pair, split):
-    if not split:
-        return [cell]
+def _parted(cell, pair, head):
     text, line = cell
     if pair:
         return [(pair[0], line), (pair[1], line)]
-    if cells.kind(text) is Kind.WORDS:
-        return [(text, line), (f"{text} %", line)]
-    return [cell, ("", line)] if not text.endswith("%") else [("", line), cell]
+    if head or cells.kind(text) is Kind.WORDS:
+        return [cell, (f"{text} %" if text else "", line)]
+    return [("", line), cell] if text.endswith("%") else [cell, ("", line)]
 
 
 def _head_rows(rows: list[Row]) -> int:
@@ -65,10 +65,14 @@ def _head_rows(rows: list[Row]) -> int:
         figures = [text for text in texts if cells.figure(text)]
         if figures and not all(cells.YEAR.match(text) for text in figures):
             return at
-        title = sum(1 for text, _line in rows[at - 1] if text) == 1
-        if at and row[0][0] and not (at == 1 and title and texts):
+        if at and row[0][0] and (not texts or not _corner_open(rows[:at])):
             return at
     return 1
+
+
+def _corner_open(heads: list[Row]) -> bool:
+    """Whether no head stands over the labels yet, but for a title above the whole table."""
+    return all(not row[0][0] or (at == 0 and sum(1 for text, _line in row if text) == 1) for at, row in enumerate(heads))
 
 
 def _more_heads(rows: list[Row], first: int) -> int:
@@ -98,8 +102,9 @@ def _names_rows(texts: list[str], column: int, heads: list[Row]) -> bool:
     if given and all(cells.YEAR.match(text) for text in given):
         return True
     head = next((row[column][0] for row in reversed(heads) if row[column][0]), "")
-    running = all(re.fullmatch(r"\d+(?:\.\d+)*\.?", text) for text in given) and len(given) > 2
-    return running and (bool(REFERENCE.match(head)) or (column == 0 and _in_steps(given)))
+    if len(given) < 3 or not all(re.fullmatch(r"\d+(?:\.\d+)*\.?", text) for text in given):
+        return False
+    return (column == 0 or bool(REFERENCE.match(head))) and _in_steps(given)
 
 
 def _in_steps(texts):

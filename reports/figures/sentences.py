@@ -53,7 +53,7 @@ def sentences(text: str) -> list[Sentence]:
 def _paragraphs(text):
     words, offsets = "", []
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\f", "\n").split("\n"), start=1):
-        tabular = "\t" in line.strip() or line.count("|") >= 2 or len(re.findall(r"\S {3,}\S", line)) >= 2
+        tabular = "\t" in line.strip() or line.count("|") >= 2 or bool(re.search(r"\w\S* {3,}\S", line.lstrip(" -•·▪*")))
         if words and (tabular or not line.strip() or OWN_LINE.match(line) or len(words) > 20_000):
             yield words, offsets
             words, offsets = "", []

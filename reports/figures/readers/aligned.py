@@ -45,7 +45,7 @@ def _has_figures(pieces: list[Piece]) -> bool:
     texts = [cells.tidy(piece.text) for piece in pieces[1:]]
     if len(pieces) == 1 or not texts:
         return False
-    figures = [text for text in texts if cells.kind(text) is not Kind.WORDS]
+    figures = [text for text in texts if _is_figure(text)]
     only_years = all(cells.YEAR.match(text) for text in figures)
     return bool(figures) and not only_years and len(figures) * 2 >= len(texts)
 
@@ -77,13 +77,18 @@ def _rows(lines, first, last) -> tuple[list[Row], int] | None:
     columns = _columns([piece for _number, pieces in body for piece in pieces[1:] if _figure(piece)])
     if not columns:
         return None
-    heads = _heads(lines, first, columns)
-    rows = [_placed(number, pieces, columns) for number, pieces in body if pieces]
-    return [*heads, *_wrapped(rows)], len(heads)
+    margin = min(pieces[0].left for _number, pieces in body if pieces)
+    heads, parts = _heads(lines, first, columns, margin)
+    rows = [_placed(number, pieces, columns, margin) for number, pieces in body if pieces]
+    return [*heads, *_wrapped([*parts, *rows])], len(heads)
 
 
 def _figure(piece):
-    return cells.kind(piece.text) is not Kind.WORDS
+    return _is_figure(piece.text)
+
+
+def _is_figure(text):
+    return cells.kind(text) is not Kind.WORDS or cells.count_and_share(text) is not None
 
 
 def _columns(pieces):
@@ -97,19 +102,18 @@ def _columns(pieces):
     return columns
 
 
-def _placed(number, pieces, columns) -> Row:
+def _placed(number, pieces, columns, margin) -> Row:
     row = [""] * (len(columns) + 1)
     for piece in pieces:
-        at = _column(piece, columns)
+        at = _column(piece, columns, margin)
         row[at] = f"{row[at]} {piece.text}".strip()
     return [(text, number) for text in row]
 
 
-def _column(piece, columns):
-    if piece.right <= columns[0][0] or (piece.left < columns[0][0] and not _figure(piece) and _width(piece) > 0):
-        middle = (piece.left + piece.right) / 2
-        if middle < columns[0][0]:
-            return 0
+def _column(piece, columns, margin):
+    """Nought for labels: what begins where they begin, or ends before the first column of figures."""
+    if piece.right <= columns[0][0] or (piece.left <= margin + 4 and not _figure(piece)):
+        return 0
     for at, (left, right) in enumerate(columns):
         if piece.left < right and piece.right > left:
             return at + 1
@@ -121,22 +125,29 @@ def _width(piece):
     return piece.right - piece.left
 
 
-def _heads(lines, first, columns) -> list[Row]:
-    """The lines just above the figures that stand over their columns."""
+def _heads(lines, first, columns, margin) -> tuple[list[Row], list[Row]]:
+    """The lines just above the figures that stand over their columns; and a line of words alone that begins a part."""
     found: list[tuple[Row, bool]] = []
+    parts: list[Row] = []
     blank = 0
     for number, pieces in reversed(lines[max(first - HEAD_LINES, 0) : first]):
         blank += not pieces
-        if not pieces and blank > 1:
+        if blank > 1:
             break
         if not pieces:
             continue
         over = [piece for piece in pieces if piece.right > columns[0][0]]
-        if not over or (len(pieces) == 1 and pieces[0].left < columns[0][0]) or any(_width(piece) > 60 and len(pieces) == 1 for piece in over):
+        if len(pieces) == 1 and not found and not parts and pieces[0].right <= columns[0][0] + 20:
+            parts = [_placed(number, pieces, columns, margin)]
+            continue
+        if not over or (len(pieces) == 1 and (pieces[0].left < columns[0][0] or _width(pieces[0]) > 60)):
             break
-        spans = any(sum(1 for left, right in columns if piece.left < right and piece.right > left) > 1 for piece in over)
-        found.insert(0, (_placed(number, pieces, columns), spans))
-    return _joined(found)
+        found.insert(0, (_placed(number, pieces, columns, margin), all(cells.is_period(piece.text) for piece in over) or any(_spans(piece, columns) for piece in over)))
+    return _joined(found), parts if found else []
+
+
+def _spans(piece, columns) -> bool:
+    return sum(1 for left, right in columns if piece.left < right and piece.right > left) > 1
 
 
 def _joined(found) -> list[Row]:

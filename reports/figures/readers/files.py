@@ -1,5 +1,6 @@
 """Any file to its tables and its text: told apart by its first bytes, not by its name."""
 
+import re
 from pathlib import Path
 
 from ..tables import Table
@@ -7,6 +8,7 @@ from . import docx, html, pdf
 from .text import tables_in_text
 from .unreadable import Unreadable
 
+MARKUP = re.compile(r"\s*<(?:!doctype|!--|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 LARGEST = 400 * 1024 * 1024
 REFUSED = {
     b"\xd0\xcf\x11\xe0": "an old Word or Office file, or one locked with a password",
@@ -44,7 +46,7 @@ def read_bytes(data: bytes, name: str) -> tuple[list[Table], str]:
         if data.startswith(magic):
             raise Unreadable(f"{name} is {kind}. Save it as .docx, as a PDF or as plain text first.")
     words = decode(data, name)
-    if words.lstrip()[:200].lower().startswith(("<!doctype html", "<html", "<table", "<div", "<p>", "<h1")):
+    if MARKUP.match(words):
         return html.tables_in_html(words), html.text_of_html(words)
     return tables_in_text(words), words
 

@@ -76,7 +76,7 @@ def _blocks(lines, belongs, split):
             if not (gap and block and _same_words(block[0], row)):
                 block.append(row)
             gap = []
-        elif block:
+        elif block and not (RULE.match(line) and "|" in line):
             gap.append(line)
     if block:
         yield block, None
