@@ -13,8 +13,21 @@ def check(tables: Iterable[Table], text: str = "") -> list[Finding]:
     """The slips in ``tables``, and in the sentences of ``text`` (lines counted from 1), in the order they stand."""
     tables = list(tables)
     found = [finding for table in tables for finding in check_table(table)]
-    found += _once(repeated.contradictions(sentences(text), tables, found))
+    found += _once(repeated.contradictions(sentences(without_tables(text, tables)), tables, found))
     return sorted(found, key=lambda finding: finding.line)
+
+
+def without_tables(text: str, tables: list[Table]) -> str:
+    """The same lines, those that are rows of ``tables`` left empty."""
+    lines = text.split("\n")
+    for table in tables:
+        for label, row in zip(table.labels, table.values, strict=True):
+            for number in {cell.line for cell in row}:
+                texts = [cell.text for cell in row if cell.line == number and cell.text]
+                line = lines[number - 1] if 0 < number <= len(lines) else ""
+                if line and all(text in line for text in texts) and len(line) <= len(label) + 3 * sum(map(len, texts)) + 40 * len(texts):
+                    lines[number - 1] = ""
+    return "\n".join(lines)
 
 
 def check_table(table: Table) -> list[Finding]:

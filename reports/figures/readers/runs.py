@@ -5,6 +5,7 @@ import re
 from .. import cells
 from ..building import Row
 from ..cells import Kind
+from ..wording import total_strength
 
 LISTED = re.compile(
     r"^(?:[-•·▪*]\s*)?(?P<label>[A-Za-z][^:=]{2,80}?)\s*(?:[:=–—-])\s*(?P<count>\d[\d,]*)\s*(?:[=(–—-]|, )\s*"
@@ -22,19 +23,24 @@ def in_rows(lines: list[str], taken: set[int]):
         if parts and (not run or len(run[-1][2]) == len(parts[1])):
             run.append((number, *parts))
         elif line.strip() or len(run) < 3 or number > len(lines):
-            if len(run) >= 3:
+            if len(run) >= 3 and (len(run[0][2]) > 1 or _ends_in_total(run)):
                 yield _with_heads(lines, run)
             run = [(number, *parts)] if parts else []
 
 
+def _ends_in_total(run) -> bool:
+    """A list with one figure a line is a table only where its last line is a total."""
+    return len(run) >= 4 and total_strength(run[-1][1]) == 3
+
+
 def _parts(line: str) -> tuple[str, list[str]] | None:
-    """'North team 5 6 11' as its words and its two or more figures."""
+    """'North team 5 6 11' as its words and the figures it ends in."""
     words = cells.tidy(line).split(" ")
     at = len(words)
     while at > 1 and cells.kind(words[at - 1]) is not Kind.WORDS:
         at -= 1
     label = " ".join(words[:at])
-    if len(words) - at < 2 or not re.match(r"[A-Za-z%£]", label) or len(label) > 90 or label.endswith((".", ",", ";")):
+    if at == len(words) or not (re.search(r"[A-Za-z%]", label) or cells.is_period(label)) or len(label) > 90 or label.endswith((".", ",", ";")):
         return None
     return label, words[at:]
 
@@ -43,12 +49,11 @@ def _with_heads(lines, run):
     width = len(run[0][2])
     first = run[0][0] - 1
     above = next((at for at in range(first - 1, max(first - 3, -1), -1) if lines[at].strip()), None)
-    heads = [""] * (width + 1)
-    if above is not None and len(lines[above]) < 120:
-        heads = _heads(cells.tidy(lines[above]).split(" "), width)
-    rows: list[Row] = [[(text, (above or first) + 1) for text in heads]]
-    rows += [[(text, number) for text in (label, *figures)] for number, label, figures in run]
-    return rows, 1
+    rows: list[Row] = [[(text, number) for text in (label, *figures)] for number, label, figures in run]
+    if above is None or len(lines[above]) >= 120:
+        return rows, 0
+    heads = _heads(cells.tidy(lines[above]).split(" "), width)
+    return ([[(text, above + 1) for text in heads], *rows], 1) if any(heads) else (rows, 0)
 
 
 def _heads(words, width):
