@@ -20,7 +20,7 @@ PERIOD = re.compile(
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 NOTHING = re.compile(r"^(?:[-–—−‐]+|nil|none)?$", re.IGNORECASE)
 WITHHELD = re.compile(
-    r"^(?:\*+|[<≤]\s*\d+|\[[a-z]+\]|[cxz:]|#+|\.\.+|suppressed|redacted|confidential|tb[ac]|n\.?\s*/?\s*[ak]\.?"
+    r"^(?:\*+|[<≤]\s*\d+|\.|\[[a-z]+\]|[cxz:]|#+|\.\.+|suppressed|redacted|confidential|tb[ac]|n\.?\s*/?\s*[ak]\.?"
     r"|not (?:available|applicable|known|yet.*|recorded)|no data|pending|awaited|\?+)$",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from .findings import Finding
 from .rules import averages, changes, percentages, repeated, totals
-from .rules.relations import Wrong, blame
+from .rules.relations import Wrong, blame, reconciled
 from .sentences import sentences
 from .tables import Table
 
@@ -39,7 +39,7 @@ def check_table(table: Table) -> list[Finding]:
             if id(each.cell) not in mended:
                 wrong.append(each)
                 mended[id(each.cell)] = each.expected
-    return [_finding(table, each) for each in wrong]
+    return [_finding(table, each) for each in reconciled(wrong)]
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

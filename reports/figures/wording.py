@@ -15,6 +15,7 @@ MAYBE_TOTAL = re.compile(
     re.IGNORECASE,
 )
 NET = re.compile(r"\bnet\b|balance|surplus|deficit|underspend|overspend|brought forward|carried forward", re.IGNORECASE)
+CLOSING = re.compile(r"^(?:closing|final|year[\s-]end) balance|^balance (?:carried forward|c/?f|at (?:the )?end|at 31 march)", re.IGNORECASE)
 AVERAGE = re.compile(
     r"^(?:the )?(?:overall |annual |yearly |monthly |quarterly |weekly |12[\s-]month )?(?:averages?|mean|avg|ave|av)\b\.?"
     r"(?:\s*(?:per|a|/)\s*(?:month|quarter|year|week|day))?(?:\s*\(.*\))?\s*[:.]*$",
@@ -29,7 +30,7 @@ CHANGE = re.compile(
 RATE = re.compile(
     r"%|\bper\s?cent|\bpct\b|\bav(?:g|e|erage)?s?\b|\bmean\b|\bmedian\b|\brate\b|(?<!business )\brates\b|\bratio\b"
     r"|\bper (?!annum|year)\w|\bscores?\b|\bindex\b|\bage\b|\brank(?:ing)?\b|quartile|\btargets?\b|benchmark|\btolerance"
-    r"|\bthreshold|\bproportion\b|\bcumulative\b|\bytd\b|year[\s-]to[\s-]date|\brolling\b|\bprice\b|\bhourly\b|\brating\b"
+    r"|\bthreshold|\bproportion\b|\bcumulative\b|\brolling\b|\bprice\b|\bhourly\b|\brating\b"
     r"|\bprobability\b|\blikelihood\b|\bdensity\b|\bmin(?:imum)?\b|\bmax(?:imum)?\b|\bhighest\b|\blowest\b|\bneighbours?\b"
     r"|\bref(?:erence)?\b|\bduration\b|\btrend\b|\bdot\b|\bsnapshot\b",
     re.IGNORECASE,
@@ -85,6 +86,8 @@ def total_strength(label: str) -> int:
         return 3
     if TOTAL.search(label) and not RATE_ROW.search(label):
         return 1 if MEASURE.search(label) or NET.search(label) or len(label.split()) > 6 else 2
+    if CLOSING.search(label):
+        return 2
     return 1 if MAYBE_TOTAL.match(label) else 0
 
 

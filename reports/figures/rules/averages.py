@@ -84,7 +84,7 @@ def _judged(averages: list[Averaged], *, named: bool) -> list[Wrong]:
     alone = named and len(averages) == 1 and len(averages[0].parts) >= 3
     if not alone and (len(inside) < 2 or len(inside) < 2 * len(outside)):
         return []
-    if not named and (len(inside) < 3 or any(_sums(each) for each in averages)):
+    if not named and (len(inside) < 2 or any(_sums(each) for each in averages)):
         return []
     return [Wrong(each.cell, "average", each.nearest, NEAREST) for each in outside]
 

@@ -5,8 +5,10 @@ from decimal import Decimal
 from itertools import permutations
 
 from ..tables import Table
-from ..wording import says, CHANGE, MONEY, PERCENT, THOUSANDS
+from ..wording import CHANGE, PERCENT, says
+from . import series
 from .relations import Sum, Wrong
+from .series import blur, growth, slack
 
 NEAR = 8  # columns away that the two figures may stand
 
@@ -32,6 +34,8 @@ def _across(table: Table) -> list[Sum]:
         pair = _best(table, at, _differs, relative=False)
         if pair:
             found += [_sum(table, row, pair) for row in _rows(table, pair)]
+        elif not _in_percent(table, at):
+            found += series.steps(table, at)
     return found
 
 
@@ -45,6 +49,8 @@ def wrong_shares(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
             pair = _best(side, at, _grows, relative=True)
             if pair and not _best(side, at, _differs, relative=False):
                 found += [_wrong(side, row, pair, mended) for row in _rows(side, pair)]
+            elif not pair:
+                found += series.wrong_growth(side, at, mended)
     return [each for each in found if each]
 
 
@@ -62,11 +68,13 @@ def _best(table: Table, at: int, fits, *, relative: bool) -> Pair | None:
     others = [
         other for other in range(len(table.heads))
         if 0 < abs(other - at) <= NEAR and not says(CHANGE, table.heads[other]) and any(cell.figure for cell in table.column(other))
-        and (relative or (table.unit(other) == "%") == (unit == "%" or (_in_percent(table, at))))
+        and (relative or table.unit(other) == "%" or not (unit == "%" or _in_percent(table, at)))
     ]  # fmt: skip
     plain = not any(cell.figure and cell.value and (cell.figure.signed or cell.value < 0) for cell in table.column(at))
     best, most = None, (0, 0)
     for earlier, later in permutations(others, 2):
+        if (table.unit(earlier) == "%") != (table.unit(later) == "%"):
+            continue
         pair = Pair(at, earlier, later, plain)
         rows = _rows(table, pair)
         fitting = [row for row in rows if fits(table, row, pair)]
@@ -91,40 +99,20 @@ def _rows(table, pair):
 def _sum(table, row, pair) -> Sum:
     change, earlier, later = (table.values[row][column] for column in (pair.at, pair.earlier, pair.later))
     sign = -1 if pair.plain and later.value < earlier.value else 1
-    slack = _slack(table, [change, earlier, later])
-    return Sum("change", change, ((later, sign), (earlier, -sign)), slack, "the change comes to")
+    most = slack(table, [change, earlier, later])
+    return Sum("change", change, ((later, sign), (earlier, -sign)), most, "the change comes to")
 
 
 def _differs(table, row, pair) -> bool:
     return _sum(table, row, pair).holds
 
 
-def _slack(table, cells) -> Decimal:
-    step = max(cell.figure.step for cell in cells if cell.figure)
-    words = f"{table.caption} {table.notes} {' '.join(table.heads)} {' '.join(table.labels)}"[:4000]
-    money = any(cell.figure and cell.figure.unit == "£" for cell in cells) or says(MONEY, words)
-    rough = any(cell.figure and (cell.figure.scaled or cell.figure.unit == "%") for cell in cells) or says(THOUSANDS, words)
-    exact = not rough and ((step == 1 and not money) or (step == Decimal("0.01") and money))
-    return Decimal(0) if exact else step
-
-
-def _growth(earlier: Decimal, later: Decimal, plain: bool) -> Decimal:
-    growth = (later - earlier) / abs(earlier) * 100
-    return abs(growth) if plain else growth
-
-
 def _grows(table, row, pair) -> bool:
     change, earlier, later = (table.values[row][column] for column in (pair.at, pair.earlier, pair.later))
     if not earlier.value:
         return False
-    expected = _growth(earlier.value, later.value, pair.plain)
-    return abs(expected - change.value) <= change.figure.step + _blur(earlier, later)
-
-
-def _blur(earlier, later) -> Decimal:
-    """What rounding of the two figures themselves may do to the percentage."""
-    steps = sum(cell.figure.step for cell in (earlier, later) if cell.figure and (cell.figure.scaled or cell.figure.places > 0))
-    return Decimal(50) * steps / abs(earlier.value)
+    expected = growth(earlier.value, later.value, pair.plain)
+    return abs(expected - change.value) <= change.figure.step + blur(earlier, later)
 
 
 def _wrong(table, row, pair, mended) -> Wrong | None:
@@ -132,7 +120,7 @@ def _wrong(table, row, pair, mended) -> Wrong | None:
     was, now = (mended.get(id(cell), cell.value) for cell in (earlier, later))
     if not was:
         return None
-    expected = _growth(was, now, pair.plain)
-    if abs(expected - change.value) <= change.figure.step + _blur(earlier, later) or _differs(table, row, pair):
+    expected = growth(was, now, pair.plain)
+    if abs(expected - change.value) <= change.figure.step + blur(earlier, later) or _differs(table, row, pair):
         return None
     return Wrong(change, "change", round(expected, max(change.figure.places, 0)), "the change comes to")

@@ -105,14 +105,15 @@ def _misfits(table, at, rows, best, ways) -> list[Wrong]:
         cell, expected = table.values[row][at], best.expected(row)
         if expected is None or _fits(cell, expected) or _otherwise(cell, row, best, ways):
             continue
-        found.append(Wrong(cell, "percentage", round(expected, max(cell.figure.places, 0)), FOLLOWS))
+        count = table.values[row][best.counts]
+        found.append(Wrong(cell, "percentage", round(expected, max(cell.figure.places, 0)), FOLLOWS, count=count))
     return found
 
 
 def _otherwise(cell, row, best, ways) -> bool:
     """Whether the same count, taken of another whole, gives the percentage of this one row."""
     others = [way for way in ways if way.counts == best.counts and way is not best and not way.shares]
-    return any((expected := way.expected(row)) is not None and _fits(cell, expected) and _tells(cell) for way in others)
+    return any((expected := way.expected(row)) is not None and abs(cell.value - expected) <= cell.figure.step / 2 and _tells(cell) for way in others)
 
 
 def _ways(table: Table, at: int, rows: list[int], mended) -> Iterator[Way]:

@@ -42,12 +42,14 @@ class Sum:
 
 @dataclass(frozen=True)
 class Wrong:
-    """A cell that cannot be right, and what it should be."""
+    """A cell that cannot be right, and what it should be; the sum or the count that says so."""
 
     cell: Cell
     kind: str
     expected: Decimal
     why: str
+    total: Sum | None = None
+    count: Cell | None = None
 
 
 def blame(relations: Iterable[Sum]) -> list[Wrong]:
@@ -64,7 +66,7 @@ def blame(relations: Iterable[Sum]) -> list[Wrong]:
         cell, moved, mended = max(_suspects(broken, sound), key=lambda suspect: suspect[3])[:3]
         first = next((each for each in mended if each.result is cell), mended[0])
         why = first.why if first.result is cell else "its row and its column agree on"
-        wrong.append(Wrong(cell, first.kind, cell.value + moved, why))
+        wrong.append(Wrong(cell, first.kind, cell.value + moved, why, total=first if first.result is cell else None))
         broken = [each for each in broken if each not in mended]
     return wrong
 
@@ -88,3 +90,19 @@ def _suspects(broken, sound):
             is_result = any(other.result is cell for other in mended)
             weight = len(mended) - upset.get(id(cell), 0) if len(mended) > 1 else 1
             yield cell, moved, mended, (weight, is_result)
+
+
+def reconciled(wrong: list[Wrong]) -> list[Wrong]:
+    """One wrong count in place of a total and a percentage that both look wrong because of it."""
+    found = list(wrong)
+    for total in [each for each in wrong if each.total]:
+        for share in [each for each in wrong if each.count]:
+            parts = [cell for cell, _sign in total.total.parts]
+            if not any(cell is share.count for cell in parts) or not total.cell.value:
+                continue
+            count = share.count.value + total.total.mend(share.count)
+            if abs(count / total.cell.value * 100 - share.cell.value) <= share.cell.figure.step:
+                found = [each for each in found if each is not total and each is not share]
+                found.append(Wrong(share.count, total.kind, count, "its total and its percentage agree on"))
+                break
+    return found

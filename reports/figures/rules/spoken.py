@@ -29,13 +29,16 @@ OF_ANOTHER = re.compile(r"\b(?:targets?|measures?|averages?|rates?|scores?|value
 SPAN = re.compile(r"^\s?(?:days?|weeks?|months?|years?|hours?|miles?|times)\b", re.I)
 WHOLE = re.compile(rf"\bof (?:the|these|those|all|our|a total of|all the|the total)\s+(?P<y>{N})\b(?!{PERCENT})", re.I)
 PART = re.compile(rf"(?P<x>(?<![\d.,/£-]){N})(?:\s[a-z'’-]+){{0,3}}?\s*\(\s*(?P<z>\d+(?:\.\d+)?){PERCENT}\s*\)", re.I)
-UP = r"increas\w*|rise|rose|risen|grow\w*|grew"
-DOWN = r"decreas\w*|reduc\w*|fall\w*|fell|drop\w*|declin\w*"
+UP = r"increas\w*|rise|rose|risen|grow\w*|grew|up"
+DOWN = r"decreas\w*|reduc\w*|fall\w*|fell|drop\w*|declin\w*|down"
 UNIT = rf"{SCALE}(?:{PERCENT})?"
 CHANGES = [
     re.compile(rf"(?P<way>{UP}|{DOWN})\s(?:[a-z-]+\s){{0,3}}?(?:of|by)\s(?P<d>{N}{UNIT}){GAP}{{0,40}}?[(,]?\s*\bfrom\s(?P<a>{N}{UNIT})[^.;\d%]{{0,40}}?\bto\s(?P<b>{N}{UNIT})", re.I),
     re.compile(rf"\bfrom\s(?P<a>{N}{UNIT})[^.;\d%]{{0,40}}?\bto\s(?P<b>{N}{UNIT})[^.;\d%]{{0,45}}?\b(?P<way>{UP}|{DOWN})\s(?:of|by)\s(?P<d>{N}{UNIT})", re.I),
     re.compile(rf"(?P<b>{N}{UNIT})(?:\s[a-z'’-]+){{0,14}}?,?\s(?:which (?:is|was|represents)\s)?an?\s(?:[a-z-]+\s)?(?P<way>{UP}|{DOWN})\sof\s(?P<d>{N}{UNIT})\s(?:on|from|compared (?:to|with)|in comparison (?:to|with)|against){GAP}{{0,40}}?\(?(?P<a>{N}{UNIT})", re.I),
+    re.compile(rf"(?P<way>{UP}|{DOWN})\s(?:of|by)\s(?P<d>{N}{UNIT})\sto\s(?P<b>{N}{UNIT}){GAP}{{0,50}}?[(,]?\s?\b(?:from|compared (?:to|with)|in comparison (?:to|with)|against){GAP}{{0,40}}?\(?(?P<a>{N}{UNIT})", re.I),
+    re.compile(rf"(?P<b>{N}{UNIT})(?:\s[a-z'’-]+){{0,10}},?\s(?P<d>{N}{UNIT})\s(?P<way>more|fewer|less|higher|lower)\sthan\s{GAP}{{0,40}}?(?P<a>{N}{UNIT})", re.I),
+    re.compile(rf"(?P<b>{N}{UNIT})(?:\s[a-z'’-]+){{0,8}}\s(?:compared (?:to|with)|in comparison (?:to|with)|against|up from|down from)\s(?P<a>{N}{UNIT})[^.;\d%]{{0,60}}?,\s(?:which (?:is|was|represents)\s)?an?\s(?:[a-z-]+\s)?(?P<way>{UP}|{DOWN})\s(?:of|by)\s(?P<d>{N}{UNIT})", re.I),
 ]  # fmt: skip
 AFTER = re.compile(r"^\s*(?:more|fewer|less|higher|lower|days|weeks|months|years|percentage points|pp)\b", re.I)
 POINTS = re.compile(r"^\s*(?:percentage[\s-]points?|pp\b|ppts?\b|%?\s?points?\b)", re.I)

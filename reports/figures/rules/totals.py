@@ -35,7 +35,7 @@ def _down(table: Table, kind: str, why: str) -> list[Sum]:
     for row, label in enumerate(table.labels):
         strength = 0 if _is_rate(label) else total_strength(label)
         columns = [column for column in range(len(table.heads)) if _adds_up(table, row, column)]
-        best = _best(table, row, columns, totals, strength) if row else None
+        best = _best(table, row, columns, totals, strength) if row or strength == 3 else None
         if best:
             found += _relations(table, row, columns, best, strength, kind, why)
             totals.append(row)
@@ -66,7 +66,7 @@ def _best(table, row, columns, totals, strength) -> Reading | None:
     """The reading that holds in most columns, where there is reason enough to believe it."""
     scored = []
     for reading in _readings(table, row, totals, strength):
-        usable = [column for column in columns if _usable(table, row, column, reading)]
+        usable = [column for column in columns if _usable(table, row, column, reading) and not _some_twice(table, row, column, reading)]
         holding = [column for column in usable if abs(_off(table, row, column, reading)) <= _slack(table, row, column, reading)]
         telling = [column for column in holding if _tells(table, column, reading)]
         scored.append((len(holding), len(telling), reading.given, len(usable), reading))
@@ -80,9 +80,10 @@ def _best(table, row, columns, totals, strength) -> Reading | None:
 def _believed(table, row, holding, telling, given, usable, reading, strength) -> bool:
     if not usable:
         return False
-    if strength < 2 or not given:
-        need = 2 if strength >= 2 else ENOUGH
-        return telling >= need and holding * 4 >= usable * 3
+    if strength >= 2 and not given:
+        return telling >= 2 and holding * 3 >= usable * 2
+    if strength < 2:
+        return telling >= ENOUGH and holding * 4 >= usable * 3
     if holding * 2 >= usable and holding:
         return True
     return usable == 1 and not holding and _alone(table, row, reading, strength)
@@ -91,7 +92,7 @@ def _believed(table, row, holding, telling, given, usable, reading, strength) ->
 def _alone(table, row, reading, strength) -> bool:
     """A single column with a total that does not add up: believed only where nothing else explains it."""
     label = table.labels[row]
-    (column,) = [at for at in range(len(table.heads)) if _adds_up(table, row, at) and _usable(table, row, at, reading)]
+    (column,) = [at for at in range(len(table.heads)) if _adds_up(table, row, at) and _usable(table, row, at, reading) and not _some_twice(table, row, at, reading)]
     if strength < 2 or says(NET, label) or says(SPANS, f"{table.caption} {table.heads[column]}"):
         return False
     if any(_is_rate(table.labels[at]) or says(CHANGE, table.labels[at]) for at in reading.rows):
@@ -190,18 +191,17 @@ def _slack(table: Table, row: int, column: int, reading: Reading) -> Decimal:
     return step * (1 if parts <= 4 else 2 if parts <= 12 else 3)
 
 
-def _counted_once(table: Table, column: int) -> bool:
-    """Whether a column counts people beside one that counts what befell them: somebody may stand in several rows."""
-    others = [head for at, head in enumerate(table.heads) if at != column]
+def _some_twice(table: Table, row: int, column: int, reading: Reading) -> bool:
+    """Whether a column counts people beside one that counts what befell them, and somebody stands in several rows."""
     head = table.heads[column]
-    return says(PEOPLE, head) and not says(EVENTS, head) and any(says(EVENTS, other) for other in others)
+    if not says(PEOPLE, head) or says(EVENTS, head) or _off(table, row, column, reading) <= 0:
+        return False
+    return any(says(EVENTS, other) for at, other in enumerate(table.heads) if at != column)
 
 
 def _relations(table, row, columns, reading, strength, kind, why):
     for column in columns:
-        if not _usable(table, row, column, reading):
-            continue
-        if _counted_once(table, column) and _off(table, row, column, reading) > 0:
+        if not _usable(table, row, column, reading) or _some_twice(table, row, column, reading):
             continue
         parts = tuple((table.values[at][column], 1) for at in reading.rows)
         yield Sum(kind, table.values[row][column], parts, _slack(table, row, column, reading), why)

@@ -361,4 +361,18 @@ South | 3 | 0 | 4 | 0 | 2 | 2 | 2 | 1 | 3 | 0 | 1 | 2 | 20
 East | 2 | 1 | 2 | 2 | 1 | 2 | 2 | 2 | 3 | 0 | 4 | 3 | 24
 Region | 9 | 2 | 9 | 5 | 6 | 5 | 6 | 3 | 9 | 3 | 6 | 7 | 70
 """),
+    Case("a series with its changes", "Children looked after", """
+Measure | 2018 | 2019 | 2020 | 2021 | 2022
+Children looked after | 75,360 | 78,140 | 80,000 | 80,780 | 82,170
+Annual change | . | +2,780 | +1,860 | +780 | +1,390
+Annual percentage change | . | +4% | +2% | +1% | +2%
+"""),
+    Case("a series down the side", "Population", """
+Year | People | Change | % change
+2019/20 | 1,204 | |
+2020/21 | 1,250 | 46 | 3.8%
+2021/22 | 1,190 | -60 | -4.8%
+2022/23 | 1,233 | 43 | 3.6%
+2023/24 | 1,260 | 27 | 2.2%
+"""),
 ]

@@ -193,4 +193,10 @@ After | 373 | 21.3% | 567 | 20.5%
         ("5 days or more, 2021-22, %", "percentage", 26.1, 19.8), ("1 to 4 days, 2021-22, %", "percentage", 33.6, 20.5),
         ("Same day, 2021-22, %", "percentage", 19.8, 26.1), ("After, 2021-22, %", "percentage", 20.5, 33.6),
     ), heads=2),
+    Case("a series with its changes", "Children looked after", """
+Measure | 2018 | 2019 | 2020 | 2021 | 2022
+Children looked after | 75,360 | 78,140 | 80,000 | 80,780 | 82,170
+Annual change | . | +2,780 | +1,680 | +780 | +1,390
+Annual percentage change | . | +4% | +2% | +1% | +8%
+""", (("Annual change, 2020", "change", 1680, 1860), ("Annual percentage change, 2022", "change", 8, 2))),
 ]
