@@ -375,4 +375,187 @@ Year | People | Change | % change
 2022/23 | 1,233 | 43 | 3.6%
 2023/24 | 1,260 | 27 | 2.2%
 """),
+    Case("debt by age", "Debt outstanding (£)", """
+Directorate | 0-30 days | 31-60 days | 61-90 days | Over 90 days | Total
+Adults | 120,400 | 33,210 | 12,050 | 88,900 | 254,560
+Children | 44,120 | 2,030 | 980 | 11,400 | 58,530
+Place | 310,000 | 41,500 | 8,300 | 102,750 | 462,550
+Total | 474,520 | 76,740 | 21,330 | 203,050 | 775,640
+"""),
+    Case("council tax", "Council tax by band", """
+Band | 2023/24 | 2024/25 | Increase | Increase %
+A | £1,180.42 | £1,239.33 | £58.91 | 4.99%
+B | £1,377.16 | £1,445.88 | £68.72 | 4.99%
+C | £1,573.90 | £1,652.44 | £78.54 | 4.99%
+D | £1,770.63 | £1,858.98 | £88.35 | 4.99%
+"""),
+    Case("turnout", "Turnout by ward", """
+Ward | Electorate | Votes cast | Turnout
+Ashfield | 7,812 | 2,610 | 33.4%
+Birch | 8,034 | 3,109 | 38.7%
+Cedar | 6,990 | 1,901 | 27.2%
+Total | 22,836 | 7,620 | 33.4%
+"""),
+    Case("investments and their rates", "Investments at 31 March", """
+Counterparty | £m | Average rate
+Banks | 24.0 | 4.85%
+Building societies | 10.0 | 5.02%
+Local authorities | 35.5 | 5.20%
+Total | 69.5 | 5.05%
+"""),
+    Case("housing stock", "Housing stock", """
+Type | Opening | Additions | Sales | Closing
+Houses | 8,120 | 34 | 61 | 8,093
+Flats | 4,410 | 52 | 12 | 4,450
+Bungalows | 2,005 | 8 | 3 | 2,010
+Total | 14,535 | 94 | 76 | 14,553
+"""),
+    Case("variance to target", "Indicators against target", """
+Indicator | Actual | Target | Variance
+Calls answered | 94% | 95% | -1%
+Reviews in time | 97% | 95% | 2%
+Repairs in time | 88% | 92% | -4%
+"""),
+    Case("savings achieved", "Savings (£000)", """
+Directorate | Target | Achieved | % achieved | Shortfall
+Adults | 3,200 | 2,710 | 85% | 490
+Children | 1,450 | 900 | 62% | 550
+Place | 2,100 | 2,100 | 100% | 0
+Total | 6,750 | 5,710 | 85% | 1,040
+"""),
+    Case("total and what is in it after", "Children with a plan", """
+Plan | Children
+Total | 310
+of which neglect | 140
+of which emotional abuse | 120
+of which other | 50
+"""),
+    Case("the total of the year before below the total", "Enquiries by channel", """
+Channel | Q1 | Q2
+Telephone | 410 | 388
+Web | 920 | 1,044
+In person | 75 | 80
+Total | 1,405 | 1,512
+Previous year | 1,380 | 1,467
+Change | 25 | 45
+"""),
+    Case("a total that leaves something out", "Expenditure (£000)", """
+Service | 2023/24
+Schools | 90,100
+Adults | 84,200
+Children | 61,400
+Total excluding schools | 145,600
+Total | 235,700
+"""),
+    Case("shares of the total in two years", "Source of contacts", """
+Source | 2021/22 | % of total | 2022/23 | % of total | % change
+Police | 1,204 | 31.2% | 1,310 | 31.4% | 8.8%
+Schools | 1,020 | 26.4% | 1,155 | 27.7% | 13.2%
+Health | 890 | 23.1% | 901 | 21.6% | 1.2%
+Other | 746 | 19.3% | 801 | 19.2% | 7.4%
+Total | 3,860 | 100% | 4,167 | 100% | 8.0%
+"""),
+    Case("mean scores", "Satisfaction (1 to 5)", """
+Question | 2022 | 2023
+Listened to | 4.1 | 4.3
+Kept informed | 3.6 | 3.9
+Treated fairly | 4.4 | 4.2
+Overall | 4.0 | 4.2
+"""),
+    Case("days lost", "Sickness absence", """
+Directorate | Headcount | Days lost | Days lost per person
+Adults | 812 | 9,744 | 12.0
+Children | 640 | 6,080 | 9.5
+Place | 455 | 3,640 | 8.0
+Total | 1,907 | 19,464 | 10.2
+"""),
+    Case("monthly and cumulative", "Spend to date (£000)", """
+Line | Apr | May | Jun | Jul | Aug
+In the month | 410 | 395 | 402 | 420 | 388
+Cumulative | 410 | 805 | 1,207 | 1,627 | 2,015
+"""),
+    Case("share of women", "Senior staff", """
+Grade | Men | Women | Total | % women
+Director | 4 | 2 | 6 | 33%
+Assistant director | 9 | 8 | 17 | 47%
+Head of service | 22 | 31 | 53 | 58%
+Total | 35 | 41 | 76 | 54%
+"""),
+    Case("numbers that are names", "Applications", """
+Number | Ward | Site area (ha) | Homes
+2023/0123 | Birch | 1.2 | 40
+2023/0207 | Cedar | 0.4 | 12
+2023/0311 | Elm | 3.75 | 110
+"""),
+    Case("some in more than one row", "Disability", """
+Disability | Children
+Autism | 60
+Learning | 55
+Physical | 22
+Total children | 101
+""", after="Note: some children have more than one disability."),
+    Case("people who are counted again each quarter", "Foster carers by quarter (unique carers in the year in the last column)", """
+Team | Q1 | Q2 | Q3 | Q4 | Total
+North | 40 | 42 | 41 | 43 | 47
+South | 30 | 31 | 33 | 32 | 36
+"""),
+    Case("caseload at quarter's end", "Caseload at the end of each quarter", """
+Team | Q1 | Q2 | Q3 | Q4 | Year
+North | 40 | 42 | 41 | 43 | 43
+South | 30 | 31 | 33 | 32 | 32
+East | 21 | 25 | 22 | 20 | 20
+"""),
+    Case("quarterly spend against a yearly budget", "Budget and quarterly spend", """
+Head | Q1 | Q2 | Q3 | Spent to date | Budget | Remaining
+Staff | 110 | 114 | 109 | 333 | 450 | 117
+Travel | 9 | 7 | 8 | 24 | 30 | 6
+Training | 3 | 5 | 2 | 10 | 16 | 6
+Total | 122 | 126 | 119 | 367 | 496 | 129
+"""),
+    Case("percentages of those asked, more than one answer", "What would help", """
+Answer | Number | %
+More time | 60 | 75%
+A quieter room | 44 | 55%
+A friend | 20 | 25%
+Asked | 80 |
+"""),
+    Case("words and figures mixed", "Progress", """
+Action | Owner | Target | Progress
+Recruit carers | Head of service | 15 households | 8 approved
+Train panel | Adviser | 2 sessions | 2 held
+Visits | Team manager | 100% | 96%
+""", forms=("tabs", "pipes", "html", "docx")),
+    Case("figures with notes", "Adoptions", """
+Area | 2021/22 | 2022/23
+North | 12* | 14
+South | 9 | 11 [1]
+East | 7 | 6
+Total | 28 | 31
+""", after="* includes two adoptions by foster carers"),
+    Case("arrows", "Direction of travel", """
+Measure | Last year | This year | Change
+Referrals | 410 | 455 | ▲ 45
+Plans | 210 | 190 | ▼ 20
+Reviews | 333 | 352 | ▲ 19
+"""),
+    Case("long labels with figures in them", "Placements", """
+Placement | 2022 | 2023
+U1 Foster placement with relative or friend | 39 | 41
+K2 Children's home (regulation 5) | 12 | 15
+H5 Semi-independent living, 16 to 17 | 21 | 18
+Total | 72 | 74
+"""),
+    Case("a total without a word for it", "Staff by team", """
+Team | April | May
+North | 12 | 13
+South | 15 | 15
+ | 27 | 28
+"""),
+    Case("totals of columns that differ in kind", "Libraries", """
+Branch | Opening hours | Visits | Loans | Loans per visit
+Ashfield | 30 | 4,100 | 6,150 | 1.5
+Birch | 22 | 2,950 | 3,540 | 1.2
+Cedar | 40 | 9,020 | 9,922 | 1.1
+Total | 92 | 16,070 | 19,612 | 1.2
+"""),
 ]
