@@ -12,8 +12,8 @@ NOT_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nos|para|paras|c|p|pp|
 DATES = re.compile(
     rf"""\b(?:
         \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{cells.MONTH}(?:,?\s+(?:19|20)\d\d)? | {cells.MONTH}\s+(?:19|20)?\d\d\b(?!%|\s?children) |
-        (?:19|20)\d\d\s*[/–—-]\s*(?:19|20)?\d\d | \d\d[/_]\d\d(?![\d/]) | (?:q|qtr|quarter|stage|phase|section|paragraph|appendix|table|figure|part|
-        page|item|regulation|reg|schedule|level|step|tier|grade|year|key\sstage|key\sdecision|s|ward|unit|room|version|covid)[\s-]?\d+(?:\(\d+\))*
+        (?:19|20)\d\d\s*[/–—-]\s*(?:19|20)?\d\d | \d\d[/_]\d\d(?![\d/]) | (?:year\s(?:1[0-3]|[1-9])\b | (?:q|qtr|quarter)\s?[1-4]\b | (?:stage|phase|section|paragraph|appendix|table|figure|part|
+        page|item|regulation|reg|schedule|level|step|tier|grade|key\sstage|key\sdecision|s|ward|unit|room|version|covid)[\s-]?\d+(?:\(\d+\))*)
         | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} | \d{{1,2}}[.:]\d\d\s?(?:am|pm|a\.m\.|p\.m\.)
         | (?:in|by|of|since|during|from|until|to|and|year|the|for|at|april|march|,)\s(?:19|20)\d\d(?:\s*[/–—-]\s*(?:(?:19|20)\d\d|\d\d)\b)?(?!\d|,\d|%|\s+[a-z]+s\b)
         | aged?\s\d+(?:\s?[-–]\s?\d+|\s(?:to|and|or)\s\d+)? | \d+\s?[-–]\s?\d+\s?(?:year|month|week|day)s?

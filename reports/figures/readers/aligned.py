@@ -35,6 +35,7 @@ def blocks(lines: list[str], taken: set[int]):
 
 def tables(lines: list[Line]):
     """The rows of each table among ``lines``, and how many of them are heads (always one)."""
+    lines = list(lines)
     for first, last in _stretches(lines):
         rows = _rows(lines, first, last)
         if rows:
@@ -56,7 +57,7 @@ def _stretches(lines):
     for at, (_number, pieces) in enumerate(lines):
         if not _has_figures(pieces):
             continue
-        if last is not None and _apart(lines, last, at):
+        if last is not None and _apart(_without_heads_again(lines, start, last, at)):
             if start != last:
                 yield start, last
             start = None
@@ -65,11 +66,24 @@ def _stretches(lines):
         yield start, last
 
 
-def _apart(lines, last, at):
-    between = [pieces for _number, pieces in lines[last + 1 : at]]
+def _without_heads_again(lines, start, last, at) -> list[list[Piece]]:
+    """The lines between two with figures; heads said again on a new page are emptied for good."""
+    heads = [_texts(pieces) for _number, pieces in lines[max(start - HEAD_LINES, 0) : start] if len(pieces) > 1]
+    for between in range(last + 1, at):
+        number, pieces = lines[between]
+        if len(pieces) > 1 and _texts(pieces) in heads:
+            lines[between] = (number, [])
+    return [pieces for _number, pieces in lines[last + 1 : at]]
+
+
+def _texts(pieces):
+    return [piece.text for piece in pieces]
+
+
+def _apart(between) -> bool:
     words = [pieces for pieces in between if pieces]
     wide = any(len(pieces) > 1 or len(pieces[0].text) > 70 for pieces in words)
-    return len(words) > 2 or len(between) > 4 or wide
+    return len(words) > 2 or len(between) > 6 or wide
 
 
 def _rows(lines, first, last) -> tuple[list[Row], int] | None:

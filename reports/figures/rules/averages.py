@@ -1,5 +1,6 @@
 """Averages against the figures they average: never below the least nor above the greatest of them."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from ..wording import says, AVERAGE, CHANGE, PART_OF, RATE, RATE_ROW, total_stre
 from .relations import Wrong
 
 NEAREST = "the figures averaged run only to"
+SURE = re.compile(r"\baverage\b|\brate\b|\bin time\b|\bwithin\b|\bper \w+$", re.IGNORECASE)
 MEAN = "the average comes to"
 
 
@@ -44,13 +46,15 @@ def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
         for row, label in enumerate(side.labels):
             named = bool(AVERAGE.match(label))
             if named or total_strength(label):
-                for each in _judged(_averages(side, row, named=named), named=named):
+                averages = _averages(side, row, named=named)
+                sure = total_strength(label) == 3 and all(says(SURE, side.heads[column]) for column, _each in averages)
+                for each in _judged([each for _column, each in averages], named=named, sure=sure):
                     found.setdefault(id(each.cell), each)
     return list(found.values())
 
 
-def _averages(table: Table, row: int, *, named: bool) -> list[Averaged]:
-    """The averages in one row, each with the figures above it that are of its kind."""
+def _averages(table: Table, row: int, *, named: bool) -> list[tuple[int, Averaged]]:
+    """The averages in one row and their columns, each with the figures above it that are of its kind."""
     leaves = [
         at for at in range(row)
         if not total_strength(table.labels[at]) and not says(CHANGE, table.labels[at]) and not says(PART_OF, table.labels[at])
@@ -65,7 +69,7 @@ def _averages(table: Table, row: int, *, named: bool) -> list[Averaged]:
         parts = [table.values[at][column] for at in leaves]
         parts = [part for part in parts if part.figure and part.figure.unit == cell.figure.unit]
         if len(parts) >= (2 if named else 3):
-            found.append(Averaged(cell, tuple(parts)))
+            found.append((column, Averaged(cell, tuple(parts))))
     return found
 
 
@@ -75,16 +79,16 @@ def _rate(table, column, cell) -> bool:
     return cell.figure.unit == "%" or bool(says(RATE, words) and ("verage" in words or "rate" in words.lower()))
 
 
-def _judged(averages: list[Averaged], *, named: bool) -> list[Wrong]:
+def _judged(averages: list[Averaged], *, named: bool, sure: bool) -> list[Wrong]:
     inside = [each for each in averages if not each.outside]
     outside = [each for each in averages if each.outside]
     means = [each for each in averages if each.is_mean]
     if named and len(means) >= 3 and len(means) * 4 >= len(averages) * 3:
         return [Wrong(each.cell, "average", _rounded(each, each.mean), MEAN) for each in averages if not each.is_mean]
-    alone = named and len(averages) == 1 and len(averages[0].parts) >= 3
+    alone = (named or sure) and len(averages) == 1 and len(averages[0].parts) >= 3
     if not alone and (len(inside) < 2 or len(inside) < 2 * len(outside)):
         return []
-    if not named and (len(inside) < 2 or any(_sums(each) for each in averages)):
+    if not named and ((len(inside) < 2 and not alone) or any(_sums(each) for each in averages)):
         return []
     return [Wrong(each.cell, "average", each.nearest, NEAREST) for each in outside]
 

@@ -80,15 +80,17 @@ def _best(table: Table, at: int, fits, *, relative: bool) -> Pair | None:
         fitting = [row for row in rows if fits(table, row, pair)]
         telling = sum(1 for row in fitting if table.values[row][at].value)
         score = (telling, -abs(at - earlier) - abs(at - later))
-        if _sure(len(rows), len(fitting), telling, len(others)) and (best is None or score > most):
+        beside = {at - earlier, at - later} == {1, 2}
+        if _sure(len(rows), len(fitting), telling, beside or len(others) == 2) and (best is None or score > most):
             best, most = pair, score
     return best
 
 
-def _sure(rows, fitting, telling, others) -> bool:
+def _sure(rows, fitting, telling, plain_to_see) -> bool:
+    """In most rows; in one of two where the two figures stand just before the change, or there are no others."""
     if telling >= 2 and fitting * 3 >= rows * 2:
         return True
-    return others == 2 and rows <= 2 and telling >= 1 and fitting * 2 >= rows
+    return plain_to_see and rows <= 2 and telling >= 1 and fitting * 2 >= rows
 
 
 def _rows(table, pair):

@@ -164,7 +164,14 @@ def _usable(table, row, column, reading) -> bool:
     parts = [table.values[at][column] for at in reading.rows]
     unit = table.values[row][column].figure.unit
     plain = all(cell.kind is Kind.NOTHING or (cell.figure and (cell.figure.unit in (unit, "", "£")) and cell.figure.unit != "%") for cell in parts)
-    return plain and sum(1 for cell in parts if cell.figure) >= 2
+    return plain and sum(1 for cell in parts if cell.figure) >= 2 and not _like_a_mean(table.values[row][column], parts, table.heads[column])
+
+
+def _like_a_mean(total: Cell, parts: list[Cell], head: str) -> bool:
+    """Whether a total in a column of decimals, or one without a head, lies among its parts: a rate that nobody called one."""
+    values = [cell.value for cell in parts if cell.figure]
+    decimals = any(cell.figure.places > 0 for cell in [total, *parts] if cell.figure) and total.figure.unit != "£"
+    return (decimals or not head) and len(values) > 1 and min(values) >= 0 and 0 < total.value <= max(values) < sum(values)
 
 
 def _tells(table, column, reading) -> bool:
