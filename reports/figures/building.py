@@ -9,7 +9,9 @@ from .tables import Cell, Table
 from .wording import PERCENT, total_strength
 
 Row = list[tuple[str, int]]  # the words of each cell and the line they stand on
-REFERENCE = re.compile(r"^(?:(?:ref|item|risk|case|id|code|line|row|serial)\.?\s*(?:no\.?|number)?|no\.?|#|s/?n)$", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"^(?:(?:ref|item|risk|case|id|code|line|row|serial)\.?\s*(?:no\.?|number)?|no\.?|#|s/?n)$", re.IGNORECASE
+)
 
 
 def build(rows: list[Row], *, caption: str = "", heads: int | None = None, notes: str = "") -> Table | None:
@@ -44,7 +46,11 @@ def _shares_apart(rows: list[Row], heads: int) -> list[Row]:
     if not split:
         return rows
     return [
-        [part for column, cell in enumerate(row) for part in (_parted(cell, pairs[column][at], at < heads) if column in split else [cell])]
+        [
+            part
+            for column, cell in enumerate(row)
+            for part in (_parted(cell, pairs[column][at], at < heads) if column in split else [cell])
+        ]
         for at, row in enumerate(rows)
     ]
 
@@ -72,7 +78,9 @@ def _head_rows(rows: list[Row]) -> int:
 
 def _corner_open(heads: list[Row]) -> bool:
     """Whether no head stands over the labels yet, but for a title above the whole table."""
-    return all(not row[0][0] or (at == 0 and sum(1 for text, _line in row if text) == 1) for at, row in enumerate(heads))
+    return all(
+        not row[0][0] or (at == 0 and sum(1 for text, _line in row if text) == 1) for at, row in enumerate(heads)
+    )
 
 
 def _more_heads(rows: list[Row], first: int) -> int:
@@ -130,7 +138,9 @@ def _overs(heads: list[Row], width: int) -> list[list[str]]:
 
 def _assemble(body, labels, overs, caption, notes):
     heads = _heads(overs)
-    table = Table(caption, body[0][0][1] if body else 0, [], heads, [], over=[" ".join(over) for over in overs], notes=notes)
+    table = Table(
+        caption, body[0][0][1] if body else 0, [], heads, [], over=[" ".join(over) for over in overs], notes=notes
+    )
     table.head_starts = {at for at in range(1, len(overs)) if _group(overs[at]) != _group(overs[at - 1])}
     carried = [""] * labels
     for row in body:

@@ -35,7 +35,8 @@ FIGURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 WITH_SHARE = re.compile(
-    rf"^(?P<count>[£]?(?:{NUMBER}))(?:\s+|\s*[(\[/=–-]\s*)[(\[]?(?P<share>\d+(?:\.\d+)?\s*%)\s*[)\]]?\*?$", re.IGNORECASE
+    rf"^(?P<count>[£]?(?:{NUMBER}))(?:\s+|\s*[(\[/=–-]\s*)[(\[]?(?P<share>\d+(?:\.\d+)?\s*%)\s*[)\]]?\*?$",
+    re.IGNORECASE,
 )
 SHARE_FIRST = re.compile(rf"^(?P<share>\d+(?:\.\d+)?\s*%)\s*[(\[]\s*(?:n\s*=\s*)?(?P<count>{NUMBER})\s*[)\]]$", re.I)
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}

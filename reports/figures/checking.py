@@ -25,7 +25,11 @@ def without_tables(text: str, tables: list[Table]) -> str:
             for number in {cell.line for cell in row}:
                 texts = [cell.text for cell in row if cell.line == number and cell.text]
                 line = lines[number - 1] if 0 < number <= len(lines) else ""
-                if line and all(text in line for text in texts) and len(line) <= len(label) + 3 * sum(map(len, texts)) + 40 * len(texts):
+                if (
+                    line
+                    and all(text in line for text in texts)
+                    and len(line) <= len(label) + 3 * sum(map(len, texts)) + 40 * len(texts)
+                ):
                     lines[number - 1] = ""
     return "\n".join(lines)
 

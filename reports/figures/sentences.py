@@ -8,7 +8,9 @@ from . import cells
 
 END = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[A-Z0-9“\"'‘(£])")
 OWN_LINE = re.compile(r"^\s*(?:[-•·▪*]\s|\d+(?:\.\d+)*[.)]?\s|\(?[a-z]\)\s|#{1,6}\s)")
-NOT_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nos|para|paras|c|p|pp|dr|mr|mrs|ms|st|cllr|inc|incl|fig)|\s[A-Z])\.$", re.I)
+NOT_END = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nos|para|paras|c|p|pp|dr|mr|mrs|ms|st|cllr|inc|incl|fig)|\s[A-Z])\.$", re.I
+)
 DATES = re.compile(
     rf"""\b(?:
         \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{cells.MONTH}(?:,?\s+(?:19|20)\d\d)? | {cells.MONTH}\s+(?:19|20)?\d\d\b(?!%|\s?children) |
@@ -53,7 +55,9 @@ def sentences(text: str) -> list[Sentence]:
 def _paragraphs(text):
     words, offsets = "", []
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\f", "\n").split("\n"), start=1):
-        tabular = "\t" in line.strip() or line.count("|") >= 2 or bool(re.search(r"\w\S* {3,}\S", line.lstrip(" -•·▪*")))
+        tabular = (
+            "\t" in line.strip() or line.count("|") >= 2 or bool(re.search(r"\w\S* {3,}\S", line.lstrip(" -•·▪*")))
+        )
         if words and (tabular or not line.strip() or OWN_LINE.match(line) or len(words) > 20_000):
             yield words, offsets
             words, offsets = "", []

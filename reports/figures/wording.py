@@ -9,13 +9,18 @@ BARE_TOTAL = re.compile(
 )
 GRAND = re.compile(r"\b(?:grand|overall)\s+total|\btotal\s+overall", re.IGNORECASE)
 TOTAL = re.compile(r"^(?:grand |sub[\s-]?|overall |gross )?totals?\b|\b(?:sub[\s-]?|grand )?totals?$", re.IGNORECASE)
-MEASURE = re.compile(r"\btotals? (?:number|no\.?|amount of|value of|cost of|count|of|days|hours|target)\b", re.IGNORECASE)
+MEASURE = re.compile(
+    r"\btotals? (?:number|no\.?|amount of|value of|cost of|count|of|days|hours|target)\b", re.IGNORECASE
+)
 MAYBE_TOTAL = re.compile(
     r"^(?:all\b.*|overall|full[\s-]year|whole[\s-]year|year|annual|combined|sum|both|ytd|year[\s-]to[\s-]date|.*\bytd)$",
     re.IGNORECASE,
 )
 NET = re.compile(r"\bnet\b|balance|surplus|deficit|underspend|overspend|brought forward|carried forward", re.IGNORECASE)
-CLOSING = re.compile(r"^(?:closing|final|year[\s-]end) balance|^balance (?:carried forward|c/?f|at (?:the )?end|at 31 march)", re.IGNORECASE)
+CLOSING = re.compile(
+    r"^(?:closing|final|year[\s-]end) balance|^balance (?:carried forward|c/?f|at (?:the )?end|at 31 march)",
+    re.IGNORECASE,
+)
 AVERAGE = re.compile(
     r"^(?:the )?(?:overall |annual |yearly |monthly |quarterly |weekly |12[\s-]month )?(?:averages?|mean|avg|ave|av)\b\.?"
     r"(?:\s*(?:per|a|/)\s*(?:month|quarter|year|week|day))?(?:\s*\(.*\))?\s*[:.]*$",
@@ -58,7 +63,9 @@ EVENTS = re.compile(
     r"|applications?|enquiries|calls?|appointments?|reviews?|complaints?|interventions?|cases?|contraventions?)\b",
     re.IGNORECASE,
 )
-ROUNDED = re.compile(r"\brounding\b|\brounded\b|\bmay not (?:sum|add|total)|\bnearest (?:5|five|10|ten|100)\b", re.IGNORECASE)
+ROUNDED = re.compile(
+    r"\brounding\b|\brounded\b|\bmay not (?:sum|add|total)|\bnearest (?:5|five|10|ten|100)\b", re.IGNORECASE
+)
 PART_OF = re.compile(
     r"^\s*(?:of which|of these|of whom|of those|includ(?:es|ing)|incl?\.|inc\b|comprising|made up of|e\.g\.|memo)"
     r"|^\s*[(\[]?(?:of which|including|included)\b|\bof which\b|\bincluded (?:above|in)\b",
@@ -69,8 +76,12 @@ ASIDE = re.compile(
     r"\b(?:not known|unknown|not stated|not recorded|not declared|prefer not|refused|missing|vacan(?:t|cy|cies)|blank|excluded)\b",
     re.IGNORECASE,
 )
-THOUSANDS = re.compile(r"£\s?(?:0{3}|k|m|million|thousand|'000)|[£(\s]000s?\b|\bmillions?\b|\bthousands?\b", re.IGNORECASE)
-MONEY = re.compile(r"£|\bcosts?\b|\bbudget|\bspend|\bexpenditure|\bincome|\boutturn|\bforecast|\bactuals?\b", re.IGNORECASE)
+THOUSANDS = re.compile(
+    r"£\s?(?:0{3}|k|m|million|thousand|'000)|[£(\s]000s?\b|\bmillions?\b|\bthousands?\b", re.IGNORECASE
+)
+MONEY = re.compile(
+    r"£|\bcosts?\b|\bbudget|\bspend|\bexpenditure|\bincome|\boutturn|\bforecast|\bactuals?\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=16384)
@@ -98,8 +109,5 @@ def stems(text: str) -> set[str]:
 
 
 EVERYDAY = frozenset(
-    "this that with from have been were which their there they than into over under about after before when where what "
-    "during year years total totals number numbers table figure figures report reported reporting period compared "
-    "comparison previous grand also these those each other some more most less only increase decrease reduction "
-    "council service services shows shown below above following first second third half quarter last".split()
+    ["this", "that", "with", "from", "have", "been", "were", "which", "their", "there", "they", "than", "into", "over", "under", "about", "after", "before", "when", "where", "what", "during", "year", "years", "total", "totals", "number", "numbers", "table", "figure", "figures", "report", "reported", "reporting", "period", "compared", "comparison", "previous", "grand", "also", "these", "those", "each", "other", "some", "more", "most", "less", "only", "increase", "decrease", "reduction", "council", "service", "services", "shows", "shown", "below", "above", "following", "first", "second", "third", "half", "quarter", "last"]
 )

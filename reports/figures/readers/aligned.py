@@ -156,7 +156,13 @@ def _heads(lines, first, columns, margin) -> tuple[list[Row], list[Row]]:
             continue
         if not over or (len(pieces) == 1 and (pieces[0].left < columns[0][0] or _width(pieces[0]) > 60)):
             break
-        found.insert(0, (_placed(number, pieces, columns, margin), all(cells.is_period(piece.text) for piece in over) or any(_spans(piece, columns) for piece in over)))
+        found.insert(
+            0,
+            (
+                _placed(number, pieces, columns, margin),
+                all(cells.is_period(piece.text) for piece in over) or any(_spans(piece, columns) for piece in over),
+            ),
+        )
     return _joined(found), parts if found else []
 
 
@@ -169,7 +175,9 @@ def _joined(found) -> list[Row]:
     rows: list[Row] = []
     for at, (row, spans) in enumerate(found):
         if rows and not found[at - 1][1] and not spans:
-            rows[-1] = [(f"{above} {text}".strip(), line) for (above, line), (text, _) in zip(rows[-1], row, strict=True)]
+            rows[-1] = [
+                (f"{above} {text}".strip(), line) for (above, line), (text, _) in zip(rows[-1], row, strict=True)
+            ]
         else:
             rows.append(row)
     return rows

@@ -84,7 +84,9 @@ def _table(block, lines: list[str], tables: list[Table]) -> None:
         rows.append(list(_cells(row, number)))
         heads += row.find(f"{W}trPr/{W}tblHeader") is not None and heads == len(rows) - 1
         nested += [inner for cell in _row_cells(row) for inner in _blocks(cell) if inner.tag == f"{W}tbl"]
-    table = build(flat(_merged_down(rows), heads=heads or 1), caption=caption, heads=heads if 0 < heads < len(rows) else None)
+    table = build(
+        flat(_merged_down(rows), heads=heads or 1), caption=caption, heads=heads if 0 < heads < len(rows) else None
+    )
     tables += [table] if table else []
     for inner in nested:
         _table(inner, lines, tables)
@@ -123,5 +125,3 @@ def _merged_down(rows: list[list[Merged]]) -> list[list[Merged]]:
             column += cell.across
         found.append(out)
     return found
-
-

@@ -15,7 +15,11 @@ def tables_in_html(html: str) -> list[Table]:
     """The tables of an HTML text, in order; the line is that of the source. A table within a cell is read by itself."""
     if not html.strip():
         return []
-    root = lxml.html.fragment_fromstring(html, create_parent="div") if "<html" not in html[:500].lower() else lxml.html.document_fromstring(html)
+    root = (
+        lxml.html.fragment_fromstring(html, create_parent="div")
+        if "<html" not in html[:500].lower()
+        else lxml.html.document_fromstring(html)
+    )
     return [table for element in root.iter("table") if (table := _table(element))]
 
 
@@ -65,7 +69,13 @@ def _words(element) -> str:
     for child in element:
         if isinstance(child.tag, str) and child.tag not in AWAY and child.tag != "table":
             mark = _words(child)
-            parts.append(f"[{mark}]" if child.tag == "sup" and mark.strip().isalnum() else f" {mark} " if child.tag in {"br", "p", "li", "div"} else mark)
+            parts.append(
+                f"[{mark}]"
+                if child.tag == "sup" and mark.strip().isalnum()
+                else f" {mark} "
+                if child.tag in {"br", "p", "li", "div"}
+                else mark
+            )
         parts.append(child.tail or "")
     return " ".join("".join(parts).split())
 
@@ -79,11 +89,17 @@ def _caption(element) -> str:
     if beside is not None and _words(beside):
         return _words(beside)
     before = element.getprevious()
-    while before is not None and before.tag not in HEADINGS and not (before.tag == "p" and 0 < len(_words(before)) <= 140):
+    while (
+        before is not None and before.tag not in HEADINGS and not (before.tag == "p" and 0 < len(_words(before)) <= 140)
+    ):
         before = before.getprevious()
     return _words(before) if before is not None else ""
 
 
 def _below(element) -> str:
     after = element.getnext()
-    return _words(after) if after is not None and isinstance(after.tag, str) and after.tag == "p" and len(_words(after)) < 300 else ""
+    return (
+        _words(after)
+        if after is not None and isinstance(after.tag, str) and after.tag == "p" and len(_words(after)) < 300
+        else ""
+    )

@@ -55,7 +55,9 @@ def _pages(data, name):
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as reason:
         locked = "password" in str(reason).lower()
-        raise Unreadable(f"{name} is locked with a password. Save a copy without one." if locked else f"{name} is a broken PDF.") from reason
+        raise Unreadable(
+            f"{name} is locked with a password. Save a copy without one." if locked else f"{name} is a broken PDF."
+        ) from reason
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable(f"{name} has more than {MOST_PAGES} pages.")
@@ -124,4 +126,7 @@ def _joined(pieces: list[Piece]) -> str:
 
 def _pages_joined(lines: list[aligned.Line]) -> list[aligned.Line]:
     """Page numbers at the foot do not end a table that goes on over the page."""
-    return [(number, [] if len(pieces) == 1 and text.FURNITURE.match(pieces[0].text) else pieces) for number, pieces in lines]
+    return [
+        (number, [] if len(pieces) == 1 and text.FURNITURE.match(pieces[0].text) else pieces)
+        for number, pieces in lines
+    ]

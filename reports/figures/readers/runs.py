@@ -40,7 +40,12 @@ def _parts(line: str) -> tuple[str, list[str]] | None:
     while at > 1 and cells.kind(words[at - 1]) is not Kind.WORDS:
         at -= 1
     label = " ".join(words[:at])
-    if at == len(words) or not (re.search(r"[A-Za-z%]", label) or cells.is_period(label)) or len(label) > 90 or label.endswith((".", ",", ";")):
+    if (
+        at == len(words)
+        or not (re.search(r"[A-Za-z%]", label) or cells.is_period(label))
+        or len(label) > 90
+        or label.endswith((".", ",", ";"))
+    ):
         return None
     return label, words[at:]
 
@@ -113,5 +118,3 @@ def _stacked_heads(run, marks, start, width) -> Row:
         heads = run[start - above : start][-width:]
         return heads if len(heads) == width else [("", line), *heads]
     return [("", line)] * width
-
-

@@ -11,7 +11,9 @@ FURNITURE = re.compile(
     r"^(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,4}|this page is intentionally left blank|-{2,}.*|\W{0,3})$", re.IGNORECASE
 )
 RULE = re.compile(r"^[\s|:+=-]*$")
-NOTE = re.compile(r"^(?:\W*notes?\b|n\.?b\.?\b|\*|\[?\(?\d\W|source|figures? |totals? |percentages? |some )", re.IGNORECASE)
+NOTE = re.compile(
+    r"^(?:\W*notes?\b|n\.?b\.?\b|\*|\[?\(?\d\W|source|figures? |totals? |percentages? |some )", re.IGNORECASE
+)
 NEAR = 8  # lines back that a caption may stand
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..tables import Cell, Table
-from ..wording import says, AVERAGE, CHANGE, PART_OF, RATE, RATE_ROW, total_strength
+from ..wording import AVERAGE, CHANGE, PART_OF, RATE, RATE_ROW, says, total_strength
 from .relations import Wrong
 
 NEAREST = "the figures averaged run only to"

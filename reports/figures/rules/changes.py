@@ -55,7 +55,11 @@ def wrong_shares(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
 
 
 def _change_columns(table):
-    return [at for at, head in enumerate(table.heads) if says(CHANGE, head) and any(cell.figure for cell in table.column(at))]
+    return [
+        at
+        for at, head in enumerate(table.heads)
+        if says(CHANGE, head) and any(cell.figure for cell in table.column(at))
+    ]
 
 
 def _in_percent(table, at):
@@ -94,8 +98,15 @@ def _sure(rows, fitting, telling, plain_to_see) -> bool:
 
 
 def _rows(table, pair):
-    cells = [(row, [table.values[row][column] for column in (pair.at, pair.earlier, pair.later)]) for row in range(len(table.labels))]
-    return [row for row, three in cells if three[0].figure and all(cell.value is not None for cell in three) and (three[1].figure or three[2].figure)]
+    cells = [
+        (row, [table.values[row][column] for column in (pair.at, pair.earlier, pair.later)])
+        for row in range(len(table.labels))
+    ]
+    return [
+        row
+        for row, three in cells
+        if three[0].figure and all(cell.value is not None for cell in three) and (three[1].figure or three[2].figure)
+    ]
 
 
 def _sum(table, row, pair) -> Sum:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from ..tables import Cell, Table
-from ..wording import says, CHANGE, PERCENT, RATE_ROW, total_strength
+from ..wording import CHANGE, PERCENT, RATE_ROW, says, total_strength
 from .relations import Wrong
 
 Expected = Callable[[int], Decimal | None]
@@ -54,7 +54,9 @@ def _column(table: Table, at: int, mended) -> list[Wrong]:
     for way in ways:
         usable = [row for row in rows if way.expected(row) is not None]
         fitting = [row for row in usable if _fits(table.values[row][at], way.expected(row))]
-        telling = len({(way.expected(row), table.values[row][at].value) for row in fitting if _tells(table.values[row][at])})
+        telling = len(
+            {(way.expected(row), table.values[row][at].value) for row in fitting if _tells(table.values[row][at])}
+        )
         score = (len(fitting), telling, -way.near)
         if _sure(len(usable), len(fitting), telling, counts) and score > most:
             best, most = way, score
@@ -113,11 +115,20 @@ def _misfits(table, at, rows, best, ways) -> list[Wrong]:
 def _otherwise(cell, row, best, ways) -> bool:
     """Whether the same count, taken of another whole, gives the percentage of this one row."""
     others = [way for way in ways if way.counts == best.counts and way is not best and not way.shares]
-    return any((expected := way.expected(row)) is not None and abs(cell.value - expected) <= cell.figure.step / 2 and _tells(cell) for way in others)
+    return any(
+        (expected := way.expected(row)) is not None
+        and abs(cell.value - expected) <= cell.figure.step / 2
+        and _tells(cell)
+        for way in others
+    )
 
 
 def _ways(table: Table, at: int, rows: list[int], mended) -> Iterator[Way]:
-    counts = [other for other in range(len(table.heads)) if other != at and abs(other - at) <= NEAR and _is_count(table, other)]
+    counts = [
+        other
+        for other in range(len(table.heads))
+        if other != at and abs(other - at) <= NEAR and _is_count(table, other)
+    ]
 
     def value(row: int, column: int) -> Decimal | None:
         cell = table.values[row][column]
@@ -125,7 +136,12 @@ def _ways(table: Table, at: int, rows: list[int], mended) -> Iterator[Way]:
 
     for column in counts:
         for whole in _wholes(table, column, value):
-            yield Way(_of(lambda row, column=column: value(row, column), lambda _row, whole=whole: whole), column, True, abs(at - column))
+            yield Way(
+                _of(lambda row, column=column: value(row, column), lambda _row, whole=whole: whole),
+                column,
+                True,
+                abs(at - column),
+            )
     for part, whole in permutations(counts, 2):
         yield Way(
             _of(lambda row, part=part: value(row, part), lambda row, whole=whole: value(row, whole)),
@@ -137,7 +153,12 @@ def _ways(table: Table, at: int, rows: list[int], mended) -> Iterator[Way]:
     for column in counts:
         whole = _one_number(table, at, column, rows, value)
         if whole:
-            yield Way(_of(lambda row, column=column: value(row, column), lambda _row, whole=whole: whole), column, False, abs(at - column))
+            yield Way(
+                _of(lambda row, column=column: value(row, column), lambda _row, whole=whole: whole),
+                column,
+                False,
+                abs(at - column),
+            )
 
 
 def _of(part, whole) -> Expected:
@@ -154,7 +175,9 @@ def _of_row(group, value, at):
         return sum(values) if all(each is not None for each in values) else None
 
     for column in group:
-        yield Way(_of(lambda row, column=column: value(row, column), whole), column, False, abs(at - column) + len(group))
+        yield Way(
+            _of(lambda row, column=column: value(row, column), whole), column, False, abs(at - column) + len(group)
+        )
 
 
 def _wholes(table, column, value):
@@ -181,5 +204,3 @@ def _one_number(table, at, column, rows, value) -> Decimal | None:
     if len(set(within)) < 4 or len(within) * 4 < len(spans) * 3:
         return None
     return (max(low for low, _high in within) + min(high for _low, high in within)) / 2
-
-

@@ -17,7 +17,10 @@ AROUND = 80  # lines between a sentence and the table whose slip it repeats
 BESIDE = 10  # lines between a sentence and a table it points at
 CLOSE = Decimal("0.15")
 POINTS_AT = re.compile(r"\b(?:tables?|chart|figures?|information|data)\s+(?:above|below|\d+|shows?|demonstrates?|x)\b|\b(?:above|below|following) (?:table|chart)", re.I)  # fmt: skip
-TOTAL_OF = re.compile(rf"\btotal(?:led|ling|s)? (?:of |to )?(?P<n>{N})(?!\s?%)|(?P<m>{N})\s(?:[a-z'’-]+\s){{0,4}}?(?:in total|altogether|in all)\b", re.I)
+TOTAL_OF = re.compile(
+    rf"\btotal(?:led|ling|s)? (?:of |to )?(?P<n>{N})(?!\s?%)|(?P<m>{N})\s(?:[a-z'’-]+\s){{0,4}}?(?:in total|altogether|in all)\b",
+    re.I,
+)
 NUMBER = re.compile(rf"(?<![\d.,/£-]){N}(?:\s?%)?")
 
 
@@ -29,9 +32,18 @@ def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: li
         yield from said_again
         for slip in slips(sentence):
             if all(slip.stated != each.stated for each in said_again):
-                yield Finding(_beside(tables, sentence), sentence.line, slip.phrase.strip(), KIND, slip.stated, slip.expected, sentence.text, slip.why)
+                yield Finding(
+                    _beside(tables, sentence),
+                    sentence.line,
+                    slip.phrase.strip(),
+                    KIND,
+                    slip.stated,
+                    slip.expected,
+                    sentence.text,
+                    slip.why,
+                )
         if not said_again:
-            yield from _against_total(sentence, tables)
+            yield from _against_total(sentence, tables, found)
     yield from _parts_of_paragraphs(sentences, tables, found)
 
 
@@ -63,7 +75,7 @@ def _says(sentence: Sentence, finding: Finding) -> bool:
     return False
 
 
-def _against_total(sentence: Sentence, tables: list[Table]) -> Iterator[Finding]:
+def _against_total(sentence: Sentence, tables: list[Table], found: list[Finding]) -> Iterator[Finding]:
     """'A total of 120 referrals' beside a table whose one total is 112."""
     points = bool(POINTS_AT.search(sentence.text))
     match = TOTAL_OF.search(sentence.masked)
@@ -73,11 +85,23 @@ def _against_total(sentence: Sentence, tables: list[Table]) -> Iterator[Finding]
     for table in tables:
         total = _one_total(table, sentence)
         last = table.values[-1][0].line
-        if total is None or not -BESIDE <= sentence.line - (table.line if sentence.line < table.line else last) <= BESIDE:
+        if (
+            total is None
+            or not -BESIDE <= sentence.line - (table.line if sentence.line < table.line else last) <= BESIDE
+        ):
             continue
         shared = stems(sentence.text) & stems(f"{table.caption} {' '.join(table.heads)}")
-        if stated != total.value and abs(stated - total.value) <= CLOSE * total.value and (points or len(shared) >= 2) and not _in(table, stated):
-            yield Finding(table.caption, sentence.line, total.name, KIND, stated, total.value, sentence.text, "the table says")
+        if (stated, total.name) in {(each.expected, each.cell) for each in found}:
+            continue
+        if (
+            stated != total.value
+            and abs(stated - total.value) <= CLOSE * total.value
+            and (points or len(shared) >= 2)
+            and not _in(table, stated)
+        ):
+            yield Finding(
+                table.caption, sentence.line, total.name, KIND, stated, total.value, sentence.text, "the table says"
+            )
 
 
 def _one_total(table: Table, sentence: Sentence) -> Cell | None:
@@ -98,7 +122,9 @@ def _in(table: Table, stated: Decimal) -> bool:
     """Whether the table holds this figure, or it is the sum or difference of two figures of a column."""
     for column in range(len(table.heads)):
         values = {cell.value for cell in table.column(column) if cell.figure}
-        if stated in values or any(stated in (one + other, abs(one - other)) for one, other in combinations(list(values)[:40], 2)):
+        if stated in values or any(
+            stated in (one + other, abs(one - other)) for one, other in combinations(list(values)[:40], 2)
+        ):
             return True
     return False
 
@@ -118,7 +144,9 @@ def _parts_of_paragraphs(sentences, tables, found):
                 continue
             stated = _whole_near(other, whole, sentence)
             if stated is not None and (other.line, stated) not in said_wrong:
-                yield Finding(_beside(tables, other), other.line, phrase, KIND, stated, whole, other.text, "the two parts come to")
+                yield Finding(
+                    _beside(tables, other), other.line, phrase, KIND, stated, whole, other.text, "the two parts come to"
+                )
                 break
 
 
@@ -128,4 +156,8 @@ def _whole_near(other, whole, sentence):
     if not match or match["of"].lower() not in sentence.text.lower():
         return None
     stated = value(match["n"])
-    return stated if stated != whole and abs(stated - whole) <= whole * Decimal("0.1") and said(stated) not in sentence.text else None
+    return (
+        stated
+        if stated != whole and abs(stated - whole) <= whole * Decimal("0.1") and said(stated) not in sentence.text
+        else None
+    )

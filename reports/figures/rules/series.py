@@ -71,7 +71,9 @@ def slack(table, cells: list[Cell]) -> Decimal:
     step = max(cell.figure.step for cell in cells if cell.figure)
     words = f"{table.caption} {table.notes} {' '.join(table.heads)} {' '.join(table.labels)}"[:4000]
     money = any(cell.figure and cell.figure.unit == "£" for cell in cells) or says(MONEY, words)
-    rough = any(cell.figure and (cell.figure.scaled or cell.figure.unit == "%") for cell in cells) or says(THOUSANDS, words)
+    rough = any(cell.figure and (cell.figure.scaled or cell.figure.unit == "%") for cell in cells) or says(
+        THOUSANDS, words
+    )
     exact = not rough and ((step == 1 and not money) or (step == Decimal("0.01") and money))
     return Decimal(0) if exact else step
 
@@ -84,5 +86,7 @@ def growth(earlier: Decimal, later: Decimal, plain: bool) -> Decimal:
 
 def blur(earlier, later) -> Decimal:
     """What rounding of the two figures themselves may do to the percentage."""
-    steps = sum(cell.figure.step for cell in (earlier, later) if cell.figure and (cell.figure.scaled or cell.figure.places > 0))
+    steps = sum(
+        cell.figure.step for cell in (earlier, later) if cell.figure and (cell.figure.scaled or cell.figure.places > 0)
+    )
     return Decimal(50) * steps / abs(earlier.value)

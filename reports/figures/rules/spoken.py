@@ -25,7 +25,10 @@ SHARES = [
     re.compile(rf"(?P<z>\d+(?:\.\d+)?){PERCENT}\s*\(\s*(?P<x>{N})\s*/\s*(?P<y>{N})\s*\)", re.I),
     re.compile(rf"(?<![\d/])(?P<x>{N})\s?/\s?(?P<y>{N})\s*[(,=–-]\s*(?P<z>\d+(?:\.\d+)?){PERCENT}", re.I),
 ]  # fmt: skip
-OF_ANOTHER = re.compile(r"\b(?:targets?|measures?|averages?|rates?|scores?|values?|costs?|budgets?|populations?|max\w*|min\w*|periods?)\W*$", re.I)
+OF_ANOTHER = re.compile(
+    r"\b(?:targets?|measures?|averages?|rates?|scores?|values?|costs?|budgets?|populations?|max\w*|min\w*|periods?)\W*$",
+    re.I,
+)
 SPAN = re.compile(r"^\s?(?:days?|weeks?|months?|years?|hours?|miles?|times)\b", re.I)
 WHOLE = re.compile(rf"\bof (?:the|these|those|all|our|a total of|all the|the total)\s+(?P<y>{N})\b(?!{PERCENT})", re.I)
 PART = re.compile(rf"(?P<x>(?<![\d.,/£-]){N})(?:\s[a-z'’-]+){{0,3}}?\s*\(\s*(?P<z>\d+(?:\.\d+)?){PERCENT}\s*\)", re.I)
@@ -89,7 +92,11 @@ def _shares(sentence):
     for pattern in SHARES:
         for match in pattern.finditer(words):
             between = match.groupdict().get("gap") or ""
-            if not ELSEWHERE.match(words[match.end() :]) and not OF_ANOTHER.search(between) and not SPAN.match(words[match.end("y") :]):
+            if (
+                not ELSEWHERE.match(words[match.end() :])
+                and not OF_ANOTHER.search(between)
+                and not SPAN.match(words[match.end("y") :])
+            ):
                 yield from _share(sentence, match, value(match["y"]))
 
 
@@ -100,7 +107,9 @@ def _parts(sentence):
     if len(wholes) != 1:
         return
     for match in PART.finditer(words, wholes[0].end()):
-        if not ELSEWHERE.match(words[match.end() :]) and not re.search(r"\bof (?:these|those|them|which|whom)\b", words[wholes[0].end() : match.start()]):
+        if not ELSEWHERE.match(words[match.end() :]) and not re.search(
+            r"\bof (?:these|those|them|which|whom)\b", words[wholes[0].end() : match.start()]
+        ):
             yield from _share(sentence, match, value(wholes[0]["y"]))
 
 
@@ -112,7 +121,14 @@ def _share(sentence, match, whole):
     step = _step(match["z"]) * (3 if ABOUT.search(words[: match.start("z")]) else 1)
     if abs(expected - stated) > step:
         places = len(match["z"].partition(".")[2])
-        yield Slip(sentence, "percentage", stated, round(expected, places), match.group(), f"{match['x']} of {said(whole)} is, in per cent,")
+        yield Slip(
+            sentence,
+            "percentage",
+            stated,
+            round(expected, places),
+            match.group(),
+            f"{match['x']} of {said(whole)} is, in per cent,",
+        )
 
 
 def said(number: Decimal) -> str:
@@ -145,9 +161,22 @@ def _change(sentence, match):
         return
     else:
         ways = [plain, *([growth] if points and growth is not None else [])]
-        step = step if points or any(re.search(SCALE + "$", match[name].strip()) and _step(match[name]) > 1 for name in "abd") or step < 1 else Decimal(0)
+        step = (
+            step
+            if points
+            or any(re.search(SCALE + "$", match[name].strip()) and _step(match[name]) > 1 for name in "abd")
+            or step < 1
+            else Decimal(0)
+        )
     if all(abs(way - stated) > step for way in ways):
-        yield Slip(sentence, "change", stated, round(ways[0], max(-_step(match["d"]).as_tuple().exponent, 0)), match.group(), "the change comes to")
+        yield Slip(
+            sentence,
+            "change",
+            stated,
+            round(ways[0], max(-_step(match["d"]).as_tuple().exponent, 0)),
+            match.group(),
+            "the change comes to",
+        )
 
 
 def _blur(match, was):

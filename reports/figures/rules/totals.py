@@ -6,7 +6,24 @@ from decimal import Decimal
 from ..cells import Kind
 from ..tables import Cell, Table
 from ..wording import (
-    says, ASIDE, AVERAGE, CHANGE, GRAND, EVENTS, INDENTED, MONEY, NET, OVERLAP, PART_OF, PEOPLE, RATE, RATE_ROW, ROUNDED, SPANS, THOUSANDS, total_strength,
+    ASIDE,
+    AVERAGE,
+    CHANGE,
+    EVENTS,
+    GRAND,
+    INDENTED,
+    MONEY,
+    NET,
+    OVERLAP,
+    PART_OF,
+    PEOPLE,
+    RATE,
+    RATE_ROW,
+    ROUNDED,
+    SPANS,
+    THOUSANDS,
+    says,
+    total_strength,
 )  # fmt: skip
 from .relations import Sum
 
@@ -26,7 +43,10 @@ def sums(table: Table) -> list[Sum]:
     """What the totals of a table should be, down the columns and along the rows."""
     if says(OVERLAP, " ".join([table.caption, table.notes])):
         return []
-    return [*_down(table, "column_total", "the column adds up to"), *_down(table.turned(), "row_total", "the row adds up to")]
+    return [
+        *_down(table, "column_total", "the column adds up to"),
+        *_down(table.turned(), "row_total", "the row adds up to"),
+    ]
 
 
 def _down(table: Table, kind: str, why: str) -> list[Sum]:
@@ -59,15 +79,23 @@ def _adds_up(table: Table, row: int, column: int) -> bool:
 
 
 def _rates_in(table: Table) -> bool:
-    return bool(says(RATE, table.caption) and not any(total_strength(words) == 3 for words in table.labels + table.heads))
+    return bool(
+        says(RATE, table.caption) and not any(total_strength(words) == 3 for words in table.labels + table.heads)
+    )
 
 
 def _best(table, row, columns, totals, strength) -> Reading | None:
     """The reading that holds in most columns, where there is reason enough to believe it."""
     scored = []
     for reading in _readings(table, row, totals, strength):
-        usable = [column for column in columns if _usable(table, row, column, reading) and not _some_twice(table, row, column, reading)]
-        holding = [column for column in usable if abs(_off(table, row, column, reading)) <= _slack(table, row, column, reading)]
+        usable = [
+            column
+            for column in columns
+            if _usable(table, row, column, reading) and not _some_twice(table, row, column, reading)
+        ]
+        holding = [
+            column for column in usable if abs(_off(table, row, column, reading)) <= _slack(table, row, column, reading)
+        ]
         telling = [column for column in holding if _tells(table, column, reading)]
         scored.append((len(holding), len(telling), reading.given, len(usable), reading))
     scored.sort(key=lambda each: each[:3], reverse=True)
@@ -92,7 +120,11 @@ def _believed(table, row, holding, telling, given, usable, reading, strength) ->
 def _alone(table, row, reading, strength) -> bool:
     """A single column with a total that does not add up: believed only where nothing else explains it."""
     label = table.labels[row]
-    (column,) = [at for at in range(len(table.heads)) if _adds_up(table, row, at) and _usable(table, row, at, reading) and not _some_twice(table, row, at, reading)]
+    (column,) = [
+        at
+        for at in range(len(table.heads))
+        if _adds_up(table, row, at) and _usable(table, row, at, reading) and not _some_twice(table, row, at, reading)
+    ]
     if strength < 2 or says(NET, label) or says(SPANS, f"{table.caption} {table.heads[column]}"):
         return False
     if any(_is_rate(table.labels[at]) or says(CHANGE, table.labels[at]) for at in reading.rows):
@@ -138,7 +170,12 @@ def _readings(table, row, totals, strength):
     if says(GRAND, table.labels[row]):
         ways = [whole, totals[:], recent]
     every = [at for at in range(row) if at not in totals]
-    ways += [[at for at in every if at >= since], every, _without_indented(table, recent), _without_indented(table, whole)]
+    ways += [
+        [at for at in every if at >= since],
+        every,
+        _without_indented(table, recent),
+        _without_indented(table, whole),
+    ]
     yield from (Reading(tuple(way), True) for way in _once(ways))
     yield from (Reading(tuple(leaves[start:]), False) for start in range(1, len(leaves) - 1))
     if row < 2 and strength == 3:
@@ -163,15 +200,24 @@ def _usable(table, row, column, reading) -> bool:
     """No part is kept back or in words, and all are in the unit of the total."""
     parts = [table.values[at][column] for at in reading.rows]
     unit = table.values[row][column].figure.unit
-    plain = all(cell.kind is Kind.NOTHING or (cell.figure and (cell.figure.unit in (unit, "", "£")) and cell.figure.unit != "%") for cell in parts)
-    return plain and sum(1 for cell in parts if cell.figure) >= 2 and not _like_a_mean(table.values[row][column], parts, table.heads[column])
+    plain = all(
+        cell.kind is Kind.NOTHING or (cell.figure and (cell.figure.unit in (unit, "", "£")) and cell.figure.unit != "%")
+        for cell in parts
+    )
+    return (
+        plain
+        and sum(1 for cell in parts if cell.figure) >= 2
+        and not _like_a_mean(table.values[row][column], parts, table.heads[column])
+    )
 
 
 def _like_a_mean(total: Cell, parts: list[Cell], head: str) -> bool:
     """Whether a total in a column of decimals, or one without a head, lies among its parts: a rate that nobody called one."""
     values = [cell.value for cell in parts if cell.figure]
     decimals = any(cell.figure.places > 0 for cell in [total, *parts] if cell.figure) and total.figure.unit != "£"
-    return (decimals or not head) and len(values) > 1 and min(values) >= 0 and 0 < total.value <= max(values) < sum(values)
+    return (
+        (decimals or not head) and len(values) > 1 and min(values) >= 0 and 0 < total.value <= max(values) < sum(values)
+    )
 
 
 def _tells(table, column, reading) -> bool:
@@ -187,7 +233,9 @@ def _slack(table: Table, row: int, column: int, reading: Reading) -> Decimal:
     cells: list[Cell] = [table.values[at][column] for at in reading.rows if table.values[at][column].figure]
     total = table.values[row][column].figure
     step = max([total.step, *(cell.figure.step for cell in cells)])
-    words = " ".join([table.caption, table.heads[column], table.over[column] if table.over else "", *table.labels[row : row + 1]])
+    words = " ".join(
+        [table.caption, table.heads[column], table.over[column] if table.over else "", *table.labels[row : row + 1]]
+    )
     money = total.unit == "£" or says(MONEY, words) or any(cell.figure.unit == "£" for cell in cells)
     thousands = total.scaled or says(THOUSANDS, f"{words} {table.notes} {' '.join(table.labels + table.heads)[:2000]}")
     rounded = says(ROUNDED, table.notes)
@@ -212,5 +260,3 @@ def _relations(table, row, columns, reading, strength, kind, why):
             continue
         parts = tuple((table.values[at][column], 1) for at in reading.rows)
         yield Sum(kind, table.values[row][column], parts, _slack(table, row, column, reading), why)
-
-

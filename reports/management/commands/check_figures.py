@@ -9,7 +9,9 @@ from reports.figures import Unreadable, check, read_file
 
 
 class Command(BaseCommand):
-    help = "Finds figures that do not add up in a text, HTML, Word or PDF file: its tables, and the sentences about them."
+    help = (
+        "Finds figures that do not add up in a text, HTML, Word or PDF file: its tables, and the sentences about them."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser):

@@ -67,7 +67,10 @@ def test_the_key_of_a_finding_does_not_hang_on_its_line():
 
 
 def test_the_slips_in_a_real_pack():
-    found = [(each["line"], each["kind"], each["stated"], each["expected"]) for each in json.loads(run(real("cpp-2023-03-28"), "--json"))]
+    found = [
+        (each["line"], each["kind"], each["stated"], each["expected"])
+        for each in json.loads(run(real("cpp-2023-03-28"), "--json"))
+    ]
     assert found == [
         (475, "text_versus_table", 216, 218),
         (506, "column_total", 216, 218),

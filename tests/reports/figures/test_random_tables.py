@@ -53,7 +53,9 @@ def shared(draw):
     """Counts and their shares of the whole, to one place, without a total."""
     counts = draw(st.lists(COUNTS, min_size=4, max_size=8, unique=True))
     whole = sum(counts)
-    return [["Ward", "Number", "%"]] + [[WARDS[at], count, f"{Decimal(count) * 100 / whole:.1f}%"] for at, count in enumerate(counts)]
+    return [["Ward", "Number", "%"]] + [
+        [WARDS[at], count, f"{Decimal(count) * 100 / whole:.1f}%"] for at, count in enumerate(counts)
+    ]
 
 
 @QUICK
@@ -79,7 +81,11 @@ def test_one_wrong_share_is_named(grid, data):
 @st.composite
 def budgets(draw):
     """Budget, outturn and variance in pounds, overspends plain and underspends in brackets."""
-    pairs = draw(st.lists(st.tuples(AMOUNTS, AMOUNTS).filter(lambda pair: pair[0] != pair[1]), min_size=4, max_size=8, unique=True))
+    pairs = draw(
+        st.lists(
+            st.tuples(AMOUNTS, AMOUNTS).filter(lambda pair: pair[0] != pair[1]), min_size=4, max_size=8, unique=True
+        )
+    )
 
     def money(number):
         return f"({-number:,})" if number < 0 else f"{number:,}"
@@ -110,14 +116,18 @@ def test_one_wrong_variance_is_named(grid, data):
 @given(st.lists(st.lists(st.decimals(10, 400, places=1), min_size=5, max_size=5), min_size=3, max_size=6))
 def test_averages_and_days_are_left_alone(rows):
     heads = ["Ward", "Apr-23", "May-23", "Jun-23", "Jul-23", "Ave"]
-    grid = [heads] + [[WARDS[at], *row[:4], min(max(row[4], min(row[:4])), max(row[:4]))] for at, row in enumerate(rows)]
+    grid = [heads] + [
+        [WARDS[at], *row[:4], min(max(row[4], min(row[:4])), max(row[:4]))] for at, row in enumerate(rows)
+    ]
     assert found(grid) == []
 
 
 @QUICK
 @given(st.lists(st.lists(st.integers(0, 100), min_size=5, max_size=5), min_size=2, max_size=6))
 def test_rates_without_counts_are_left_alone(rows):
-    grid = [["Measure", "Q1", "Q2", "Q3", "Q4", "Target"]] + [[f"% in time {WARDS[at]}", *[f"{n}%" for n in row]] for at, row in enumerate(rows)]
+    grid = [["Measure", "Q1", "Q2", "Q3", "Q4", "Target"]] + [
+        [f"% in time {WARDS[at]}", *[f"{n}%" for n in row]] for at, row in enumerate(rows)
+    ]
     assert found(grid) == []
 
 

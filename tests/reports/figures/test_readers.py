@@ -32,7 +32,9 @@ def test_heads_over_two_columns_and_labels_over_two_rows():
 
 
 def test_cells_struck_out_are_not_read_and_line_breaks_are():
-    (table,) = tables_in_html("<table><tr><th>Team</th><th>In<br>time</th></tr><tr><td>North</td><td><del>3</del>4</td></tr></table>")
+    (table,) = tables_in_html(
+        "<table><tr><th>Team</th><th>In<br>time</th></tr><tr><td>North</td><td><del>3</del>4</td></tr></table>"
+    )
     assert (table.heads, table.values[0][0].text) == (["In time"], "4")
 
 
@@ -44,7 +46,15 @@ def test_a_table_inside_a_table_is_read_by_itself():
 
 @pytest.mark.parametrize("stated", [ADDED_UP, ADDED_UP - 9])
 def test_a_page_break_does_not_end_a_table(stated):
-    lines = ["Referrals by ward", "", "Ward\tReferrals", *[f"{ward}\t{count}" for ward, count in ROWS[:40]], "", "Page 3 of 9", ""]
+    lines = [
+        "Referrals by ward",
+        "",
+        "Ward\tReferrals",
+        *[f"{ward}\t{count}" for ward, count in ROWS[:40]],
+        "",
+        "Page 3 of 9",
+        "",
+    ]
     lines += ["Ward\tReferrals", *[f"{ward}\t{count}" for ward, count in ROWS[40:]], f"Total\t{stated:,}"]
     text = "\n".join(lines)
     (table,) = tables_in_text(text)
@@ -57,7 +67,9 @@ def test_a_page_break_does_not_end_a_table(stated):
 def test_a_table_over_several_pages_of_a_pdf(stated):
     from weasyprint import HTML
 
-    body = "".join(f"<tr><td>{ward}</td><td>{count}</td><td>{count * 2}</td></tr>" for ward, count in [*ROWS, ("Total", stated)])
+    body = "".join(
+        f"<tr><td>{ward}</td><td>{count}</td><td>{count * 2}</td></tr>" for ward, count in [*ROWS, ("Total", stated)]
+    )
     body = body.replace(f"<td>{stated * 2}</td>", f"<td>{ADDED_UP * 2}</td>")
     page = "@page{@bottom-center{content:counter(page)}} td,th{padding:2pt 12pt;text-align:right}"
     html = f"<style>{page}</style><h2>Referrals</h2><table><thead><tr><th>Ward</th><th>In</th><th>Out</th></tr></thead>{body}</table>"
@@ -80,12 +92,22 @@ Total                                79         85
 
 
 def test_figures_set_apart_by_single_spaces():
-    text = "Homes by ward\nWard Houses Flats Total\nAshfield 40 12 52\nBirch 33 20 53\nCedar 28 19 47\nTotal 101 51 156\n"
+    text = (
+        "Homes by ward\nWard Houses Flats Total\nAshfield 40 12 52\nBirch 33 20 53\nCedar 28 19 47\nTotal 101 51 156\n"
+    )
     assert words(check(tables_in_text(text), text)) == ["Total, Total: the column adds up to 152, not 156."]
 
 
 def test_a_list_of_counts_and_shares():
-    text = "\n".join(["Panel business:", "- Reviews: 14 = **10%**", "- Extensions: 31 = 22%", "- Resignations: 34 = 42%", "- Other: 62 = 44%"])
+    text = "\n".join(
+        [
+            "Panel business:",
+            "- Reviews: 14 = **10%**",
+            "- Extensions: 31 = 22%",
+            "- Resignations: 34 = 42%",
+            "- Other: 62 = 44%",
+        ]
+    )
     assert words(check(tables_in_text(text), text)) == ["Resignations, %: the percentage comes to 24, not 42."]
 
 
@@ -111,7 +133,16 @@ def row(*cells, changed=""):
 def test_tracked_changes_in_word_count_as_accepted():
     changed = "<w:p><w:del><w:r><w:delText>10</w:delText></w:r></w:del><w:ins><w:r><w:t>12</w:t></w:r></w:ins></w:p>"
     gone = row("Cedar", "99", changed="<w:trPr><w:del/></w:trPr>")
-    table = "<w:tbl>" + row("Ward", "Homes") + row("Ashfield", "4") + row("Birch", "6") + gone + row("Elm", "5") + row("Total", changed) + "</w:tbl>"
+    table = (
+        "<w:tbl>"
+        + row("Ward", "Homes")
+        + row("Ashfield", "4")
+        + row("Birch", "6")
+        + gone
+        + row("Elm", "5")
+        + row("Total", changed)
+        + "</w:tbl>"
+    )
     assert checked(word_file(table)) == ["Total, Homes: the column adds up to 15, not 12."]
 
 
@@ -121,7 +152,12 @@ def test_merged_cells_in_word():
 
     span, start, goes_on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     table = "<w:tbl>" + row("Team", cell("2022", span), cell("2023", span)) + row("", "Men", "Women", "Men", "Women")
-    table += row(cell("North", start), "1", "2", "3", "4") + row(cell("", goes_on), "5", "6", "7", "8") + row("Total", "6", "8", "10", "13") + "</w:tbl>"
+    table += (
+        row(cell("North", start), "1", "2", "3", "4")
+        + row(cell("", goes_on), "5", "6", "7", "8")
+        + row("Total", "6", "8", "10", "13")
+        + "</w:tbl>"
+    )
     assert checked(word_file(table)) == ["Total, 2023, Women: the column adds up to 12, not 13."]
 
 

@@ -50,8 +50,14 @@ RIGHT = [
 
 WRONG = [
     ("In 2022/23, 45 of 50 children (95%) were seen in time.", "95"),
-    ("92.2% of reviews were completed within the timescales set, which equates to 1024 reviews in time out of 1130 that were completed.", "92.2"),
-    ("There were 113 households registered at the end of the quarter, a decrease of 21 in comparison to 125 at the same period last year.", "21"),
+    (
+        "92.2% of reviews were completed within the timescales set, which equates to 1024 reviews in time out of 1130 that were completed.",
+        "92.2",
+    ),
+    (
+        "There were 113 households registered at the end of the quarter, a decrease of 21 in comparison to 125 at the same period last year.",
+        "21",
+    ),
     ("The number of enquiries fell from 347 to 257, a reduction of 80.", "80"),
     ("The number fell from 347 to 257, a reduction of 36%.", "36"),
     ("Of the 603 employees, 412 (68.3%) are White British and 88 (16.4%) are Asian.", "16.4"),
@@ -99,7 +105,9 @@ The table above shows that a total of {shown} children ceased to be looked after
 
 
 def kinds(text):
-    return [(finding.line, finding.kind, finding.stated, finding.expected) for finding in check(tables_in_text(text), text)]
+    return [
+        (finding.line, finding.kind, finding.stated, finding.expected) for finding in check(tables_in_text(text), text)
+    ]
 
 
 def test_a_sentence_that_says_a_wrong_total_again():
