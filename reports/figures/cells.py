@@ -53,7 +53,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A value as printed: ``places`` are its decimals, ``unit`` '', '%' or '£'; ``scaled`` when 'k' or 'm' stands by."""
+    """A value as printed: ``places`` are its decimals, ``unit`` '', '%' or '£'; ``scaled``: 'k' or 'm' stands by."""
 
     value: Decimal
     places: int = 0

@@ -11,13 +11,19 @@ OWN_LINE = re.compile(r"^\s*(?:[-•·▪*]\s|\d+(?:\.\d+)*[.)]?\s|\(?[a-z]\)\s|
 NOT_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nos|para|paras|c|p|pp|dr|mr|mrs|ms|st|cllr|inc|incl|fig)|\s[A-Z])\.$", re.I
 )
+NUMBERED = (
+    r"stage|phase|section|paragraph|appendix|table|figure|part|page|item|regulation|reg|schedule|level|step|tier|grade"
+    r"|key\sstage|key\sdecision|s|ward|unit|room|version|covid"
+)
 DATES = re.compile(
     rf"""\b(?:
-        \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{cells.MONTH}(?:,?\s+(?:19|20)\d\d)? | {cells.MONTH}\s+(?:19|20)?\d\d\b(?!%|\s?children) |
-        (?:19|20)\d\d\s*[/–—-]\s*(?:19|20)?\d\d | \d\d[/_]\d\d(?![\d/]) | (?:year\s(?:1[0-3]|[1-9])\b | (?:q|qtr|quarter)\s?[1-4]\b | (?:stage|phase|section|paragraph|appendix|table|figure|part|
-        page|item|regulation|reg|schedule|level|step|tier|grade|key\sstage|key\sdecision|s|ward|unit|room|version|covid)[\s-]?\d+(?:\(\d+\))*)
+        \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{cells.MONTH}(?:,?\s+(?:19|20)\d\d)?
+        | {cells.MONTH}\s+(?:19|20)?\d\d\b(?!%|\s?children)
+        | (?:19|20)\d\d\s*[/–—-]\s*(?:19|20)?\d\d | \d\d[/_]\d\d(?![\d/])
+        | year\s(?:1[0-3]|[1-9])\b | (?:q|qtr|quarter)\s?[1-4]\b | (?:{NUMBERED})[\s-]?\d+(?:\(\d+\))*
         | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} | \d{{1,2}}[.:]\d\d\s?(?:am|pm|a\.m\.|p\.m\.)
-        | (?:in|by|of|since|during|from|until|to|and|year|the|for|at|april|march|,)\s(?:19|20)\d\d(?:\s*[/–—-]\s*(?:(?:19|20)\d\d|\d\d)\b)?(?!\d|,\d|%|\s+[a-z]+s\b)
+        | (?:in|by|of|since|during|from|until|to|and|year|the|for|at|april|march|,)\s(?:19|20)\d\d
+          (?:\s*[/–—-]\s*(?:(?:19|20)\d\d|\d\d)\b)?(?!\d|,\d|%|\s+[a-z]+s\b)
         | aged?\s\d+(?:\s?[-–]\s?\d+|\s(?:to|and|or)\s\d+)? | \d+\s?[-–]\s?\d+\s?(?:year|month|week|day)s?
     )""",
     re.IGNORECASE | re.VERBOSE,

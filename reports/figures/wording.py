@@ -22,7 +22,8 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 AVERAGE = re.compile(
-    r"^(?:the )?(?:overall |annual |yearly |monthly |quarterly |weekly |12[\s-]month )?(?:averages?|mean|avg|ave|av)\b\.?"
+    r"^(?:the )?(?:overall |annual |yearly |monthly |quarterly |weekly |12[\s-]month )?"
+    r"(?:averages?|mean|avg|ave|av)\b\.?"
     r"(?:\s*(?:per|a|/)\s*(?:month|quarter|year|week|day))?(?:\s*\(.*\))?\s*[:.]*$",
     re.IGNORECASE,
 )
@@ -34,21 +35,24 @@ CHANGE = re.compile(
 )
 RATE = re.compile(
     r"%|\bper\s?cent|\bpct\b|\bav(?:g|e|erage)?s?\b|\bmean\b|\bmedian\b|\brate\b|(?<!business )\brates\b|\bratio\b"
-    r"|\bper (?!annum|year)\w|\bscores?\b|\bindex\b|\bage\b|\brank(?:ing)?\b|quartile|\btargets?\b|benchmark|\btolerance"
+    r"|\bper (?!annum|year)\w|\bscores?\b|\bindex\b|\bage\b|\brank(?:ing)?\b|quartile|\btargets?\b|benchmark"
+    r"|\btolerance"
     r"|\bthreshold|\bproportion\b|\bcumulative\b|\brolling\b|\bprice\b|\bhourly\b|\brating\b"
     r"|\bprobability\b|\blikelihood\b|\bdensity\b|\bmin(?:imum)?\b|\bmax(?:imum)?\b|\bhighest\b|\blowest\b|\bneighbours?\b"
     r"|\bref(?:erence)?\b|\bduration\b|\btrend\b|\bdot\b|\bsnapshot\b",
     re.IGNORECASE,
 )
 RATE_ROW = re.compile(
-    r"^(?:%|per\s?cent|pct\b|proportion\b|ratio\b|(?:the )?(?:[\w-]+ )?av(?:g|e|erages?)\b|mean\b|median\b|rate\b|targets?\b"
-    r"|benchmark|national av|england av|statistical neighbour|memo|score\b|rank\b)|%\s*$|\brate\b(?! relief)|\bper (?:1,?0|10,?0|head)"
+    r"^(?:%|per\s?cent|pct\b|proportion\b|ratio\b|(?:the )?(?:[\w-]+ )?av(?:g|e|erages?)\b|mean\b|median\b|rate\b"
+    r"|targets?\b|benchmark|national av|england av|statistical neighbour|memo|score\b|rank\b)"
+    r"|%\s*$|\brate\b(?! relief)|\bper (?:1,?0|10,?0|head)"
     r"|\baverage\b|\bpercentage\b",
     re.IGNORECASE,
 )
 SPANS = re.compile(r"\bdays?\b|\bweeks?\b|\bmonths?\b|\bhours?\b|\bminutes?\b|\byears? old\b", re.IGNORECASE)
 OVERLAP = re.compile(
-    r"\bunique\b|\bdistinct\b|\bunduplicated\b|\bmore than one\b|\bmore than once\b|\bmultiple\b|\boverlap|\bnot mutually"
+    r"\bunique\b|\bdistinct\b|\bunduplicated\b|\bmore than one\b|\bmore than once\b|\bmultiple\b|\boverlap"
+    r"|\bnot mutually"
     r"|\bmay (?:be|appear|have|fall|select)\b|\bmulti[\s-]"
     r"|\btick all|\bselect all|\bany that apply|\ball that apply|\bdouble[\s-]count",
     re.IGNORECASE,
@@ -73,7 +77,8 @@ PART_OF = re.compile(
 )
 INDENTED = re.compile(r"^\s*(?:[-–•·▪○*>↳]+\s|\(?[ivx]{1,4}\)\s)")
 ASIDE = re.compile(
-    r"\b(?:not known|unknown|not stated|not recorded|not declared|prefer not|refused|missing|vacan(?:t|cy|cies)|blank|excluded)\b",
+    r"\b(?:not known|unknown|not stated|not recorded|not declared|prefer not|refused"
+    r"|missing|vacan(?:t|cy|cies)|blank|excluded)\b",
     re.IGNORECASE,
 )
 THOUSANDS = re.compile(
@@ -108,6 +113,10 @@ def stems(text: str) -> set[str]:
     return {word[:5] for word in words if word not in EVERYDAY}
 
 
-EVERYDAY = frozenset(
-    ["this", "that", "with", "from", "have", "been", "were", "which", "their", "there", "they", "than", "into", "over", "under", "about", "after", "before", "when", "where", "what", "during", "year", "years", "total", "totals", "number", "numbers", "table", "figure", "figures", "report", "reported", "reporting", "period", "compared", "comparison", "previous", "grand", "also", "these", "those", "each", "other", "some", "more", "most", "less", "only", "increase", "decrease", "reduction", "council", "service", "services", "shows", "shown", "below", "above", "following", "first", "second", "third", "half", "quarter", "last"]
-)
+_EVERYDAY = """
+    about above after also before been below compared comparison council decrease during each figure figures first
+    following from grand half have increase into last less more most number numbers only other over period previous
+    quarter reduction report reported reporting second service services shown shows some table than that their there
+    these they third this those total totals under were what when where which with year years
+"""
+EVERYDAY = frozenset(_EVERYDAY.split())

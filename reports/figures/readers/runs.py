@@ -1,4 +1,4 @@
-"""Tables that lost their columns: 'North 5 6 11' with single spaces, a cell on each line, '- Resignations: 34 = 24%'."""
+"""Tables that lost their columns: 'North 5 6 11' with single spaces, a cell a line, '- Reviews: 34 = 24%'."""
 
 import re
 

@@ -57,8 +57,8 @@ def _averages(table: Table, row: int, *, named: bool) -> list[tuple[int, Average
     """The averages in one row and their columns, each with the figures above it that are of its kind."""
     leaves = [
         at for at in range(row)
-        if not total_strength(table.labels[at]) and not says(CHANGE, table.labels[at]) and not says(PART_OF, table.labels[at])
-        and (not says(RATE_ROW, table.labels[at]) or not named)
+        if not total_strength(table.labels[at]) and not says(CHANGE, table.labels[at])
+        and not says(PART_OF, table.labels[at]) and (not says(RATE_ROW, table.labels[at]) or not named)
     ]  # fmt: skip
     found = []
     for column, cell in enumerate(table.values[row]):

@@ -71,7 +71,8 @@ def _best(table: Table, at: int, fits, *, relative: bool) -> Pair | None:
     unit = table.unit(at)
     others = [
         other for other in range(len(table.heads))
-        if 0 < abs(other - at) <= NEAR and not says(CHANGE, table.heads[other]) and any(cell.figure for cell in table.column(other))
+        if 0 < abs(other - at) <= NEAR and not says(CHANGE, table.heads[other])
+        and any(cell.figure for cell in table.column(other))
         and (relative or table.unit(other) == "%" or not (unit == "%" or _in_percent(table, at)))
     ]  # fmt: skip
     plain = not any(cell.figure and cell.value and (cell.figure.signed or cell.value < 0) for cell in table.column(at))

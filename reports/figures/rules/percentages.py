@@ -1,4 +1,4 @@
-"""Percentages against the counts they stand beside: of a column, of a row, of another count, of one number throughout."""
+"""Percentages against the counts they stand beside: of a column, a row, another count, one number throughout."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

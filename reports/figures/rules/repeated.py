@@ -10,18 +10,13 @@ from ..findings import Finding, said
 from ..sentences import Sentence
 from ..tables import Cell, Table
 from ..wording import RATE, says, stems, total_strength
-from .spoken import ABOUT, N, halves, slips, value
+from .phrases import ABOUT, NUMBER, POINTS_AT, TOTAL_OF, N
+from .spoken import halves, slips, value
 
 KIND = "text_versus_table"
 AROUND = 80  # lines between a sentence and the table whose slip it repeats
 BESIDE = 10  # lines between a sentence and a table it points at
 CLOSE = Decimal("0.15")
-POINTS_AT = re.compile(r"\b(?:tables?|chart|figures?|information|data)\s+(?:above|below|\d+|shows?|demonstrates?|x)\b|\b(?:above|below|following) (?:table|chart)", re.I)  # fmt: skip
-TOTAL_OF = re.compile(
-    rf"\btotal(?:led|ling|s)? (?:of |to )?(?P<n>{N})(?!\s?%)|(?P<m>{N})\s(?:[a-z'’-]+\s){{0,4}}?(?:in total|altogether|in all)\b",
-    re.I,
-)
-NUMBER = re.compile(rf"(?<![\d.,/£-]){N}(?:\s?%)?")
 
 
 def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: list[Finding]) -> Iterator[Finding]:

@@ -6,50 +6,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..sentences import Sentence
+from .phrases import (
+    ABOUT,
+    AFTER,
+    CHANGES,
+    ELSEWHERE,
+    HALVES,
+    OF_ANOTHER,
+    OF_THESE,
+    PART,
+    PERCENT,
+    POINTS,
+    SCALE,
+    SHARES,
+    SPAN,
+    WHOLE,
+    N,
+)
 
-N = r"£?\d+(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)"
-SCALE = r"(?:\s?(?:million|thousand|bn|m|k)\b)?"
-PERCENT = r"(?:\s?%|\s?per\s?cent)"
-GAP = r"[^.,;:()\d%]"
-ABOUT = re.compile(r"\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|over|under|some|circa|c\.?|more than|less than|up to|at least|just)\s*$|[~<>≈]\s*$", re.I)  # fmt: skip
-ELSEWHERE = re.compile(
-    r"^\W{0,3}(?:\w+\s){0,2}(?:last|previous|prior|target|national|compared|the year before|of these|of those|of them|of which|of whom|increase|"
-    r"decrease|reduction|rise|fall|higher|lower|more|less|fewer|up|down|above|below|year on year)\b",
-    re.IGNORECASE,
-)
-OF = rf"(?<![\w.,/£-])(?P<x>{N})(?P<gap>{GAP}{{0,45}}?)\b(?:out\s+of|of|from)\s+(?:(?:the|a|all|our|those|these|total|of)\s+){{0,4}}(?P<y>{N})"
-SHARES = [
-    re.compile(rf"{OF}(?:\s+[a-z'’-]+){{0,5}}?\s*[,(–=-]*\s*[(]?\s*(?:which is|this is|or|equating to|equal to|equivalent to|representing|i\.e\.)?\s*(?P<z>\d+(?:\.\d+)?){PERCENT}", re.I),
-    re.compile(rf"(?P<z>\d+(?:\.\d+)?){PERCENT}\s*(?:[a-z'’-]+\s+){{0,4}}?[(,–-]\s*(?:or\s+|i\.e\.\s+|n\s?=\s?)?{OF}", re.I),
-    re.compile(rf"(?P<z>\d+(?:\.\d+)?){PERCENT}[^.;\d]{{0,100}}\b(?:equates? to|equating to|representing|that is)\s+{OF}", re.I),
-    re.compile(rf"(?P<z>\d+(?:\.\d+)?){PERCENT}\s*\(\s*(?P<x>{N})\s*/\s*(?P<y>{N})\s*\)", re.I),
-    re.compile(rf"(?<![\d/])(?P<x>{N})\s?/\s?(?P<y>{N})\s*[(,=–-]\s*(?P<z>\d+(?:\.\d+)?){PERCENT}", re.I),
-]  # fmt: skip
-OF_ANOTHER = re.compile(
-    r"\b(?:targets?|measures?|averages?|rates?|scores?|values?|costs?|budgets?|populations?|max\w*|min\w*|periods?)\W*$",
-    re.I,
-)
-SPAN = re.compile(r"^\s?(?:days?|weeks?|months?|years?|hours?|miles?|times)\b", re.I)
-WHOLE = re.compile(rf"\bof (?:the|these|those|all|our|a total of|all the|the total)\s+(?P<y>{N})\b(?!{PERCENT})", re.I)
-PART = re.compile(rf"(?P<x>(?<![\d.,/£-]){N})(?:\s[a-z'’-]+){{0,3}}?\s*\(\s*(?P<z>\d+(?:\.\d+)?){PERCENT}\s*\)", re.I)
-UP = r"increas\w*|rise|rose|risen|grow\w*|grew|up"
-DOWN = r"decreas\w*|reduc\w*|fall\w*|fell|drop\w*|declin\w*|down"
-UNIT = rf"{SCALE}(?:{PERCENT})?"
-CHANGES = [
-    re.compile(rf"(?P<way>{UP}|{DOWN})\s(?:[a-z-]+\s){{0,3}}?(?:of|by)\s(?P<d>{N}{UNIT}){GAP}{{0,40}}?[(,]?\s*\bfrom\s(?P<a>{N}{UNIT})[^.;\d%]{{0,40}}?\bto\s(?P<b>{N}{UNIT})", re.I),
-    re.compile(rf"\bfrom\s(?P<a>{N}{UNIT})[^.;\d%]{{0,40}}?\bto\s(?P<b>{N}{UNIT})[^.;\d%]{{0,45}}?\b(?P<way>{UP}|{DOWN})\s(?:of|by)\s(?P<d>{N}{UNIT})", re.I),
-    re.compile(rf"(?P<b>{N}{UNIT})(?:\s[a-z'’-]+){{0,14}}?,?\s(?:which (?:is|was|represents)\s)?an?\s(?:[a-z-]+\s)?(?P<way>{UP}|{DOWN})\sof\s(?P<d>{N}{UNIT})\s(?:on|from|compared (?:to|with)|in comparison (?:to|with)|against){GAP}{{0,40}}?\(?(?P<a>{N}{UNIT})", re.I),
-    re.compile(rf"(?P<way>{UP}|{DOWN})\s(?:of|by)\s(?P<d>{N}{UNIT})\sto\s(?P<b>{N}{UNIT}){GAP}{{0,50}}?[(,]?\s?\b(?:from|compared (?:to|with)|in comparison (?:to|with)|against){GAP}{{0,40}}?\(?(?P<a>{N}{UNIT})", re.I),
-    re.compile(rf"(?P<b>{N}{UNIT})(?:\s[a-z'’-]+){{0,10}},?\s(?P<d>{N}{UNIT})\s(?P<way>more|fewer|less|higher|lower)\sthan\s{GAP}{{0,40}}?(?P<a>{N}{UNIT})", re.I),
-    re.compile(rf"(?P<b>{N}{UNIT})(?:\s[a-z'’-]+){{0,8}}\s(?:compared (?:to|with)|in comparison (?:to|with)|against|up from|down from)\s(?P<a>{N}{UNIT})[^.;\d%]{{0,60}}?,\s(?:which (?:is|was|represents)\s)?an?\s(?:[a-z-]+\s)?(?P<way>{UP}|{DOWN})\s(?:of|by)\s(?P<d>{N}{UNIT})", re.I),
-]  # fmt: skip
-AFTER = re.compile(r"^\s*(?:more|fewer|less|higher|lower|days|weeks|months|years|percentage points|pp)\b", re.I)
-POINTS = re.compile(r"^\s*(?:percentage[\s-]points?|pp\b|ppts?\b|%?\s?points?\b)", re.I)
-HALVES = re.compile(
-    rf"(?P<a>{N})[^.;\d]{{0,60}}?\bfirst half\b[^.;\d]{{0,60}}?(?P<b>{N})[^.;\d]{{0,60}}?\bsecond half\b"
-    rf"|(?P<c>{N})\s(?:[a-z]+\s){{0,3}}?(?:fe)?(?:male|boys|girls|men|women)s?,?\s(?:and|,)\s(?P<e>{N})\s(?:[a-z]+\s){{0,3}}?(?:fe)?(?:male|boys|girls|men|women)s?",
-    re.IGNORECASE,
-)
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9}
 
 
@@ -106,10 +80,9 @@ def _parts(sentence):
     wholes = list(WHOLE.finditer(words))
     if len(wholes) != 1:
         return
-    for match in PART.finditer(words, wholes[0].end()):
-        if not ELSEWHERE.match(words[match.end() :]) and not re.search(
-            r"\bof (?:these|those|them|which|whom)\b", words[wholes[0].end() : match.start()]
-        ):
+    start = wholes[0].end()
+    for match in PART.finditer(words, start):
+        if not ELSEWHERE.match(words[match.end() :]) and not OF_THESE.search(words[start : match.start()]):
             yield from _share(sentence, match, value(wholes[0]["y"]))
 
 

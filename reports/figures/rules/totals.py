@@ -212,7 +212,7 @@ def _usable(table, row, column, reading) -> bool:
 
 
 def _like_a_mean(total: Cell, parts: list[Cell], head: str) -> bool:
-    """Whether a total in a column of decimals, or one without a head, lies among its parts: a rate that nobody called one."""
+    """Whether a total in a column of decimals, or one without a head, lies among its parts: it must be a rate."""
     values = [cell.value for cell in parts if cell.figure]
     decimals = any(cell.figure.places > 0 for cell in [total, *parts] if cell.figure) and total.figure.unit != "£"
     return (

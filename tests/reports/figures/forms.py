@@ -93,7 +93,8 @@ def as_html(case):
         tag = "th" if at < case.heads else "td"
         rows.append("<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in row) + "</tr>")
     head, body = "\n".join(rows[: case.heads]), "\n".join(rows[case.heads :])
-    table = f"<table>\n<caption>{html.escape(case.caption)}</caption>\n<thead>{head}</thead>\n<tbody>{body}</tbody>\n</table>"
+    caption = f"<caption>{html.escape(case.caption)}</caption>"
+    table = f"<table>\n{caption}\n<thead>{head}</thead>\n<tbody>{body}</tbody>\n</table>"
     return f"<h2>Report</h2>\n{table}\n<p>{html.escape(case.after)}</p>"
 
 
@@ -116,7 +117,8 @@ def docx(case):
 def pdf(case):
     from weasyprint import HTML
 
-    style = "body{font:10pt sans-serif} td,th{padding:3pt 8pt;text-align:right} td:first-child,th:first-child{text-align:left}"
+    style = "body{font:10pt sans-serif} td,th{padding:3pt 8pt;text-align:right}"
+    style += "td:first-child,th:first-child{text-align:left}"
     return HTML(string=f"<style>{style}</style>{as_html(case)}").write_pdf()
 
 

@@ -31,7 +31,8 @@ def test_json_is_one_list_as_the_contract_has_it(tmp_path):
     path.write_text(REPORT)
     (found,) = json.loads(run(path, "--json"))
     assert {key: found[key] for key in ("table", "line", "cell", "kind", "stated", "expected")} == {
-        "table": "Referrals", "line": 7, "cell": "Total, Number", "kind": "column_total", "stated": 252, "expected": 243,
+        "table": "Referrals", "line": 7, "cell": "Total, Number",
+        "kind": "column_total", "stated": 252, "expected": 243,
     }  # fmt: skip
 
 

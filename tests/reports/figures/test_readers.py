@@ -72,7 +72,8 @@ def test_a_table_over_several_pages_of_a_pdf(stated):
     )
     body = body.replace(f"<td>{stated * 2}</td>", f"<td>{ADDED_UP * 2}</td>")
     page = "@page{@bottom-center{content:counter(page)}} td,th{padding:2pt 12pt;text-align:right}"
-    html = f"<style>{page}</style><h2>Referrals</h2><table><thead><tr><th>Ward</th><th>In</th><th>Out</th></tr></thead>{body}</table>"
+    head = "<thead><tr><th>Ward</th><th>In</th><th>Out</th></tr></thead>"
+    html = f"<style>{page}</style><h2>Referrals</h2><table>{head}{body}</table>"
     expected = [] if stated == ADDED_UP else [f"Total, In: the column adds up to {ADDED_UP:,}, not {stated:,}."]
     assert checked(HTML(string=html).write_pdf()) == expected
 
@@ -112,7 +113,8 @@ def test_a_list_of_counts_and_shares():
 
 
 def test_two_tables_with_words_between_them_are_two():
-    text = "Ward\tHomes\nAshfield\t4\nBirch\t6\nTotal\t10\n\nAnd the year before:\n\nWard\tHomes\nAshfield\t3\nBirch\t5\nTotal\t8\n"
+    text = "Ward\tHomes\nAshfield\t4\nBirch\t6\nTotal\t10\n\nAnd the year before:\n\n"
+    text += "Ward\tHomes\nAshfield\t3\nBirch\t5\nTotal\t8\n"
     assert len(tables_in_text(text)) == 2
     assert check(tables_in_text(text), text) == []
 
@@ -167,7 +169,7 @@ def test_merged_cells_in_word():
     pytest.param(b"PK\x03\x04rubbish", "is a broken Word file", id="broken zip"),
     pytest.param(b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "old Word", id="old Word"),
     pytest.param(bytes(range(256)) * 40, "is not text", id="bytes"),
-    pytest.param(word_file("").replace(b"word/document.xml", b"word/anothers.xml"), "is not a Word file", id="another zip"),
+    pytest.param(word_file("").replace(b"document.xml", b"anothers.xml"), "is not a Word file", id="another zip"),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_refused_in_one_line(data, reason):
     with pytest.raises(Unreadable, match=reason) as refused:
