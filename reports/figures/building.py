@@ -24,7 +24,7 @@ def build(rows: list[Row], *, caption: str = "", heads: int | None = None, notes
         return None
     first = _head_rows(rows) if heads is None else max(heads, 0)
     first = _more_heads(rows, first)
-    rows = _shares_apart(rows, first)
+    rows = _labels_first(_shares_apart(rows, first), first)
     body = rows[first:]
     labels = _label_columns(body, rows[:first])
     columns = range(labels, len(rows[0]))
@@ -62,6 +62,16 @@ def _parted(cell, pair, head):
     if head or cells.kind(text) is Kind.WORDS:
         return [cell, (f"{text} %" if text else "", line)]
     return [("", line), cell] if text.endswith("%") else [cell, ("", line)]
+
+
+def _labels_first(rows: list[Row], heads: int) -> list[Row]:
+    """A table whose labels stand to the right of its figures, turned about."""
+    body = [[text for text, _line in row] for row in rows[heads:]]
+    if len(body) < 2 or not all(cells.figure(row[0]) for row in body) or _in_steps([row[0] for row in body]):
+        return rows
+    worded = [at for at in range(1, len(body[0])) if all(cells.kind(row[at]) is Kind.WORDS for row in body)]
+    at = worded[0] if worded else 0
+    return [[row[at], *row[:at], *row[at + 1 :]] for row in rows]
 
 
 def _head_rows(rows: list[Row]) -> int:
@@ -110,12 +120,15 @@ def _names_rows(texts: list[str], column: int, heads: list[Row]) -> bool:
     if given and all(cells.YEAR.match(text) for text in given):
         return True
     head = next((row[column][0] for row in reversed(heads) if row[column][0]), "")
-    if len(given) < 3 or not all(re.fullmatch(r"\d+(?:\.\d+)*\.?", text) for text in given):
+    if len(given) < 3:
         return False
     return (column == 0 or bool(REFERENCE.match(head))) and _in_steps(given)
 
 
 def _in_steps(texts):
+    """1, 2, 3 or 4.1, 4.2: numbers that count the rows."""
+    if not all(re.fullmatch(r"\d+(?:\.\d+)*\.?", text) for text in texts):
+        return False
     numbers = [int(text.strip(".").split(".")[-1]) for text in texts]
     return all(after - before == 1 for before, after in pairwise(numbers))
 

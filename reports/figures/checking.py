@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .findings import Finding
-from .rules import averages, changes, percentages, repeated, totals
+from .rules import agreeing, averages, changes, introduced, percentages, repeated, totals
 from .rules.relations import Wrong, blame, reconciled
 from .sentences import sentences
 from .tables import Table
@@ -13,7 +13,7 @@ def check(tables: Iterable[Table], text: str = "") -> list[Finding]:
     """The slips in ``tables``, and in the sentences of ``text`` (lines counted from 1), in the order they stand."""
     tables = list(tables)
     found = [finding for table in tables for finding in check_table(table)]
-    found += _once(repeated.contradictions(sentences(without_tables(text, tables)), tables, found))
+    found += _in_words(without_tables(text, tables), tables, found)
     return sorted(found, key=lambda finding: finding.line)
 
 
@@ -46,9 +46,17 @@ def check_table(table: Table) -> list[Finding]:
     return [_finding(table, each) for each in reconciled(wrong)]
 
 
-def _once(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding for each figure of a sentence."""
-    return list({(each.line, each.stated, each.sentence): each for each in reversed(list(findings))}.values())
+def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Finding]:
+    """The slips in sentences, one for each figure of a sentence."""
+    said = sentences(text)
+    findings = [
+        *repeated.contradictions(said, tables, found),
+        *introduced.opened(said, tables),
+        *introduced.listed(text),
+        *introduced.equalled(said),
+        *agreeing.disagreeing(said),
+    ]
+    return list({(each.line, each.stated): each for each in reversed(findings)}.values())
 
 
 def _finding(table: Table, wrong: Wrong) -> Finding:
