@@ -33,6 +33,7 @@ CHANGE = re.compile(
     r"|\b(?:over|under)\s*/?\s*\(?(?:over|under)\)?|\b(?:over|under)[\s-]?spend|\bswing\b|\bgrowth\b|\breduction\b",
     re.IGNORECASE,
 )
+GOOD_OR_BAD = re.compile(r"\badv\w*|\bfav\w*|\bbetter\b|\bworse\b", re.IGNORECASE)
 RATE = re.compile(
     r"%|\bper\s?cent|\bpct\b|\bav(?:g|e|erage)?s?\b|\bmean\b|\bmedian\b|\brate\b|(?<!business )\brates\b|\bratio\b"
     r"|\bper (?!annum|year)\w|\bscores?\b|\bindex\b|\bage\b|\brank(?:ing)?\b|quartile|\btargets?\b|benchmark"
@@ -79,6 +80,10 @@ INDENTED = re.compile(r"^\s*(?:[-–•·▪○*>↳]+\s|\(?[ivx]{1,4}\)\s)")
 ASIDE = re.compile(
     r"\b(?:not known|unknown|not stated|not recorded|not declared|prefer not|refused"
     r"|missing|vacan(?:t|cy|cies)|blank|excluded)\b",
+    re.IGNORECASE,
+)
+INCOME = re.compile(
+    r"\bincome\b|\bgrants?\b|\bfees\b|\breceipts?\b|\bfunding\b|\bcontributions?\b|\brecharges?\b|^less\b|\bsales\b|\brents?\b",
     re.IGNORECASE,
 )
 THOUSANDS = re.compile(

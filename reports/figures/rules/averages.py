@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..cells import is_period
 from ..tables import Cell, Table
 from ..wording import AVERAGE, CHANGE, PART_OF, RATE, RATE_ROW, says, total_strength
 from .relations import Wrong
@@ -47,10 +48,19 @@ def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
             named = bool(AVERAGE.match(label))
             if named or total_strength(label):
                 averages = _averages(side, row, named=named)
-                sure = total_strength(label) == 3 and all(says(SURE, side.heads[column]) for column, _each in averages)
+                sure = _periods(side) if named else total_strength(label) == 3 and _rates(side, averages)
                 for each in _judged([each for _column, each in averages], named=named, sure=sure):
                     found.setdefault(id(each.cell), each)
     return list(found.values())
+
+
+def _periods(table: Table) -> bool:
+    """Whether the rows are months, quarters or years, so that an average below them is one of these."""
+    return all(is_period(label) for label in table.labels if not AVERAGE.match(label) and not total_strength(label))
+
+
+def _rates(table: Table, averages) -> bool:
+    return all(says(SURE, table.heads[column]) for column, _each in averages)
 
 
 def _averages(table: Table, row: int, *, named: bool) -> list[tuple[int, Averaged]]:
@@ -85,7 +95,7 @@ def _judged(averages: list[Averaged], *, named: bool, sure: bool) -> list[Wrong]
     means = [each for each in averages if each.is_mean]
     if named and len(means) >= 3 and len(means) * 4 >= len(averages) * 3:
         return [Wrong(each.cell, "average", _rounded(each, each.mean), MEAN) for each in averages if not each.is_mean]
-    alone = (named or sure) and len(averages) == 1 and len(averages[0].parts) >= 3
+    alone = sure and len(averages) == 1 and len(averages[0].parts) >= 3
     if not alone and (len(inside) < 2 or len(inside) < 2 * len(outside)):
         return []
     if not named and ((len(inside) < 2 and not alone) or any(_sums(each) for each in averages)):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from ..tables import Table
-from ..wording import CHANGE, PERCENT, says
+from ..wording import CHANGE, GOOD_OR_BAD, INCOME, PERCENT, says
 from . import series
 from .relations import Sum, Wrong
 from .series import blur, growth, slack
@@ -33,7 +33,7 @@ def _across(table: Table) -> list[Sum]:
     for at in _change_columns(table):
         pair = _best(table, at, _differs, relative=False)
         if pair:
-            found += [_sum(table, row, pair) for row in _rows(table, pair)]
+            found += [_sum(table, row, pair) for row in _rows(table, pair) if not _other_way_round(table, row, pair)]
         elif not _in_percent(table, at):
             found += series.steps(table, at)
     return found
@@ -115,6 +115,18 @@ def _sum(table, row, pair) -> Sum:
     sign = -1 if pair.plain and later.value < earlier.value else 1
     most = slack(table, [change, earlier, later])
     return Sum("change", change, ((later, sign), (earlier, -sign)), most, "the change comes to")
+
+
+def _other_way_round(table, row, pair) -> bool:
+    """Income, where more is better, may carry the other sign than spending does."""
+    change, earlier, later = (table.values[row][column] for column in (pair.at, pair.earlier, pair.later))
+    income = (
+        says(INCOME, table.labels[row])
+        or later.value < 0
+        or earlier.value < 0
+        or says(GOOD_OR_BAD, table.heads[pair.at])
+    )
+    return bool(income) and abs(later.value - earlier.value) == abs(change.value)
 
 
 def _differs(table, row, pair) -> bool:

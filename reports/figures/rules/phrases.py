@@ -6,7 +6,7 @@ N = r"£?\d+(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)"
 SCALE = r"(?:\s?(?:million|thousand|bn|m|k)\b)?"
 PERCENT = r"(?:\s?%|\s?per\s?cent)"
 UNIT = rf"{SCALE}(?:{PERCENT})?"
-GAP = r"[^.,;:()\d%]"
+GAP = r"(?:(?!\sand\s)[^.,;:()\d%])"
 
 
 def pattern(*parts: str) -> re.Pattern:
@@ -30,10 +30,11 @@ OF = (
     rf"(?<![\w.,/£-]){X}(?P<gap>{GAP}{{0,45}}?)\b(?:out\s+of|of|from)\s+"
     rf"(?:(?:the|a|all|our|those|these|total|of)\s+){{0,4}}{Y}"
 )
-WHICH_IS = r"(?:which is|this is|or|equating to|equal to|equivalent to|representing|i\.e\.)?"
+WHICH_IS = r"(?:which is|this is|or|equating to|equal to|equivalent to|representing|i\.e\.)"
 SHARES = [
-    pattern(OF, WORDS, r"{0,5}?\s*[,(–=-]*\s*[(]?\s*", WHICH_IS, r"\s*", Z),
-    pattern(Z, r"\s*(?:[a-z'’-]+\s+){0,4}?[,(–-]\s*(?:or\s+|i\.e\.\s+|n\s?=\s?)?", OF),
+    pattern(OF, WORDS, r"{0,5}?(?:\s*[(,–=-]+\s*|\s+)", WHICH_IS, r"\s+", Z),
+    pattern(OF, WORDS, r"{0,5}?\s*[(,–=-]+\s*", Z, r"(?!\)?\s+of\b)"),
+    pattern(Z, r"\s*(?:[a-z'’-]+\s+){0,4}?(?:\(|,\s+or|,\s+i\.e\.)\s*(?:n\s?=\s?)?", OF),
     pattern(Z, r"[^.;\d]{0,100}\b(?:equates? to|equating to|representing|that is)\s+", OF),
     pattern(Z, rf"\s*\(\s*{X}\s*/\s*{Y}\s*\)"),
     pattern(rf"(?<![\d/]){X}\s?/\s?{Y}\s*[(,=–-]\s*", Z),
@@ -43,7 +44,7 @@ OF_ANOTHER = pattern(
 )
 SPAN = pattern(r"^\s?(?:days?|weeks?|months?|years?|hours?|miles?|times)\b")
 WHOLE = pattern(rf"\bof (?:the|these|those|all|our|a total of|all the|the total)\s+{Y}\b(?!{PERCENT})")
-PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,3}?\s*\(\s*", Z, r"\s*\)")
+PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,3}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)")
 OF_THESE = pattern(r"\bof (?:these|those|them|which|whom)\b")
 
 A, B, D = rf"(?P<a>{N}{UNIT})", rf"(?P<b>{N}{UNIT})", rf"(?P<d>{N}{UNIT})"

@@ -141,7 +141,8 @@ def _change(sentence, match):
             or step < 1
             else Decimal(0)
         )
-    if all(abs(way - stated) > step for way in ways):
+    likely = any(stated <= 6 * way + 5 and way <= 6 * stated + 5 for way in ways)
+    if likely and all(abs(way - stated) > step for way in ways):
         yield Slip(
             sentence,
             "change",

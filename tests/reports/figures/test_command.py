@@ -75,11 +75,13 @@ def test_the_slips_in_a_real_pack():
     assert found == [
         (475, "text_versus_table", 216, 218),
         (506, "column_total", 216, 218),
+        (549, "text_versus_table", 94.4, 96.2),
         (559, "percentage", 26.1, 19.8),
         (560, "percentage", 33.6, 20.5),
         (561, "percentage", 19.8, 26.1),
         (562, "percentage", 20.5, 33.6),
         (564, "text_versus_table", 26.1, 19.8),
+        (739, "text_versus_table", 114, 115),
     ]
 
 
