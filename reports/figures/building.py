@@ -107,6 +107,8 @@ def _label_columns(body: list[Row], heads: list[Row]) -> int:
     """How many columns at the left name the row: words, periods, or running numbers."""
     width = len(body[0]) if body else 1
     count = 0
+    if len(body) == 1 and heads and heads[-1][0][0] and all(cells.figure(text) for text, _line in body[0]):
+        return 0
     while count < width - 1 and _names_rows([row[count][0] for row in body], count, heads):
         count += 1
     return max(count, 1)

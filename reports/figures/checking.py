@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .findings import Finding
-from .rules import agreeing, averages, changes, introduced, percentages, repeated, totals
+from .rules import agreeing, averages, balances, changes, introduced, percentages, repeated, totals
 from .rules.relations import Wrong, blame, reconciled
 from .sentences import sentences
 from .tables import Table
@@ -36,9 +36,9 @@ def without_tables(text: str, tables: list[Table]) -> str:
 
 def check_table(table: Table) -> list[Finding]:
     """The slips within one table, at most one a cell."""
-    wrong = blame([*totals.sums(table), *changes.differences(table)])
+    wrong = blame([*totals.sums(table), *changes.differences(table), *balances.differences(table)])
     mended = {id(each.cell): each.expected for each in wrong}
-    for rule in (percentages.wrong, changes.wrong_shares, averages.wrong):
+    for rule in (percentages.wrong, changes.wrong_shares, averages.wrong, balances.wrong):
         for each in rule(table, mended):
             if id(each.cell) not in mended:
                 wrong.append(each)

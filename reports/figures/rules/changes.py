@@ -33,7 +33,7 @@ def _across(table: Table) -> list[Sum]:
     for at in _change_columns(table):
         pair = _best(table, at, _differs, relative=False)
         if pair:
-            found += [_sum(table, row, pair) for row in _rows(table, pair) if not _other_way_round(table, row, pair)]
+            found += [_sum(table, row, pair) for row in _rows(table, pair) if not _excused(table, row, pair)]
         elif not _in_percent(table, at):
             found += series.steps(table, at)
     return found
@@ -117,16 +117,14 @@ def _sum(table, row, pair) -> Sum:
     return Sum("change", change, ((later, sign), (earlier, -sign)), most, "the change comes to")
 
 
-def _other_way_round(table, row, pair) -> bool:
-    """Income, where more is better, may carry the other sign than spending does."""
+def _excused(table, row, pair) -> bool:
+    """Income, where more is better, may carry the other sign than spending; a change in per cent may be relative."""
+    if _in_percent(table, pair.at) and _grows(table, row, pair):
+        return True
     change, earlier, later = (table.values[row][column] for column in (pair.at, pair.earlier, pair.later))
-    income = (
-        says(INCOME, table.labels[row])
-        or later.value < 0
-        or earlier.value < 0
-        or says(GOOD_OR_BAD, table.heads[pair.at])
-    )
-    return bool(income) and abs(later.value - earlier.value) == abs(change.value)
+    income = says(INCOME, table.labels[row]) or later.value < 0 or earlier.value < 0
+    either = income or says(GOOD_OR_BAD, table.heads[pair.at])
+    return either and abs(later.value - earlier.value) == abs(change.value)
 
 
 def _differs(table, row, pair) -> bool:

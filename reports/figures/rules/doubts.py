@@ -75,7 +75,7 @@ def believed_alone(table: Table, row: int, reading: Reading, strength: int) -> b
 
 
 def _explained(table, row, column, reading) -> bool:
-    """Whether the total is right with some rows left out, being part of others, or set aside; or with income taken off."""
+    """Whether the total is right without rows that are part of others or set aside, or with income taken off."""
     stated, most = table.values[row][column].value, slack(table, row, column, reading)
     values = {at: table.values[at][column].value for at in reading.rows}
     aside = [at for at in reading.rows if says(ASIDE, table.labels[at]) or NOTED.search(table.labels[at])]
