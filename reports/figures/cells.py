@@ -18,6 +18,7 @@ PERIOD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 YEAR = re.compile(r"^(?:19|20)\d\d$")
+IN_THOUSANDS = re.compile(r"^[£(]*\s?['’]?000(?:['’]?s)?\)?$")
 NOTHING = re.compile(r"^(?:[-–—−‐]+|nil|none)?$", re.IGNORECASE)
 WITHHELD = re.compile(
     r"^(?:\*+|[<≤]\s*\d+|\.|\[[a-z]+\]|[cxz:]|#+|\.\.+|suppressed|redacted|confidential|tb[ac]|n\.?\s*/?\s*[ak]\.?"
@@ -82,7 +83,7 @@ def is_period(text: str) -> bool:
 def figure(text: str) -> Figure | None:
     """The figure in a cell, or None where it holds none; a bare '2021' is a figure here."""
     text = tidy(text)
-    if PERIOD.match(text):
+    if PERIOD.match(text) or IN_THOUSANDS.match(text):
         return None
     match = FIGURE.match(text)
     if not match:
