@@ -20,6 +20,8 @@ from ..wording import (
     total_strength,
 )  # fmt: skip
 
+MOST = 24  # rows above a total that are tried one by one as the first of its parts
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -46,7 +48,7 @@ def readings(table, row, totals, strength):
         _without_indented(table, whole),
     ]
     yield from (Reading(tuple(way), True) for way in _once(ways))
-    yield from (Reading(tuple(leaves[start:]), False) for start in range(1, len(leaves) - 1))
+    yield from (Reading(tuple(leaves[start:]), False) for start in range(max(1, len(leaves) - MOST), len(leaves) - 1))
     if row < 2 and strength == 3:
         below = [at for at in range(row + 1, len(table.labels)) if not _left_out(table, at)]
         yield Reading(tuple(below), False)

@@ -36,6 +36,8 @@ def _down(table: Table, kind: str, why: str) -> list[Sum]:
 
 def _best(table, row, columns, totals, strength) -> Reading | None:
     """The reading that holds in most columns, where there is reason enough to believe it."""
+    if strength < 2 and len(columns) < ENOUGH:
+        return None
     scored = []
     for reading in readings(table, row, totals, strength):
         usable = [column for column in columns if comparable(table, row, column, reading, strength)]
