@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .findings import Finding
-from .rules import agreeing, averages, balances, changes, introduced, percentages, repeated, totals
+from .rules import agreeing, averages, balances, changes, introduced, named, percentages, repeated, totals
 from .rules.relations import Wrong, blame, reconciled
 from .sentences import sentences
 from .tables import Table
@@ -51,6 +51,7 @@ def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Find
     said = sentences(text)
     findings = [
         *repeated.contradictions(said, tables, found),
+        *named.misnamed(said, tables),
         *introduced.opened(said, tables),
         *introduced.listed(text),
         *introduced.equalled(said),

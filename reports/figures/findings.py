@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-KINDS = ("column_total", "row_total", "percentage", "change", "average", "text_versus_table")
+IN_WORDS = "text_versus_table"
+KINDS = ("column_total", "row_total", "percentage", "change", "average", IN_WORDS)
 
 
 @dataclass(frozen=True)

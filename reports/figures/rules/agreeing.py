@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from ..findings import Finding
+from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
 from ..wording import stems
 from .phrases import ABOUT, N, pattern
 from .spoken import value
 
-KIND = "text_versus_table"
 COUNT = pattern(rf"(?<![\d.,/£-])(?P<n>{N})(?!\s?%)\s(?P<of>[a-z]+\s[a-z]+\s[a-z]+)")
 PERIOD = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)|\b(?:19|20)\d\d\b")
 ALIKE = 0.8
@@ -31,7 +30,7 @@ def disagreeing(sentences: list[Sentence]) -> Iterator[Finding]:
         for (first, one), (second, other) in combinations(pairs, 2):
             if one != other and abs(one - other) <= CLOSE * max(one, other) and _alike(first, second):
                 why = f"line {first.line} says"
-                yield Finding("", second.line, phrase, KIND, other, one, second.text, why)
+                yield Finding("", second.line, phrase, IN_WORDS, other, one, second.text, why)
 
 
 def _alike(first: Sentence, second: Sentence) -> bool:

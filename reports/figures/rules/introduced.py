@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..findings import Finding
+from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
 from ..tables import Table
 from ..wording import OVERLAP, PART_OF, RATE, RATE_ROW, SPANS, says, stems, total_strength
@@ -13,7 +13,6 @@ from .spoken import value
 
 OPENS = pattern(r"\bfollowing\b|\bas follows\b|\bbelow\b|\bbreak(?:s|down| down)|\bbroken down\b|:\s*$")
 COUNT = pattern(rf"(?<![\d.,/£-])(?P<n>{N})(?!\s?%)(?P<of>(?:\s[a-z'’-]+){{1,4}})")
-KIND = "text_versus_table"
 NEAREST = 5  # lines between the sentence and the table it opens
 SMALL = Decimal("0.03")
 FEWEST = 4
@@ -35,7 +34,7 @@ def opened(sentences: list[Sentence], tables: list[Table]) -> Iterator[Finding]:
         above = [each for each in sentences if 0 < table.line - each.line <= NEAREST and OPENS.search(each.text)]
         stated = _stated(above[-1], table) if above else None
         if stated and stated != whole and abs(stated - whole) <= max(SMALL * whole, 1):
-            yield Finding(table.caption, above[-1].line, table.heads[0] or table.caption, KIND, stated, whole,
+            yield Finding(table.caption, above[-1].line, table.heads[0] or table.caption, IN_WORDS, stated, whole,
                           above[-1].text, "the figures below come to")  # fmt: skip
 
 
@@ -75,7 +74,9 @@ def listed(text: str) -> Iterator[Finding]:
         counts = list(_items(lines, number + 1))
         stated, whole = value(match["n"]), sum(counts)
         if len(counts) >= 3 and stated != whole and abs(stated - whole) <= max(stated * SMALL, 1):
-            yield Finding("", number + 1, match.group().strip(), KIND, stated, whole, line.strip(), "the list comes to")
+            yield Finding(
+                "", number + 1, match.group().strip(), IN_WORDS, stated, whole, line.strip(), "the list comes to"
+            )
 
 
 def _items(lines, start):
@@ -97,7 +98,7 @@ def equalled(sentences: list[Sentence]) -> Iterator[Finding]:
             if len(wholes) == 1 and abs(shares[0] - stated) > max(Decimal(1), 3 * _step(match["z"])):
                 share = round(shares[0], len(match["z"].partition(".")[2]))
                 why = f"{match['x']} of {next(iter(wholes)):,f} is, in per cent,"
-                yield Finding("", sentence.line, match.group().strip(), KIND, stated, share, sentence.text, why)
+                yield Finding("", sentence.line, match.group().strip(), IN_WORDS, stated, share, sentence.text, why)
 
 
 def _said_before(sentences, noun, line, part):

@@ -6,14 +6,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from .. import cells
-from ..findings import Finding, said
+from ..findings import IN_WORDS, Finding, said
 from ..sentences import Sentence
 from ..tables import Cell, Table
 from ..wording import RATE, says, stems, total_strength
 from .phrases import ABOUT, NUMBER, POINTS_AT, TOTAL_OF, N
 from .spoken import halves, slips, value
 
-KIND = "text_versus_table"
 AROUND = 80  # lines between a sentence and the table whose slip it repeats
 BESIDE = 10  # lines between a sentence and a table it points at
 CLOSE = Decimal("0.15")
@@ -31,7 +30,7 @@ def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: li
                     _beside(tables, sentence),
                     sentence.line,
                     slip.phrase.strip(),
-                    KIND,
+                    IN_WORDS,
                     slip.stated,
                     slip.expected,
                     sentence.text,
@@ -57,7 +56,7 @@ def _repeats(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
         needed = 1 if finding.stated >= 20 and finding.kind in ("column_total", "row_total") else 2
         if rare or len(shared) >= needed:
             yield Finding(
-                finding.table, sentence.line, finding.cell, KIND, finding.stated, finding.expected, sentence.text,
+                finding.table, sentence.line, finding.cell, IN_WORDS, finding.stated, finding.expected, sentence.text,
                 "the table's own figures come to",
             )  # fmt: skip
 
@@ -95,7 +94,7 @@ def _against_total(sentence: Sentence, tables: list[Table], found: list[Finding]
             and not _in(table, stated)
         ):
             yield Finding(
-                table.caption, sentence.line, total.name, KIND, stated, total.value, sentence.text, "the table says"
+                table.caption, sentence.line, total.name, IN_WORDS, stated, total.value, sentence.text, "the table says"
             )
 
 
@@ -140,7 +139,14 @@ def _parts_of_paragraphs(sentences, tables, found):
             stated = _whole_near(other, whole, sentence)
             if stated is not None and (other.line, stated) not in said_wrong:
                 yield Finding(
-                    _beside(tables, other), other.line, phrase, KIND, stated, whole, other.text, "the two parts come to"
+                    _beside(tables, other),
+                    other.line,
+                    phrase,
+                    IN_WORDS,
+                    stated,
+                    whole,
+                    other.text,
+                    "the two parts come to",
                 )
                 break
 

@@ -59,6 +59,54 @@ def test_sentences_that_agree_with_the_table():
     assert kinds(LEAVING.format(said=130, total=130, shown=130)) == []
 
 
+LEFT = """Why carers left
+
+Reason\tHouseholds
+Voluntary resignation\t34
+Moved away\t9
+Poor health\t21
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(("sentence", "found"), [
+    pytest.param("There were 43 voluntary resignation cases.", [(8, "text_versus_table", 43, 34)], id="digits swapped"),
+    pytest.param("There were 34 voluntary resignation cases.", [], id="right"),
+    pytest.param("There were 36 voluntary resignation cases in the previous year.", [], id="another year"),
+    pytest.param("There were 4 voluntary resignation cases in the north.", [], id="part of them"),
+])  # fmt: skip
+def test_a_sentence_that_counts_what_a_row_counts(sentence, found):
+    assert kinds(LEFT.format(sentence=sentence)) == found
+
+
+def test_a_sentence_that_opens_a_table_without_a_total():
+    text = "We placed 65 households in the following homes:\n\n"
+    text += "Households\tHomes\n34\tFlats\n9\tHouses\n21\tHotels\n2\tHostels\n"
+    assert kinds(text) == [(1, "text_versus_table", 65, 66)]
+    assert kinds(text.replace("65", "66")) == []
+    assert kinds(text.replace("65", "90")) == []  # the table may show some of them
+
+
+def test_a_list_under_its_total():
+    text = "A total of {said} homes were checked:\n\n- 14 in the north\n- 12 in the south\n- 5 in the east\n"
+    assert kinds(text.format(said=30)) == [(1, "text_versus_table", 30, 31)]
+    assert kinds(text.format(said=31)) == []
+
+
+def test_a_share_said_to_equal_a_count():
+    text = "There were {all} reviews held in the year.\n\nIn time were 94.4% of reviews, equating to 1,687 reviews.\n"
+    assert kinds(text.format(all="1,753")) == [(3, "text_versus_table", Decimal("94.4"), Decimal("96.2"))]
+    assert kinds(text.format(all="1,787")) == []
+
+
+def test_two_sentences_that_disagree():
+    text = "In 2021/22 218 tenants left their homes in the {one}.\n\n"
+    text += "In 2021/22 216 tenants left their homes in the {other}.\n"
+    assert kinds(text.format(one="borough", other="borough")) == [(3, "text_versus_table", 216, 218)]
+    assert kinds(text.format(one="north", other="south")) == []
+
+
 def test_two_halves_against_the_whole():
     text = "216 tenants gave up homes. 110 tenants left in the first half, compared to 108 tenants in the second half."
     assert kinds(text) == [(1, "text_versus_table", 216, 218)]
