@@ -32,7 +32,7 @@ def opened(sentences: list[Sentence], tables: list[Table]) -> Iterator[Finding]:
         if whole is None:
             continue
         above = [each for each in sentences if 0 < table.line - each.line <= NEAREST and OPENS.search(each.text)]
-        stated = _stated(above[-1], table) if above else None
+        stated = _stated(above[-1], table) if above and not says(OVERLAP, above[-1].text) else None
         if stated and stated != whole and abs(stated - whole) <= max(SMALL * whole, 1):
             yield Finding(table.caption, above[-1].line, table.heads[0] or table.caption, IN_WORDS, stated, whole,
                           above[-1].text, "the figures below come to")  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
+from math import log2
 
 from ..tables import Cell, Table
 from ..wording import CHANGE, PERCENT, RATE_ROW, says, total_strength
@@ -12,6 +13,7 @@ from .relations import Wrong
 Expected = Callable[[int], Decimal | None]
 FOLLOWS = "the percentage comes to"
 HUNDRED = Decimal(100)
+ENOUGH = 4  # bits beyond those that trying so many ways takes away
 NEAR = 8  # columns away that a count may stand
 
 
@@ -50,15 +52,11 @@ def _column(table: Table, at: int, mended) -> list[Wrong]:
     rows = [row for row in range(len(table.labels)) if table.values[row][at].figure]
     best, most = None, (0, 0, 0)
     ways = list(_ways(table, at, rows, mended))
-    counts = _counts(table)
     for way in ways:
-        usable = [row for row in rows if way.expected(row) is not None]
-        fitting = [row for row in usable if _fits(table.values[row][at], way.expected(row))]
-        telling = len(
-            {(way.expected(row), table.values[row][at].value) for row in fitting if _tells(table.values[row][at])}
-        )
-        score = (len(fitting), telling, -way.near)
-        if _sure(len(usable), len(fitting), telling, counts) and score > most:
+        usable = [(table.values[row][at], way.expected(row)) for row in rows if way.expected(row) is not None]
+        fitting = [pair for pair in usable if _fits(*pair)]
+        score = (len(fitting), len(set(fitting)), -way.near)
+        if score > most and _sure(usable, fitting, len(ways)):
             best, most = way, score
     if best is None:
         best = next((way for way in ways if way.shares and _shuffled(table, at, rows, way)), None)
@@ -69,14 +67,22 @@ def _tells(cell: Cell) -> bool:
     return 0 < cell.value < 100
 
 
-def _sure(usable: int, fitting: int, telling: int, counts: int) -> bool:
-    if telling >= 3 and fitting * 3 >= usable * 2:
-        return True
-    return counts <= 3 and telling >= 2 and usable - fitting <= 1
+def _sure(usable: list[tuple], fitting: list[tuple], ways: int) -> bool:
+    """Whether most rows fit, and so closely that it cannot be chance.
+
+    The further apart the percentages that fit, the more each says; the more ways were tried, the more is asked.
+    """
+    exact = {(expected, cell.value): cell for cell, expected in fitting if _tells(cell) and _exact(cell, expected)}
+    if len(exact) < 2 or (len(fitting) * 3 < len(usable) * 2 and len(usable) - len(fitting) > 1):
+        return False
+    stated = [cell.value for cell in exact.values()]
+    step = max(cell.figure.step for cell in exact.values())
+    said = log2(max((max(stated) - min(stated)) / step, 2)) * len(exact)
+    return said >= log2(ways) + ENOUGH
 
 
-def _counts(table: Table) -> int:
-    return sum(1 for at in range(len(table.heads)) if _is_count(table, at))
+def _exact(cell: Cell, expected: Decimal) -> bool:
+    return abs(cell.value - expected) <= cell.figure.step * Decimal("0.51")
 
 
 def _is_count(table: Table, at: int) -> bool:

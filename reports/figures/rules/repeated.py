@@ -15,6 +15,7 @@ from .spoken import halves, slips, value
 
 AROUND = 80  # lines between a sentence and the table whose slip it repeats
 BESIDE = 10  # lines between a sentence and a table it points at
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CLOSE = Decimal("0.15")
 
 
@@ -77,25 +78,25 @@ def _against_total(sentence: Sentence, tables: list[Table], found: list[Finding]
         return
     stated = value(match[match.lastgroup])
     for table in tables:
-        total = _one_total(table, sentence)
-        last = table.values[-1][0].line
-        if (
-            total is None
-            or not -BESIDE <= sentence.line - (table.line if sentence.line < table.line else last) <= BESIDE
-        ):
+        total = _one_total(table, sentence) if _stands_by(sentence, table) and _same_time(sentence, table) else None
+        if total is None or (stated, total.name) in {(each.expected, each.cell) for each in found}:
             continue
         shared = stems(sentence.text) & stems(f"{table.caption} {' '.join(table.heads)}")
-        if (stated, total.name) in {(each.expected, each.cell) for each in found}:
-            continue
-        if (
-            stated != total.value
-            and abs(stated - total.value) <= CLOSE * total.value
-            and (points or len(shared) >= 2)
-            and not _in(table, stated)
-        ):
-            yield Finding(
-                table.caption, sentence.line, total.name, IN_WORDS, stated, total.value, sentence.text, "the table says"
-            )
+        close = stated != total.value and abs(stated - total.value) <= CLOSE * total.value
+        if close and (points or len(shared) >= 2) and not _in(table, stated):
+            why = "the table says"
+            yield Finding(table.caption, sentence.line, total.name, IN_WORDS, stated, total.value, sentence.text, why)
+
+
+def _stands_by(sentence: Sentence, table: Table) -> bool:
+    first, last = table.line, table.values[-1][0].line
+    return first - BESIDE <= sentence.line < first or last < sentence.line <= last + BESIDE
+
+
+def _same_time(sentence: Sentence, table: Table) -> bool:
+    """Whether every year that the sentence names is named by the table too."""
+    words = " ".join([table.caption, *table.heads, *table.over, *table.labels])
+    return all(year in words for year in YEAR.findall(sentence.text))
 
 
 def _one_total(table: Table, sentence: Sentence) -> Cell | None:
