@@ -1,6 +1,7 @@
 """All rules over all tables and the words around them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from .findings import Finding
 from .rules import agreeing, averages, balances, changes, introduced, named, percentages, repeated, totals
@@ -57,7 +58,8 @@ def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Find
         *introduced.equalled(said),
         *agreeing.disagreeing(said),
     ]
-    return list({(each.line, each.stated): each for each in reversed(findings)}.values())
+    once = {(each.line, each.stated): each for each in reversed(findings)}.values()
+    return [each if each.table else replace(each, table=repeated.beside(tables, each.line)) for each in once]
 
 
 def _finding(table: Table, wrong: Wrong) -> Finding:

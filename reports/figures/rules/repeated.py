@@ -28,7 +28,7 @@ def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: li
         for slip in slips(sentence):
             if all(slip.stated != each.stated for each in said_again):
                 yield Finding(
-                    _beside(tables, sentence),
+                    beside(tables, sentence.line),
                     sentence.line,
                     slip.phrase.strip(),
                     IN_WORDS,
@@ -42,9 +42,10 @@ def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: li
     yield from _parts_of_paragraphs(sentences, tables, found)
 
 
-def _beside(tables, sentence):
-    near = min(tables, key=lambda table: abs(table.line - sentence.line), default=None)
-    return near.caption if near and abs(near.line - sentence.line) <= AROUND else ""
+def beside(tables: list[Table], line: int) -> str:
+    """The caption of the table nearest to a line, empty where none is near."""
+    near = min(tables, key=lambda table: abs(table.line - line), default=None)
+    return near.caption if near and abs(near.line - line) <= AROUND else ""
 
 
 def _repeats(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
@@ -140,7 +141,7 @@ def _parts_of_paragraphs(sentences, tables, found):
             stated = _whole_near(other, whole, sentence)
             if stated is not None and (other.line, stated) not in said_wrong:
                 yield Finding(
-                    _beside(tables, other),
+                    beside(tables, other.line),
                     other.line,
                     phrase,
                     IN_WORDS,
