@@ -39,29 +39,36 @@ def _padded(rows: list[Row]) -> list[Row]:
 
 
 def _shares_apart(rows: list[Row], heads: int) -> list[Row]:
-    """A column of '45 (23%)' made two: the counts and the percentages."""
-    width = len(rows[0])
-    pairs = [[cells.count_and_share(row[column][0]) for row in rows] for column in range(width)]
-    split = {column for column in range(width) if sum(1 for pair in pairs[column] if pair) >= 2}
-    if not split:
-        return rows
-    return [
-        [
-            part
-            for column, cell in enumerate(row)
-            for part in (_parted(cell, pairs[column][at], at < heads) if column in split else [cell])
-        ]
-        for at, row in enumerate(rows)
-    ]
+    """A column of '45 (23%)' or of '45/50' made two: the counts, and the percentages or the wholes."""
+    columns = [_parted([row[column] for row in rows], heads) for column in range(len(rows[0]))]
+    return [[cell for column in columns for cell in column[at]] for at in range(len(rows))]
 
 
-def _parted(cell, pair, head):
+def _parted(column: Row, heads: int) -> list[Row]:
+    """For each row the cells that one column becomes: one, where fewer than two cells have parts."""
+    found = [cells.parts(text) for text, _line in column]
+    shapes = [tuple("%" if part.endswith("%") else " of" for part in parts[1:]) for parts in found if parts]
+    if len(shapes) < 2:
+        return [[cell] for cell in column]
+    shape = max(set(shapes), key=shapes.count)
+    return [_spread(cell, parts, shape, at < heads) for at, (cell, parts) in enumerate(zip(column, found, strict=True))]
+
+
+def _spread(cell, parts, shape, head) -> Row:
     text, line = cell
-    if pair:
-        return [(pair[0], line), (pair[1], line)]
+    if (
+        parts
+        and len(parts) == len(shape) + 1
+        and all(mark != "%" or part.endswith("%") for part, mark in zip(parts[1:], shape, strict=True))
+    ):
+        return [(part, line) for part in parts]
     if head or cells.kind(text) is Kind.WORDS:
-        return [cell, (f"{text} %" if text else "", line)]
-    return [("", line), cell] if text.endswith("%") else [cell, ("", line)]
+        return [
+            cell,
+            *((f"{text} %" if mark == "%" else f"{text}{mark}", line) if text else ("", line) for mark in shape),
+        ]
+    blank = ("", line)
+    return [*[blank] * len(shape), cell] if text.endswith("%") else [cell, *[blank] * len(shape)]
 
 
 def _labels_first(rows: list[Row], heads: int) -> list[Row]:

@@ -10,13 +10,13 @@ MONTH = rf"(?:{MONTHS})[a-z]*\.?"
 PERIOD = re.compile(
     rf"""^(?:
         (?:fy\s*)?(?:19|20)\d\d\s*[/_–—-]\s*(?:(?:19|20)\s?)?\d\d(?:\s*\w+)? |   # 2021/22, 2020 - 2021
-        \d\d\s*[/_]\s*\d\d |                                                       # 21/22
         (?:q|qtr|quarter)\.?\s*[1-4]\b.* | (?:week|month|year|period|phase|stage|wk|p|y|m)\.?\s*\d{{1,2}} |
         {MONTH}(?:[\s'’/_–-]*\d{{2,4}})? | \d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:\s+\d{{2,4}})? |
         (?:as\s+)?at\s+.* | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} | \d{{4}}-\d\d-\d\d
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+TWO_YEARS = re.compile(r"^(\d\d)\s*[/_]\s*(\d\d)$")
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 IN_THOUSANDS = re.compile(r"^[£(]*\s?['’]?000(?:['’]?s)?\)?$")
 NOTHING = re.compile(r"^(?:[-–—−‐]+|nil|none)?$", re.IGNORECASE)
@@ -40,6 +40,9 @@ WITH_SHARE = re.compile(
     re.IGNORECASE,
 )
 SHARE_FIRST = re.compile(rf"^(?P<share>\d+(?:\.\d+)?\s*%)\s*[(\[]\s*(?:n\s*=\s*)?(?P<count>{NUMBER})\s*[)\]]$", re.I)
+FRACTION = re.compile(
+    rf"^({NUMBER})\s*(?:/|(?:out )?of)\s*({NUMBER})(?:\s*[(\[,=–-]\s*(\d+(?:\.\d+)?\s*%)\s*[)\]]?)?$", re.IGNORECASE
+)
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 
 
@@ -77,7 +80,9 @@ def tidy(text: str) -> str:
 
 def is_period(text: str) -> bool:
     """Whether this is a day, month, quarter or year ('Apr-21', 'Qtr 1 21_22', '2020/ 21'), not a figure."""
-    return bool(PERIOD.match(text)) or bool(YEAR.match(text))
+    years = TWO_YEARS.match(text)  # '21/22', not '45/50'
+    following = bool(years) and (int(years[1]) + 1) % 100 == int(years[2])
+    return following or bool(PERIOD.match(text)) or bool(YEAR.match(text))
 
 
 def figure(text: str) -> Figure | None:
@@ -112,8 +117,13 @@ def kind(text: str) -> Kind:
     return Kind.FIGURE if figure(text) else Kind.WORDS
 
 
-def count_and_share(text: str) -> tuple[str, str] | None:
-    """'45 (23%)' as '45' and '23%'; None where the cell is not such a pair."""
+def parts(text: str) -> tuple[str, ...] | None:
+    """'45 (23%)' as '45', '23%'; '45/50' as '45', '50'; '45 of 50 (90%)' as all three; None for anything else."""
     text = tidy(text)
     match = WITH_SHARE.match(text) or SHARE_FIRST.match(text)
-    return (match["count"], match["share"]) if match else None
+    if match:
+        return match["count"], match["share"]
+    match = FRACTION.match(text)
+    if not match or is_period(text):
+        return None
+    return tuple(part for part in match.groups() if part)

@@ -102,7 +102,7 @@ def _figure(piece):
 
 
 def _is_figure(text):
-    return cells.kind(text) is not Kind.WORDS or cells.count_and_share(text) is not None
+    return cells.kind(text) is not Kind.WORDS or cells.parts(text) is not None
 
 
 def _columns(pieces):
