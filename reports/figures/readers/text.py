@@ -60,7 +60,7 @@ def _tabbed(lines, taken):
 def _piped(lines, taken):
     return _blocks(
         lines,
-        lambda line: line.count("|") >= 2 and not RULE.match(line),
+        lambda line: (line.count("|") >= 2 or " | " in line.strip()) and not RULE.match(line),
         lambda line: line.strip().removeprefix("|").removesuffix("|").split("|"),
     )
 

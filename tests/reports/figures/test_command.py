@@ -1,6 +1,8 @@
 """``check_figures``: the contract on standard output, one line on bad input; and what it finds in real papers."""
 
 import json
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -92,3 +94,8 @@ def test_no_false_alarm_in_real_papers(name):
 
 def test_kinds_are_those_of_the_contract():
     assert KINDS == ("column_total", "row_total", "percentage", "change", "average", "text_versus_table")
+
+
+def test_the_check_needs_no_django():
+    script = "import sys, reports.figures; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -112,6 +112,11 @@ def test_a_list_of_counts_and_shares():
     assert words(check(tables_in_text(text), text)) == ["Resignations, %: the percentage comes to 24, not 42."]
 
 
+def test_columns_that_one_bar_keeps_apart():
+    text = "Source | Number\n---|---\nPolice | 120\nSchools | 80\nHealth | 43\nTotal | 252\n"
+    assert words(check(tables_in_text(text), text)) == ["Total, Number: the column adds up to 243, not 252."]
+
+
 def test_two_tables_with_words_between_them_are_two():
     text = "Ward\tHomes\nAshfield\t4\nBirch\t6\nTotal\t10\n\nAnd the year before:\n\n"
     text += "Ward\tHomes\nAshfield\t3\nBirch\t5\nTotal\t8\n"
