@@ -1,0 +1,1 @@
+"""Tables and words out of text, HTML, Word files and PDFs."""

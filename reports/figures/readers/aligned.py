@@ -1,0 +1,198 @@
+"""Columns that only white space keeps apart: text set with spaces, or the words of a PDF page with their places."""
+
+import re
+from dataclasses import dataclass
+
+from .. import cells
+from ..building import Row
+from ..cells import Kind
+
+PIECE = re.compile(r"\S+(?: \S+)*")
+HEAD_LINES = 5
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stand together, and where: characters in a text, points on a page."""
+
+    text: str
+    left: float
+    right: float
+
+
+Line = tuple[int, list[Piece]]  # its number, its pieces from left to right
+
+
+def blocks(lines: list[str], taken: set[int]):
+    """The tables of a text whose columns are two or more spaces apart."""
+    numbered = []
+    for number, line in enumerate(lines, start=1):
+        free = number - 1 not in taken and "\t" not in line and "|" not in line
+        pieces = [Piece(match.group(), match.start(), match.end()) for match in PIECE.finditer(line)] if free else []
+        numbered.append((number, pieces))
+    yield from tables(numbered)
+
+
+def tables(lines: list[Line]):
+    """The rows of each table among ``lines``, and how many of them are heads (always one)."""
+    lines = list(lines)
+    for first, last in _stretches(lines):
+        rows = _rows(lines, first, last)
+        if rows:
+            yield rows
+
+
+def _has_figures(pieces: list[Piece]) -> bool:
+    texts = [cells.tidy(piece.text) for piece in pieces[1:]]
+    if len(pieces) == 1 or not texts:
+        return False
+    figures = [text for text in texts if _is_figure(text)]
+    only_years = all(cells.YEAR.match(text) for text in figures)
+    return bool(figures) and not only_years and len(figures) * 2 >= len(texts)
+
+
+def _stretches(lines):
+    """From first to last line with figures in columns; up to two other lines may stand between."""
+    start = last = None
+    for at, (_number, pieces) in enumerate(lines):
+        if not _has_figures(pieces):
+            continue
+        if last is not None and _apart(_without_heads_again(lines, start, last, at)):
+            if start != last:
+                yield start, last
+            start = None
+        start, last = (at if start is None else start), at
+    if start is not None and start != last:
+        yield start, last
+
+
+def _without_heads_again(lines, start, last, at) -> list[list[Piece]]:
+    """The lines between two with figures; heads said again on a new page are emptied for good."""
+    heads = [_texts(pieces) for _number, pieces in lines[max(start - HEAD_LINES, 0) : start] if len(pieces) > 1]
+    for between in range(last + 1, at):
+        number, pieces = lines[between]
+        if len(pieces) > 1 and _texts(pieces) in heads:
+            lines[between] = (number, [])
+    return [pieces for _number, pieces in lines[last + 1 : at]]
+
+
+def _texts(pieces):
+    return [piece.text for piece in pieces]
+
+
+def _apart(between) -> bool:
+    words = [pieces for pieces in between if pieces]
+    wide = any(len(pieces) > 1 or len(pieces[0].text) > 70 for pieces in words)
+    return len(words) > 2 or len(between) > 6 or wide
+
+
+def _rows(lines, first, last) -> tuple[list[Row], int] | None:
+    body = lines[first : last + 1]
+    columns = _columns([piece for _number, pieces in body for piece in pieces[1:] if _figure(piece)])
+    if not columns:
+        return None
+    margin = min(pieces[0].left for _number, pieces in body if pieces)
+    heads, parts = _heads(lines, first, columns, margin)
+    rows = [_placed(number, pieces, columns, margin) for number, pieces in body if pieces]
+    return [*heads, *_wrapped([*parts, *rows])], len(heads)
+
+
+def _figure(piece):
+    return _is_figure(piece.text)
+
+
+def _is_figure(text):
+    return cells.kind(text) is not Kind.WORDS or cells.parts(text) is not None
+
+
+def _columns(pieces):
+    """The stretches across the page that figures stand in."""
+    columns: list[list[float]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.left):
+        if columns and piece.left < columns[-1][1]:
+            columns[-1][1] = max(columns[-1][1], piece.right)
+        else:
+            columns.append([piece.left, piece.right])
+    return columns
+
+
+def _placed(number, pieces, columns, margin) -> Row:
+    row = [""] * (len(columns) + 1)
+    for piece in pieces:
+        at = _column(piece, columns, margin)
+        row[at] = f"{row[at]} {piece.text}".strip()
+    return [(text, number) for text in row]
+
+
+def _column(piece, columns, margin):
+    """Nought for labels: what begins where they begin, or ends before the first column of figures."""
+    if piece.right <= columns[0][0] or (piece.left <= margin + 4 and not _figure(piece)):
+        return 0
+    for at, (left, right) in enumerate(columns):
+        if piece.left < right and piece.right > left:
+            return at + 1
+    middle = (piece.left + piece.right) / 2
+    return min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle)) + 1
+
+
+def _width(piece):
+    return piece.right - piece.left
+
+
+def _heads(lines, first, columns, margin) -> tuple[list[Row], list[Row]]:
+    """The lines just above the figures that stand over their columns; and a line of words alone that begins a part."""
+    found: list[tuple[Row, bool]] = []
+    parts: list[Row] = []
+    blank = 0
+    for number, pieces in reversed(lines[max(first - HEAD_LINES, 0) : first]):
+        blank += not pieces
+        if blank > 1:
+            break
+        if not pieces:
+            continue
+        over = [piece for piece in pieces if piece.right > columns[0][0]]
+        if len(pieces) == 1 and not found and not parts and pieces[0].right <= columns[0][0] + 20:
+            parts = [_placed(number, pieces, columns, margin)]
+            continue
+        if not over or (len(pieces) == 1 and (pieces[0].left < columns[0][0] or _width(pieces[0]) > 60)):
+            break
+        found.insert(
+            0,
+            (
+                _placed(number, pieces, columns, margin),
+                all(cells.is_period(piece.text) for piece in over) or any(_spans(piece, columns) for piece in over),
+            ),
+        )
+    return _joined(found), parts if found else []
+
+
+def _spans(piece, columns) -> bool:
+    return sum(1 for left, right in columns if piece.left < right and piece.right > left) > 1
+
+
+def _joined(found) -> list[Row]:
+    """Heads of several lines made one, unless a line stands over more than one column at once."""
+    rows: list[Row] = []
+    for at, (row, spans) in enumerate(found):
+        if rows and not found[at - 1][1] and not spans:
+            rows[-1] = [
+                (f"{above} {text}".strip(), line) for (above, line), (text, _) in zip(rows[-1], row, strict=True)
+            ]
+        else:
+            rows.append(row)
+    return rows
+
+
+def _wrapped(rows: list[Row]) -> list[Row]:
+    """Labels that go on over the next line, put back together; other lines of words alone stay."""
+    joined: list[Row] = []
+    for row in rows:
+        alone = joined and not any(text for text, _line in joined[-1][1:]) and row[0][0][:1].islower()
+        tail = joined and not any(text for text, _line in row[1:]) and row[0][0][:1].islower()
+        if alone:
+            joined[-1] = [(f"{joined[-1][0][0]} {row[0][0]}", row[0][1]), *row[1:]]
+        elif tail:
+            joined[-1] = [(f"{joined[-1][0][0]} {row[0][0]}", joined[-1][0][1]), *joined[-1][1:]]
+        else:
+            joined.append(row)
+    return joined

@@ -1,0 +1,66 @@
+"""A sentence that counts what a row of the table beside it counts, and says another figure."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..cells import is_period
+from ..findings import IN_WORDS, Finding
+from ..sentences import DATES, Sentence
+from ..tables import Table
+from ..wording import RATE, RATE_ROW, says, total_strength
+from .phrases import ABOUT, POINTS_AT, N
+from .spoken import value
+
+BESIDE = 10  # lines between the sentence and the table
+CLOSE = Decimal("0.15")
+ANOTHER_TIME = re.compile(
+    r"\b(?:previous|last|prior|before|compared|since|another|other|of (?:these|those|which))\b", re.I
+)
+
+
+def misnamed(sentences: list[Sentence], tables: list[Table]) -> Iterator[Finding]:
+    """'43 voluntary resignations' beside a row of that name that says 34: digits changed about, or close."""
+    for table in tables:
+        first, last = table.line, table.values[-1][0].line
+        for sentence in sentences:
+            if first - BESIDE <= sentence.line < first or last < sentence.line <= last + BESIDE:
+                column = _column(table, sentence)
+                if column is not None:
+                    yield from _rows(table, column, sentence)
+
+
+def _column(table: Table, sentence: Sentence) -> int | None:
+    """The only column of counts, or that of the period the sentence names; None where another time may be meant."""
+    if ANOTHER_TIME.search(sentence.text):
+        return None
+    counts = [at for at, head in enumerate(table.heads) if table.unit(at) != "%" and not says(RATE, head)]
+    if len(counts) == 1:
+        return None if DATES.search(sentence.text) else counts[0]
+    named = [at for at in counts if is_period(table.heads[at]) and table.heads[at] in sentence.text]
+    return named[0] if len(named) == 1 else None
+
+
+def _rows(table: Table, column: int, sentence: Sentence) -> Iterator[Finding]:
+    for label, row in zip(table.labels, table.values, strict=True):
+        cell = row[column]
+        if not cell.figure or total_strength(label) or says(RATE_ROW, label) or not _telling(label, sentence):
+            continue
+        match = re.search(rf"(?<![\d.,/£-])({N})\s(?:[a-z]+\s)?{re.escape(label)}\b", sentence.masked, re.IGNORECASE)
+        if not match or ABOUT.search(sentence.masked[: match.start()]):
+            continue
+        stated = value(match[1])
+        if stated not in {other.value for other in row} and _slipped(stated, cell.value):
+            yield Finding(
+                table.caption, sentence.line, cell.name, IN_WORDS, stated, cell.value, sentence.text, "the table says"
+            )
+
+
+def _telling(label: str, sentence: Sentence) -> bool:
+    words = len(label.split())
+    return len(label) > 8 and (words >= 2 or bool(POINTS_AT.search(sentence.text))) and words <= 6
+
+
+def _slipped(stated: Decimal, right: Decimal) -> bool:
+    """Whether one is the other with digits changed about, or close to it."""
+    return sorted(str(stated)) == sorted(str(right)) or abs(stated - right) <= CLOSE * right

@@ -1,0 +1,89 @@
+"""How sentences state arithmetic: 'x of y, z%', 'rose by d from a to b'. Patterns only; `spoken` does the sums."""
+
+import re
+
+N = r"£?\d+(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)"
+SCALE = r"(?:\s?(?:million|thousand|bn|m|k)\b)?"
+PERCENT = r"(?:\s?%|\s?per\s?cent)"
+UNIT = rf"{SCALE}(?:{PERCENT})?"
+GAP = r"(?:(?!\sand\s)[^.,;:()\d%])"
+
+
+def pattern(*parts: str) -> re.Pattern:
+    """The parts one after the other, capitals or not."""
+    return re.compile("".join(parts), re.IGNORECASE)
+
+
+ABOUT = pattern(
+    r"\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|over|under|some|circa|c\.?|more than|less than",
+    r"|up to|at least|just)\s*$|[~<>≈]\s*$",
+)
+ELSEWHERE = pattern(
+    r"^\W{0,3}(?:\w+\s){0,2}(?:last|previous|prior|target|national|compared|the year before|of these|of those|of them",
+    r"|of which|of whom|increase|decrease|reduction|rise|fall|higher|lower|more|less|fewer|up|down|above|below",
+    r"|year on year)\b",
+)
+
+X, Y, Z = rf"(?P<x>{N})", rf"(?P<y>{N})", r"(?P<z>\d+(?:\.\d+)?)" + PERCENT
+WORDS = r"(?:\s+[a-z'’-]+)"
+OF = (
+    rf"(?<![\w.,/£-]){X}(?P<gap>{GAP}{{0,45}}?)\b(?:out\s+of|of|from)\s+"
+    rf"(?:(?:the|a|all|our|those|these|total|of)\s+){{0,4}}{Y}"
+)
+WHICH_IS = r"(?:which is|this is|or|equating to|equal to|equivalent to|representing|i\.e\.)"
+SHARES = [
+    pattern(OF, WORDS, r"{0,5}?(?:\s*[(,–=-]+\s*|\s+)", WHICH_IS, r"\s+", Z),
+    pattern(OF, WORDS, r"{0,5}?\s*[(,–=-]+\s*", Z, r"(?!\)?\s+of\b)"),
+    pattern(Z, r"\s*(?:[a-z'’-]+\s+){0,4}?(?:\(|,\s+or|,\s+i\.e\.)\s*(?:n\s?=\s?)?", OF),
+    pattern(Z, r"[^.;\d]{0,100}\b(?:equates? to|equating to|representing|that is)\s+", OF),
+    pattern(Z, rf"\s*\(\s*{X}\s*/\s*{Y}\s*\)"),
+    pattern(rf"(?<![\d/]){X}\s?/\s?{Y}\s*[(,=–-]\s*", Z),
+]
+OF_ANOTHER = pattern(
+    r"\b(?:targets?|measures?|averages?|rates?|scores?|values?|costs?|budgets?|populations?|max\w*|min\w*|periods?)\W*$"
+)
+SPAN = pattern(r"^\s?(?:days?|weeks?|months?|years?|hours?|miles?|times)\b")
+WHOLE = pattern(rf"\bof (?:the|these|those|all|our|a total of|all the|the total)\s+{Y}\b(?!{PERCENT})")
+PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,3}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)")
+OF_THESE = pattern(r"\bof (?:these|those|them|which|whom)\b")
+
+A, B, D = rf"(?P<a>{N}{UNIT})", rf"(?P<b>{N}{UNIT})", rf"(?P<d>{N}{UNIT})"
+UP = r"increas\w*|rise|rose|risen|grow\w*|grew|up"
+DOWN = r"decreas\w*|reduc\w*|fall\w*|fell|drop\w*|declin\w*|down"
+WAY = rf"(?P<way>{UP}|{DOWN})"
+ON = r"(?:on|from|compared (?:to|with)|in comparison (?:to|with)|against)"
+FROM_TO = rf"\bfrom\s{A}[^.;\d%]{{0,40}}?\bto\s{B}"
+AN_INCREASE = rf"(?:which (?:is|was|represents)\s)?an?\s(?:[a-z-]+\s)?{WAY}"
+BEFORE = rf"{GAP}{{0,40}}?\(?{A}"
+CHANGES = [
+    pattern(WAY, r"\s(?:[a-z-]+\s){0,3}?(?:of|by)\s", D, GAP, r"{0,40}?[(,]?\s*", FROM_TO),
+    pattern(FROM_TO, r"[^.;\d%]{0,45}?\b", WAY, r"\s(?:of|by)\s", D),
+    pattern(B, r"(?:\s[a-z'’-]+){0,14}?,?\s", AN_INCREASE, r"\sof\s", D, r"\s", ON, BEFORE),
+    pattern(WAY, r"\s(?:of|by)\s", D, r"\sto\s", B, GAP, r"{0,50}?[(,]?\s?\b", ON, BEFORE),
+    pattern(B, r"(?:\s[a-z'’-]+){0,10},?\s", D, r"\s(?P<way>more|fewer|less|higher|lower)\sthan\s", GAP, r"{0,40}?", A),
+    pattern(
+        *(
+            B,
+            r"(?:\s[a-z'’-]+){0,8}\s(?:compared (?:to|with)|in comparison (?:to|with)|against|up from|down from)\s",
+            A,
+        ),
+        *(r"[^.;\d%]{0,60}?,\s", AN_INCREASE, r"\s(?:of|by)\s", D),
+    ),
+]
+AFTER = pattern(r"^\s*(?:more|fewer|less|higher|lower|days|weeks|months|years|percentage points|pp)\b")
+POINTS = pattern(r"^\s*(?:percentage[\s-]points?|pp\b|ppts?\b|%?\s?points?\b)")
+
+SEX = r"\s(?:[a-z]+\s){0,3}?(?:fe)?(?:male|boys|girls|men|women)s?"
+HALVES = pattern(
+    rf"(?P<a>{N})[^.;\d]{{0,60}}?\bfirst half\b[^.;\d]{{0,60}}?(?P<b>{N})[^.;\d]{{0,60}}?\bsecond half\b",
+    rf"|(?P<c>{N}){SEX},?\s(?:and|,)\s(?P<e>{N}){SEX}",
+)
+POINTS_AT = pattern(
+    r"\b(?:tables?|chart|figures?|information|data)\s+(?:above|below|\d+|shows?|demonstrates?|x)\b",
+    r"|\b(?:above|below|following) (?:table|chart)",
+)
+TOTAL_OF = pattern(
+    rf"\btotal(?:led|ling|s)? (?:of |to )?(?P<n>{N})(?!\s?%)",
+    rf"|(?P<m>{N})\s(?:[a-z'’-]+\s){{0,4}}?(?:in total|altogether|in all)\b",
+)
+NUMBER = pattern(rf"(?<![\d.,/£-]){N}(?:\s?%)?")

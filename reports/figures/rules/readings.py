@@ -1,0 +1,109 @@
+"""The ways to read a total: which rows it adds up, how far it is off, and how far rounding may throw it out."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..tables import Cell, Table
+from ..wording import (
+    AVERAGE,
+    CHANGE,
+    GRAND,
+    INDENTED,
+    MONEY,
+    OVERLAP,
+    PART_OF,
+    RATE,
+    RATE_ROW,
+    ROUNDED,
+    THOUSANDS,
+    says,
+    total_strength,
+)  # fmt: skip
+
+MOST = 24  # rows above a total that are tried one by one as the first of its parts
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a total: the rows it adds up; ``given`` when the table's own order suggests it."""
+
+    rows: tuple[int, ...]
+    given: bool
+
+
+def readings(table, row, totals, strength):
+    """The ways to read the total in ``row``, the likeliest first."""
+    leaves = [at for at in range(row) if at not in totals and not _left_out(table, at)]
+    since = max([at + 1 for at in totals] + [at for at in table.starts if at <= row - 1] + [0])
+    whole = [at for at in leaves]
+    recent = [at for at in leaves if at >= since]
+    ways = [recent, whole, totals[:], [*[at for at in totals], *[at for at in recent]]]
+    if says(GRAND, table.labels[row]):
+        ways = [whole, totals[:], recent]
+    every = [at for at in range(row) if at not in totals]
+    ways += [
+        [at for at in every if at >= since],
+        every,
+        _without_indented(table, recent),
+        _without_indented(table, whole),
+    ]
+    yield from (Reading(tuple(way), True) for way in _once(ways))
+    yield from (Reading(tuple(leaves[start:]), False) for start in range(max(1, len(leaves) - MOST), len(leaves) - 1))
+    if row < 2 and strength == 3:
+        below = [at for at in range(row + 1, len(table.labels)) if not _left_out(table, at)]
+        yield Reading(tuple(below), False)
+
+
+def _once(ways):
+    return [list(way) for way in dict.fromkeys(tuple(way) for way in ways if len(way) >= 2)]
+
+
+def _without_indented(table, rows):
+    return [at for at in rows if not INDENTED.match(table.labels[at])]
+
+
+def _left_out(table, at) -> bool:
+    label = table.labels[at]
+    return bool(says(PART_OF, label) or is_rate(label) or (says(CHANGE, label) and not says(MONEY, table.caption)))
+
+
+def is_rate(words: str) -> bool:
+    return bool(says(RATE_ROW, words) or AVERAGE.match(words))
+
+
+def adds_up(table: Table, row: int, column: int) -> bool:
+    """Whether figures in this column, and in this row's cell, are of the kind that can be added."""
+    cell = table.values[row][column]
+    over = f"{table.heads[column]} {table.over[column] if table.over else ''}"
+    return (
+        cell.figure is not None and cell.figure.unit != "%" and table.unit(column) != "%"
+        and not says(RATE, over) and not says(OVERLAP, over) and not _rates_in(table)
+    )  # fmt: skip
+
+
+def _rates_in(table: Table) -> bool:
+    return bool(
+        says(RATE, table.caption) and not any(total_strength(words) == 3 for words in table.labels + table.heads)
+    )
+
+
+def off(table, row, column, reading) -> Decimal:
+    return sum((table.values[at][column].value for at in reading.rows), Decimal(0)) - table.values[row][column].value
+
+
+def slack(table: Table, row: int, column: int, reading: Reading) -> Decimal:
+    """How far rounding may throw a sum out: nothing for counts and pence, a step or two for thousands and decimals."""
+    cells: list[Cell] = [table.values[at][column] for at in reading.rows if table.values[at][column].figure]
+    total = table.values[row][column].figure
+    step = max([total.step, *(cell.figure.step for cell in cells)])
+    words = " ".join(
+        [table.caption, table.heads[column], table.over[column] if table.over else "", *table.labels[row : row + 1]]
+    )
+    money = total.unit == "£" or says(MONEY, words) or any(cell.figure.unit == "£" for cell in cells)
+    thousands = total.scaled or says(THOUSANDS, f"{words} {table.notes} {' '.join(table.labels + table.heads)[:2000]}")
+    rounded = says(ROUNDED, table.notes)
+    exact = not rounded and not thousands and ((step == 1 and not money) or (step == Decimal("0.01") and money))
+    if exact:
+        return Decimal(0)
+    parts = len(cells)
+    return step * (1 if parts <= 4 else 2 if parts <= 12 else 3)

@@ -1,0 +1,76 @@
+"""Rows and columns called total, or that prove to be one, against the sum of what they total."""
+
+from ..tables import Table
+from ..wording import OVERLAP, says, total_strength
+from .doubts import believed_alone, comparable
+from .readings import Reading, adds_up, is_rate, off, readings, slack
+from .relations import Sum
+
+ENOUGH = 4  # columns that must agree before a row without the word counts as a total
+
+
+def sums(table: Table) -> list[Sum]:
+    """What the totals of a table should be, down the columns and along the rows."""
+    if says(OVERLAP, " ".join([table.caption, table.notes])):
+        return []
+    return [
+        *_down(table, "column_total", "the column adds up to"),
+        *_down(table.turned(), "row_total", "the row adds up to"),
+    ]
+
+
+def _down(table: Table, kind: str, why: str) -> list[Sum]:
+    found: list[Sum] = []
+    totals: list[int] = []
+    for row, label in enumerate(table.labels):
+        strength = 0 if is_rate(label) else total_strength(label)
+        columns = [column for column in range(len(table.heads)) if adds_up(table, row, column)]
+        best = _best(table, row, columns, totals, strength) if row or strength == 3 else None
+        if best:
+            found += _relations(table, row, columns, best, strength, kind, why)
+            totals.append(row)
+        elif strength >= 2:
+            totals.append(row)
+    return found
+
+
+def _best(table, row, columns, totals, strength) -> Reading | None:
+    """The reading that holds in most columns, where there is reason enough to believe it."""
+    if strength < 2 and len(columns) < ENOUGH:
+        return None
+    scored = []
+    for reading in readings(table, row, totals, strength):
+        usable = [column for column in columns if comparable(table, row, column, reading, strength)]
+        holding = [
+            column for column in usable if abs(off(table, row, column, reading)) <= slack(table, row, column, reading)
+        ]
+        telling = [column for column in holding if _tells(table, column, reading)]
+        scored.append((len(holding), len(telling), reading.given, len(usable), reading))
+    scored.sort(key=lambda each: each[:3], reverse=True)
+    for holding, telling, given, usable, reading in scored:
+        if _believed(table, row, holding, telling, given, usable, reading, strength):
+            return reading
+    return None
+
+
+def _believed(table, row, holding, telling, given, usable, reading, strength) -> bool:
+    if not usable:
+        return False
+    if strength >= 2 and not given:
+        return telling >= 2 and holding * 3 >= usable * 2
+    if strength < 2:
+        return telling >= ENOUGH and holding * 4 >= usable * 3
+    if holding * 2 >= usable and holding:
+        return True
+    return usable == 1 and not holding and believed_alone(table, row, reading, strength)
+
+
+def _tells(table, column, reading) -> bool:
+    return sum(1 for at in reading.rows if table.values[at][column].value) >= 2
+
+
+def _relations(table, row, columns, reading, strength, kind, why):
+    for column in columns:
+        if comparable(table, row, column, reading, strength):
+            parts = tuple((table.values[at][column], 1) for at in reading.rows)
+            yield Sum(kind, table.values[row][column], parts, slack(table, row, column, reading), why)
