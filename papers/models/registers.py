@@ -1,4 +1,4 @@
-"""Registers as published: decisions, actions, recommendations, forward plans, work programmes, matters."""
+"""Registers as published: decisions, actions, recommendations, forward plans, work programmes, matters, measures."""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -27,6 +27,7 @@ class RegisterEntry(models.Model):
         CALL_IN = "call_in", "Call-in"
         WORK_PROGRAMME = "work_programme", "Work programme"
         MATTER = "matter", "Matter"
+        MEASURE = "measure", "Measure"
 
     kind = models.CharField(max_length=16, choices=Kind)
     key = models.UUIDField()

@@ -1,0 +1,58 @@
+"""Finds out what the headings of a table stand for: areas, periods or breakdowns. Pure."""
+
+from dataclasses import dataclass, field
+
+from .periods import NotAPeriod, Period, PeriodKind, read_period
+from .sheets import Sheet, same_name
+
+TOTALS = {"total", "grand total", "all", "sum", "overall", "totals"}
+YEARS = TOTALS | {"full year", "year", "ave", "average", "avg", "mean"}
+
+
+@dataclass
+class Axis:
+    """What the headings along one side of a table are: ``kind`` 'area', 'period' or 'breakdown'; each by heading."""
+
+    kind: str
+    found: dict[str, object] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+
+
+def axes_of(sheet: Sheet, areas: dict[str, object], whole_area) -> tuple[Axis, Axis]:
+    """What the rows and the columns of ``sheet`` are; ``areas`` by their names as ``same_name`` gives them.
+
+    A heading such as 'Total' or 'Full year' stands for ``whole_area``, for the year of the other periods, or for all
+    breakdowns ('').
+    """
+    return _axis(sheet.rows, areas, whole_area), _axis([each for each in sheet.columns[1:] if each], areas, whole_area)
+
+
+def _axis(headings, areas, whole_area):
+    plain = [each for each in headings if same_name(each) not in YEARS]
+    periods = {each: period for each in plain if (period := _period(each))}
+    if periods and len(periods) * 2 >= len(plain):
+        axis = Axis("period", periods, [each for each in plain if each not in periods])
+        year = year_of(list(periods.values()))
+        axis.found |= {each: year for each in headings if same_name(each) in YEARS and year}
+        axis.unknown += [each for each in headings if same_name(each) in YEARS and not year]
+        return axis
+    known = {each: areas[same_name(each)] for each in plain if same_name(each) in areas}
+    totals = [each for each in headings if same_name(each) in YEARS]
+    if known:
+        axis = Axis("area", known, [each for each in plain if each not in known])
+        axis.found |= dict.fromkeys(totals, whole_area)
+        return axis
+    return Axis("breakdown", {each: each for each in plain} | dict.fromkeys(totals, ""))
+
+
+def year_of(periods: list[Period]) -> Period | None:
+    """The one financial year all of ``periods`` lie in, or None."""
+    years = {period.financial_year for period in periods}
+    return Period(PeriodKind.YEAR, years.pop()) if len(years) == 1 else None
+
+
+def _period(text):
+    try:
+        return read_period(text)
+    except NotAPeriod:
+        return None
