@@ -11,7 +11,10 @@ YEARS = TOTALS | {"full year", "year", "ave", "average", "avg", "mean"}
 
 @dataclass
 class Axis:
-    """What the headings along one side of a table are: ``kind`` 'area', 'period' or 'breakdown'; each by heading."""
+    """What the headings along one side of a table are: ``kind`` 'area', 'period' or 'breakdown'; each by heading.
+
+    ``kind`` is 'measure' where a single heading only says what is counted.
+    """
 
     kind: str
     found: dict[str, object] = field(default_factory=dict)
@@ -24,7 +27,14 @@ def axes_of(sheet: Sheet, areas: dict[str, object], whole_area) -> tuple[Axis, A
     A heading such as 'Total' or 'Full year' stands for ``whole_area``, for the year of the other periods, or for all
     breakdowns ('').
     """
-    return _axis(sheet.rows, areas, whole_area), _axis([each for each in sheet.columns[1:] if each], areas, whole_area)
+    rows, columns = (
+        _axis(sheet.rows, areas, whole_area),
+        _axis(list(filter(None, sheet.columns[1:])), areas, whole_area),
+    )
+    for axis, other in ((columns, rows), (rows, columns)):
+        if axis.kind == "breakdown" and len(axis.found) == 1 and other.kind != "measure":
+            axis.kind = "measure"
+    return rows, columns
 
 
 def _axis(headings, areas, whole_area):
@@ -52,7 +62,12 @@ def year_of(periods: list[Period]) -> Period | None:
 
 
 def _period(text):
-    try:
-        return read_period(text)
-    except NotAPeriod:
-        return None
+    """The period a heading names, alone or with other words before or after it: 'Number 2020/ 21'."""
+    words = text.split()
+    runs = [words, *(words[-count:] for count in (3, 2, 1)), *(words[:count] for count in (3, 2, 1))]
+    for run in runs:
+        try:
+            return read_period(" ".join(run))
+        except NotAPeriod:
+            continue
+    return None

@@ -93,8 +93,8 @@ def sheet_of(rows: list[list[str]]) -> Sheet:
     """The table in ``rows`` of cells; see ``read_sheet``."""
     numbered = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
     sheet = Sheet()
-    while numbered and sum(map(bool, numbered[0][1])) == 1 and not _holds_figures(numbered[0][1][1:]):
-        sheet.unplaced.append(f"Row {numbered[0][0]}: {next(filter(None, numbered[0][1]))}")  # a title above the table
+    while numbered and numbered[0][1][0] and sum(map(bool, numbered[0][1])) == 1:
+        sheet.unplaced.append(f"Row {numbered[0][0]}: {numbered[0][1][0]}")  # a title above the table
         numbered.pop(0)
     heads = _headings(numbered)
     if not heads or len(heads) == len(numbered):
