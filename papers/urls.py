@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import bundles, calendar, files, meetings, members, minutes, public, registers, search, work_programmes
+from .views import (
+    bundles,
+    calendar,
+    files,
+    measures,
+    meetings,
+    members,
+    minutes,
+    public,
+    registers,
+    search,
+    work_programmes,
+)
 
 MEETING = "meetings/<int:meeting_id>/<str:slug>/"
 PAPER = f"{MEETING}papers/<slug:paper_slug>/"
@@ -18,6 +30,9 @@ urlpatterns = [
     path("actions/", registers.actions, name="actions"),
     path("actions/<uuid:key>/", registers.action_by_key, name="action_by_key"),
     path("recommendations/", registers.recommendations, name="recommendations"),
+    path("measures/", measures.measures, name="measures"),
+    path("measures/<slug:slug>/", measures.measure, name="measure"),
+    path("measures/<slug:slug>/figures.<str:kind>", measures.measure_file, name="measure_file"),
     path("search/", search.search, name="search"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("meetings/<int:meeting_id>/", meetings.meeting_by_id, name="meeting_by_id"),
@@ -33,6 +48,7 @@ urlpatterns = [
     path(f"{PAPER}paper.pdf", files.paper_file, name="paper_file"),
     path(f"{PAPER}v<int:version>/", meetings.paper, name="paper_version"),
     path(f"{PAPER}v<int:version>/paper.pdf", files.paper_file, name="paper_version_file"),
+    path(f"{PAPER}v<int:version>/exhibit-<int:number>.<str:kind>", measures.exhibit_file, name="exhibit_file"),
     path("pictures/<slug:sha256>/", files.picture, name="picture"),
     path("members-area/", members.members_area, name="members_area"),
     path("members-area/search/", members.members_search, name="members_search"),

@@ -21,6 +21,7 @@ DESK = [
     ("Meetings", "manage", {ADVISOR}),
     ("Committees", "manage_committees", {ADVISOR}),
     ("Reports", "my_reports", {ADVISOR, AUTHOR, CLEARING}),
+    ("Measures", "manage_measures", {ADVISOR, AUTHOR}),
     ("Published papers", "record_start", {MONITORING}),
     ("Register of interests", "register_of_interests", {MONITORING}),
     ("People", "people", {ADVISOR, ADMINISTRATOR}),
@@ -32,6 +33,7 @@ PUBLIC = [
     ("Committees", "committees"),
     ("Calendar", "calendar"),
     ("Actions", "actions"),
+    ("Measures", "measures"),
     ("Councillors", "councillors"),
     ("Search", "search"),
 ]

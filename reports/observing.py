@@ -46,11 +46,12 @@ class Change:
 
 @dataclass
 class Checked:
-    """What saving would do, and what stands in its way. ``problems`` stop it; the rest is told."""
+    """What saving would do, and what stands in its way: ``problems`` in words, ``faults`` by cell. The rest is told."""
 
     changes: list[Change] = field(default_factory=list)
     same: int = 0
     problems: list[str] = field(default_factory=list)
+    faults: dict[Cell, str] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
     totals: list[str] = field(default_factory=list)
     totals_agree: int = 0
@@ -77,12 +78,14 @@ def check(measure: Measure, typed: list[TypedCell]) -> Checked:
         if each.cell in seen and each.text.strip() != seen[each.cell].text.strip():
             first = seen[each.cell]
             found.problems.append(f"{_name(each)}: two figures, ‘{first.text}’ ({_name(first)}) and ‘{each.text}’.")
+            found.faults[each.cell] = "Two figures for one cell."
             continue
         seen[each.cell] = each
         try:
             figures[each.cell] = read_cell(each.text, Unit(measure.unit), with_counts=measure.has_counts)
         except NotAFigure as error:
             found.problems.append(f"{_name(each)}: {error}")
+            found.faults[each.cell] = str(error)
     before = {cell: series.observed(cell) or NO_FIGURE for cell in figures}
     # Empty cells of a paste say nothing; what a grid showed and is now empty is to go.
     figures = {cell: figure for cell, figure in figures.items() if figure != NO_FIGURE or seen[cell].was}

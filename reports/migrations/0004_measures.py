@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('over_time', 'mean'), ('unit__in', ['percent', 'rate']), _negated=True), name='no_mean_of_percentages', violation_error_message='The mean of percentages is wrong. Use the sums of numerators and denominators.'),
+            constraint=models.CheckConstraint(condition=models.Q(('over_time', 'mean'), ('unit__in', ['percent', 'rate']), _negated=True), name='no_mean_of_percentages', violation_error_message='The mean of percentages is wrong. Use sums of numerators and denominators.'),
         ),
         migrations.AddConstraint(
             model_name='measure',

@@ -15,10 +15,14 @@ from django.urls import NoReverseMatch, URLResolver, get_resolver, resolve, reve
 from council_portal.models import HouseStyle
 from packs import pdf_text
 from papers.models import PublishRequest
-from papers.publishing.registers import register_key
+from papers.publishing.figures import measure_key
+from papers.publishing.registers import publish_entry, register_key
 from papers.publishing.trackers import publish_actions, publish_recommendations
 from papers.publishing.work_programmes import publish_work_programme
 from people.models import PoliticalGroup, Ward
+from reports.exhibit_data import measure_facts
+from reports.exhibiting import add_exhibit
+from reports.models import Benchmark, Target
 from tests.factories import (
     ActionFactory,
     AppointmentFactory,
@@ -29,7 +33,9 @@ from tests.factories import (
     ResolutionFactory,
     WorkProgrammeFactory,
 )
+from tests.papers.factories import PublishedExhibitFactory, PublishedFigureFactory
 from tests.papers.world import DOWN, DRAFT, RESTRICTED, build_world
+from tests.reports.measures.factories import MeasureFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +82,9 @@ TABLE = {
             "actions",
             "action_by_key",
             "recommendations",
+            "measures",
+            "measure",
+            "measure_file",
             "search",
             "accessibility",
             "meeting_by_id",
@@ -98,6 +107,8 @@ TABLE = {
     ),
     **{f"{name} open": ALL for name in PAPER_PAGES},
     **{f"{name} {paper}": NOBODY for name in PAPER_PAGES for paper in ("restricted", "down")},
+    "exhibit_file open": ALL,
+    **{f"exhibit_file {paper}": NOBODY for paper in ("restricted", "down")},
     **{f"{name} restricted": OF_THE_BODY for name in MEMBERS_PAPER_PAGES},
     **{f"{name} down": NOBODY for name in MEMBERS_PAPER_PAGES},
     **{f"{name} open": MEMBERS for name in MEMBERS_PAPER_PAGES},
@@ -241,8 +252,27 @@ TABLE = {
             "waiting_on_agenda",
             "waiting_settle",
             "item_exemption",
+            "exhibits",
+            "exhibit_add",
+            "exhibit_edit",
+            "exhibit_remove",
         ],
         ADVISOR,
+    ),
+    **dict.fromkeys(
+        [
+            "manage_measures",
+            "measure_add",
+            "areas",
+            "manage_measure",
+            "measure_edit",
+            "figures_paste",
+            "figures_save",
+            "measure_targets",
+            "target_remove",
+            "benchmark_remove",
+        ],
+        frozenset({"advisor", "author"}),
     ),
     **dict.fromkeys(["published", "record_start", "take_down", "openings"], KEEPERS),
     "action": frozenset({"advisor", "author", "clearing"}),
@@ -280,6 +310,10 @@ TABLE = {
 # Addresses that need no row: they show nothing of the council's, or nothing exists behind them in this world.
 ELSEWHERE = re.compile(r"^(account_|mfa_|socialaccount_|openid_connect_|crest$|health$|picture$|draft_picture$)")
 
+
+OF_A_MEASURE = re.compile(
+    r"^(measure|measure_(file|edit|targets)|manage_measure|figures_.*|(target|benchmark)_remove)$"
+)
 
 MOST_PAGES = 250
 
@@ -343,6 +377,7 @@ def address(world, row):
     desk |= dict.fromkeys(["review", "review_edit", "recommendations_add"], world.recommendation.review_id)
     desk |= dict.fromkeys(["recommendation_edit", "recommendation_remove"], world.recommendation.pk)
     desk["action_from_resolution"] = world.resolution.pk
+    desk |= {"exhibits": world.draft_document.pk, "exhibit_add": world.draft_document.pk, **world.of_measures}
     desk["person_edit"] = world.users["member"].person_id
     if name.startswith("account_"):
         desk[name] = world.users["author"].pk
@@ -361,7 +396,7 @@ def address(world, row):
         "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1,
         "key": world.action_key if name == "action_by_key" else world.restricted.key,
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
-        "item_id": world.item.pk,
+        "item_id": world.item.pk, "kind": "csv",
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
         "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug}.get(name),
@@ -369,7 +404,9 @@ def address(world, row):
     if name == "minutes_for_signature":
         values["key"] = world.minutes.key
     sends = ("pack", "supplement", "complete_pack", "item_papers", "papers_zip", "minutes", "minutes_changes")
-    if name in (*PAPER_PAGES, *sends):
+    if OF_A_MEASURE.match(name):
+        values["slug"] = "days-waited"
+    if name in (*PAPER_PAGES, *sends, "exhibit_file"):
         values["slug"] = meeting.slug
     if name.endswith("minutes_changes"):
         values["version"] = 2
@@ -460,6 +497,7 @@ def furnished(world):
     )
     world.phrase = StockPhrase.objects.create(text="The update was noted.")
     furnish_with_actions(world)
+    world.of_measures = furnish_with_measures(world)
     world.programme = WorkProgrammeFactory(committee=world.committee)
     ProgrammeEntryFactory(programme=world.programme, title="Fostering")
     publish_work_programme(world.programme, by=world.users["advisor"])
@@ -485,6 +523,26 @@ def furnish_with_actions(world):
     publish_actions(world.committee, by=advisor)
     publish_recommendations(world.committee, by=advisor)
     world.action_key = register_key("action", world.action.pk)
+
+
+def furnish_with_measures(world):
+    """A measure with a figure of an open paper, one of a restricted paper, and a table on the draft."""
+    measure = MeasureFactory(name="Days waited", slug="days-waited")
+    publish_entry("measure", measure_key(measure), {"title": "Days waited", "content": measure_facts(measure)}, by=None)
+    for paper, words in ((world.open, "All"), (world.restricted, RESTRICTED), (world.down, DOWN)):
+        exhibit = PublishedExhibitFactory(paper=paper, title=words)
+        PublishedFigureFactory(exhibit=exhibit, measure_key=measure_key(measure), breakdown=words)
+    spec = {
+        "kind": "table", "title": f"{DRAFT} table", "measures": ["days-waited"], "areas": ["fourways"],
+        "periods": ["2021/22"],
+    }  # fmt: skip
+    exhibit = add_exhibit(world.draft_document, spec, by=world.users["advisor"])
+    target = Target.objects.create(measure=measure, year="2021/22", green=61)
+    benchmark = Benchmark.objects.create(measure=measure, kind="nation", year="2021/22", value=70)
+    return {
+        **dict.fromkeys(["exhibit_edit", "exhibit_remove"], exhibit.pk),
+        "target_remove": target.pk, "benchmark_remove": benchmark.pk,
+    }  # fmt: skip
 
 
 def test_every_address_has_a_row():
