@@ -12,6 +12,7 @@ from exchange.demo.bodies import BOARD, CABINET, COMMISSION, make_bodies
 from exchange.demo.days import annual_council, day_from, today
 from exchange.demo.followed_up import follow_up
 from exchange.demo.house import make_council
+from exchange.demo.measures import make_measures
 from exchange.demo.people import make_people
 from exchange.demo.programme import make_programme
 from exchange.demo.resolving import resolve
@@ -58,6 +59,7 @@ def load():
     _import_old_pack(day, calendar)
     meetings = make_meetings(bodies, day, calendar.closed)
     announce(meetings, by=accounts["advisor"])
+    make_measures(by=accounts["author"])
     _publish(meetings, calendar, accounts, people)
     resolve(half_write(meetings[CABINET, -12], people, by=accounts["advisor"]))
     follow_up(meetings, bodies, by=accounts["advisor"], manager=people["magnus-elwick"])
