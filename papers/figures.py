@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from django.urls import reverse
 
 from council_portal.charts import MOST_SERIES, Chart, Line
+from council_portal.sorting import natural
 
 from .models import MeetingNotice, Paper, PublishedFigure, RegisterEntry
 
@@ -57,7 +57,7 @@ def measures_published(reader):
     """The measures of which ``reader`` may see figures, as last published, in the order of reference and name."""
     keys = PublishedFigure.objects.visible_to(reader).values("measure_key")
     found = RegisterEntry.objects.filter(kind=RegisterEntry.Kind.MEASURE, key__in=keys).newest()
-    return sorted(found, key=lambda entry: (entry.content["owner"], _natural(entry.content["reference"]), entry.title))
+    return sorted(found, key=lambda entry: (entry.content["owner"], natural(entry.content["reference"]), entry.title))
 
 
 def measure_published(reader, slug):
@@ -137,9 +137,3 @@ def _address(figure, notices, newest):
     where = [notice.meeting_id, notice.slug, paper.slug]
     name = "paper" if paper.pk in newest else "paper_version"
     return f"{reverse(name, args=where if name == 'paper' else [*where, paper.version])}#{anchor}"
-
-
-def _natural(reference):
-    """'4.2' before '4.10'."""
-    parts = ["".join(group) for _, group in groupby(reference, str.isdigit)]
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]

@@ -156,7 +156,7 @@ class PasteForm(PortalForm):
         strip=False,
         help_text="Copy the cells in Excel or Word, headings included, and paste them. Periods on one side, areas or "
         "groups on the other; or a row to each figure under Area, Period and Value.",
-        widget=forms.Textarea(attrs={"rows": 10, "wrap": "off", "class": "portal-paste"}),
+        widget=forms.Textarea(attrs={"rows": 12, "wrap": "off", "class": "portal-paste"}),
     )
     file = forms.FileField(label="Or choose a CSV file", required=False)
     period = PeriodField(

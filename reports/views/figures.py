@@ -169,8 +169,10 @@ def _as_json(typed, seen):
 
 def _from_json(measure, text):
     areas = {area.pk: area for area in areas_of(measure)}
-    typed = []
-    for area, code, breakdown, words, name, was in json.loads(text):
+    typed, rows = [], json.loads(text)
+    if not isinstance(rows, list):
+        raise ValueError("Not the cells of a table.")
+    for area, code, breakdown, words, name, was in rows:
         if area not in areas:
             raise Area.DoesNotExist
         cell = Cell(measure, areas[area], Period.from_code(code), str(breakdown)[:150])

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from council_portal.slugs import unique_slug
+from council_portal.sorting import natural
 from meetings import conflicts
 from people.access import roles_required
 from people.models import Role
@@ -24,7 +25,8 @@ def the_measure(slug):
 def manage_measures(request):
     """Every measure, by the service that answers for it."""
     measures = Measure.objects.annotate(figures=Count("observations"), newest=Max("observations__entered_at"))
-    page = {"measures": measures.order_by("owner", "reference", "name", "pk"), "areas": Area.objects.exists()}
+    in_order = sorted(measures, key=lambda each: (each.owner, natural(each.reference), each.name))
+    page = {"measures": in_order, "areas": Area.objects.exists()}
     return render(request, "reports/measures/list.html", page)
 
 
@@ -33,7 +35,7 @@ def measure_add(request):
     if not Area.objects.exists():
         messages.warning(request, "Say first which areas figures are of.")
         return redirect("areas")
-    form = MeasureForm(request.POST or None, instance=Measure(region=Area.objects.first()))
+    form = MeasureForm(request.POST or None, instance=Measure(region=Area.objects.filter(within=None).first()))
     if request.method == "POST" and form.is_valid():
         measure = form.save()
         messages.success(request, f"‘{measure}’ saved. Now enter its figures.")
