@@ -6,7 +6,8 @@ from .periods import NotAPeriod, Period, PeriodKind, read_period
 from .sheets import Sheet, same_name
 
 TOTALS = {"total", "grand total", "all", "sum", "overall", "totals"}
-YEARS = TOTALS | {"full year", "year", "ave", "average", "avg", "mean"}
+AVERAGES = {"ave", "average", "avg", "mean"}
+YEARS = TOTALS | AVERAGES | {"full year", "year"}
 
 
 @dataclass
@@ -24,8 +25,8 @@ class Axis:
 def axes_of(sheet: Sheet, areas: dict[str, object], whole_area) -> tuple[Axis, Axis]:
     """What the rows and the columns of ``sheet`` are; ``areas`` by their names as ``same_name`` gives them.
 
-    A heading such as 'Total' or 'Full year' stands for ``whole_area``, for the year of the other periods, or for all
-    breakdowns ('').
+    A heading such as 'Total' stands for ``whole_area``, for all breakdowns (''), or for the year that the other periods
+    make up; beside two quarters it would be a total of nothing we know. 'Full year' says itself which it is.
     """
     rows, columns = (
         _axis(sheet.rows, areas, whole_area),
@@ -42,9 +43,10 @@ def _axis(headings, areas, whole_area):
     periods = {each: period for each in plain if (period := _period(each))}
     if periods and len(periods) * 2 >= len(plain):
         axis = Axis("period", periods, [each for each in plain if each not in periods])
-        year = year_of(list(periods.values()))
-        axis.found |= {each: year for each in headings if same_name(each) in YEARS and year}
-        axis.unknown += [each for each in headings if same_name(each) in YEARS and not year]
+        for each in [each for each in headings if same_name(each) in YEARS]:
+            year = year_of(list(periods.values()), whole=same_name(each) in TOTALS | AVERAGES)
+            axis.found |= {each: year} if year else {}
+            axis.unknown += [] if year else [each]
         return axis
     known = {each: areas[same_name(each)] for each in plain if same_name(each) in areas}
     totals = [each for each in headings if same_name(each) in YEARS]
@@ -55,10 +57,13 @@ def _axis(headings, areas, whole_area):
     return Axis("breakdown", {each: each for each in plain} | dict.fromkeys(totals, ""))
 
 
-def year_of(periods: list[Period]) -> Period | None:
-    """The one financial year all of ``periods`` lie in, or None."""
+def year_of(periods: list[Period], *, whole: bool = False) -> Period | None:
+    """The one financial year all of ``periods`` lie in, or None; ``whole``: only if they make it up."""
     years = {period.financial_year for period in periods}
-    return Period(PeriodKind.YEAR, years.pop()) if len(years) == 1 else None
+    year = Period(PeriodKind.YEAR, years.pop()) if len(years) == 1 else None
+    if year and whole and {month for period in periods for month in period.months} != set(year.months):
+        return None
+    return year
 
 
 def _period(text):

@@ -12,6 +12,7 @@ from reports.exhibit_pages import line_for, make_ready, numbers_in
 from reports.exhibits import lay_out
 from reports.measures.reckoning import Over
 from reports.measures.specs import BadSpec, Spec
+from reports.mending import exhibits_to_mend
 from reports.models import Exhibit, Target
 from reports.rendering import document_html
 from tests.factories import DocumentFactory, UserFactory
@@ -202,3 +203,12 @@ def test_exhibits_are_read_with_the_same_queries_for_one_and_for_three(days, dja
         exhibits = list(report(*[TABLE] * count).exhibits.all())
         with django_assert_num_queries(6):
             make_ready(exhibits)
+
+
+def test_an_author_is_told_of_a_table_without_a_line_and_of_a_line_without_a_table(days):
+    document = report(TABLE, body="<p>[Chart 7]</p>")
+    assert exhibits_to_mend(document) == [
+        "The line for table or chart 7 stands for nothing. Take it out.",
+        "[Table 1] has no place in the text. Put that line where it belongs.",
+    ]
+    assert exhibits_to_mend(report(TABLE)) == []

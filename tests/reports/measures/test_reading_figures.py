@@ -20,14 +20,20 @@ def placed(read):
     return {(each.cell.area.name, each.cell.period.code, each.cell.breakdown): each.text for each in read.cells}
 
 
-def test_areas_down_and_months_across_with_totals(adopters):
-    read = read_figures(
-        "\tApr-21\tMay-21\tTotal\nDUNBECK\t9\t6\t15\nEastmarch\t6\t7\t13\nTotal\t15\t13\t28\n", adopters
-    )
+def test_areas_down_and_quarters_across_with_totals(adopters):
+    quarters = "\t".join(f"Q{number} 2021/22" for number in (1, 2, 3, 4))
+    read = read_figures(f"\t{quarters}\tTotal\nDUNBECK\t9\t6\t1\t2\t18\nTotal\t15\t13\t1\t2\t31\n", adopters)
     assert read.problems == []
-    assert placed(read)["Dunbeck", "2021-04", ""] == "9"
-    assert placed(read)["Fourways", "2021/22", ""] == "28"
-    assert len(read.cells) == 9
+    assert placed(read)["Dunbeck", "2021/22 Q1", ""] == "9"
+    assert placed(read)["Fourways", "2021/22", ""] == "31"
+    assert len(read.cells) == 10
+
+
+def test_a_total_of_half_a_year_is_no_year(adopters):
+    read = read_figures("\tApr-21\tMay-21\tTotal\nDunbeck\t9\t6\t15\n", adopters)
+    assert read.problems == ["The heading ‘Total’ is no period we know."]
+    read = read_figures("\tApr-21\tMay-21\tFull year\nDunbeck\t9\t6\t80\n", adopters)
+    assert placed(read)["Dunbeck", "2021/22", ""] == "80"
 
 
 def test_months_down_and_areas_across(adopters):
