@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 
-from .measures.periods import Period
-from .measures.reckoning import Figure, GoodIs, Over, Rating, rating, ratio
+from .measures.periods import Period, PeriodKind
+from .measures.reckoning import Figure, GoodIs, Over, Rating, Tolerance, rating, ratio
 from .measures.small_numbers import hidden_cells, to_nearest_five
 from .measures.specs import AXES, BadSpec, Spec
 from .measures.units import Unit, rounded, written
@@ -72,8 +72,10 @@ class Materials:
         gone = [f"There is no measure ‘{each}’ any more." for each in spec.measures if each not in self.measures]
         return gone + [f"There is no area ‘{each}’ any more." for each in spec.areas if each not in self.areas]
 
-    def tolerance(self, cell: Cell):
-        return self.series.tolerance(cell, self.targets)
+    def tolerance(self, cell: Cell) -> Tolerance | None:
+        """The target of a cell's measure for the financial year its period ends in."""
+        year = Period(PeriodKind.YEAR, cell.period.financial_year)
+        return self.targets.get((cell.measure.pk, year.code))
 
 
 def lay_out(spec: Spec, materials: Materials | None = None) -> Laid:

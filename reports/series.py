@@ -4,10 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .measures.periods import Period, PeriodKind
+from .measures.periods import Period
 from .measures.reckoning import NO_FIGURE, Figure, Over, ratio, whole
-from .measures.small_numbers import is_small
-from .models import Area, Measure, Observation
+from .models import Area, Measure, Observation, Target
 
 
 @dataclass(frozen=True)
@@ -88,10 +87,6 @@ class Series:
         """The breakdowns observed for a measure in an area and a period, in the order they were entered."""
         return list(self._breakdowns[cell.measure.pk, cell.area.pk, cell.period.code])
 
-    def tolerance(self, cell: Cell, targets) -> object | None:
-        """The tolerance of ``cell`` among ``targets``, as ``targets_of`` gives them."""
-        return targets.get((cell.measure.pk, Period(PeriodKind.YEAR, cell.period.financial_year).code))
-
     def _put(self, measure, area, period, breakdown, figure):
         measure_is = self.measures[measure]
         if figure.value is None and measure_is.has_counts:
@@ -115,15 +110,7 @@ class Series:
         )
 
 
-def small_and_bare(cell: Cell, figure: Figure) -> bool:
-    """Whether a small number of people would be shown as it is."""
-    counted = figure.numerator if cell.measure.unit != Measure.Units.COUNT else figure.value
-    return cell.measure.about_people and is_small(counted) and not (figure.suppressed or figure.rounded)
-
-
 def targets_of(measures) -> dict:
     """``{(measure number, year code): Tolerance}``, in one query."""
-    from .models import Target
-
     found = Target.objects.filter(measure__in=measures)
     return {(target.measure_id, target.year): target.tolerance for target in found}

@@ -80,6 +80,9 @@ ADOPTION = [
     RealTable("placed within 2020/21", SELECT, 550, 555, COUNT, TEAMS),
     RealTable("support fund", SELECT, 608, 612, POUNDS | {"decimals": 2}, TEAMS, heading="\t2021/22",
               change=lambda lines: [line.replace("TOTAL AMOUNT CLAIMED", "Total") for line in lines]),
+    RealTable("income", SELECT, 578, 583, POUNDS, change=lambda lines: _money(lines, "Total Gross Income")),
+    RealTable("expenditure", SELECT, 584, 586, POUNDS, heading="\t2021/22",
+              change=lambda lines: _money(lines, "Total Gross Expenditure")),
 ]  # fmt: skip
 REVIEWING = [
     RealTable("ceasing care", PANEL, 484, 506, COUNT, slips={("Total", "2021/22"): ("216", "218")}),
@@ -106,6 +109,11 @@ FOSTERING = [
 
 def _numbers_only(line):
     return "\t".join(line.split("\t")[at] for at in (0, 1, 3))
+
+
+def _money(lines, total):
+    """A table in thousands; its own name for its total."""
+    return [line.replace(" £000", "").replace(total, "Total") for line in lines]
 
 
 def _themes(lines):

@@ -4,6 +4,7 @@ Each table is read from the paper as it lies, taken in as a pasted table is, lai
 HTML is compared with the paper. Where the paper itself has a slip, the cell is named.
 """
 
+import re
 from dataclasses import replace
 from decimal import Decimal as D
 
@@ -174,6 +175,45 @@ def test_the_lone_adoption_report():
     ours = [[each.text for each in row.cells] for row in lay_out(spec).rows]
     assert ours == [["43", "31"], ["22.4%", "15.0%"], ["–", "52.0%"]]
     assert [meaning(row[1], Unit.PERCENT) for row in rows] == [43, 31, D("22.4"), 15, 52]
+
+
+def test_the_reviewing_officers_table_of_adoption_whose_cells_are_sentences():
+    """Average days and shares within timescale for two years; each year's cells say several figures."""
+    years = {"2020/21": lines_of(PANEL)[782].split("\t"), "2021/22": lines_of(PANEL)[786].split("\t")}
+    percent = {"unit": "percent", "decimals": 1, "over_time": "none", "across": "none"}
+    whole = region(name="Rotherham Borough")
+    names = ["A2", "A2 in time", "A10", "A10 in time", "Within a year"]
+    days = {"unit": "days", "over_time": "none", "across": "none"}
+    facts = [days, percent, days, percent, percent]
+    measures = [MeasureFactory(name=name, region=whole, **kind) for name, kind in zip(names, facts, strict=True)]
+    stated = {}
+    for year, (matching, placing, adopted) in years.items():
+        stated[year] = [re.findall(r"(?:Average of|Timescale) (\d+\.?\d*)", cell) for cell in (matching, placing)]
+        stated[year] = [*stated[year][0], *stated[year][1], adopted.strip("%")]
+        for measure, text in zip(measures, stated[year], strict=True):
+            enter(measure, {("Rotherham Borough", year): text})
+    spec = Spec(
+        "table", "Adoption", tuple(each.slug for each in measures), ("rotherham-borough",), tuple(years),
+        rows=("periods",), columns=("measures",),
+    )  # fmt: skip
+    ours = [[D(cell.text.strip("%")) for cell in row.cells] for row in lay_out(spec).rows]
+    assert ours == [[D(text) for text in stated[year]] for year in years]
+    assert ours[1] == [305, D("62.5"), 613, 28, D("15.6")]
+
+
+def test_the_contracts_of_support_after_abuse_add_up_to_what_the_report_says():
+    stated, contracts = (re.findall(r"£([\d,]+)", line) for line in lines_of(SELECT)[790:792])
+    measure = MeasureFactory(name="Contracts", unit="pounds", region=region(name="Rotherham Borough"))
+    for number, amount in enumerate(contracts, start=1):
+        enter(measure, {("Rotherham Borough", "2022/23", f"Contract {number}"): amount})
+    groups = (*(f"Contract {number}" for number in range(1, len(contracts) + 1)), "")
+    spec = Spec(
+        "table", "Contracts", ("contracts",), ("rotherham-borough",), ("2022/23",), groups,
+        rows=("breakdowns",), columns=("periods",),
+    )  # fmt: skip
+    ours = [row.cells[0].text for row in lay_out(spec).rows]
+    assert ours == [f"£{amount}" for amount in [*contracts, *stated]]
+    assert len(ours) == 4
 
 
 def one(tables, name):
