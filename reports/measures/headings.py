@@ -41,7 +41,7 @@ def axes_of(sheet: Sheet, areas: dict[str, object], whole_area) -> tuple[Axis, A
 def _axis(headings, areas, whole_area):
     plain = [each for each in headings if same_name(each) not in YEARS]
     periods = {each: period for each in plain if (period := _period(each))}
-    if periods and len(periods) * 2 >= len(plain):
+    if periods and sum(each in periods for each in plain) * 2 >= len(plain):
         axis = Axis("period", periods, [each for each in plain if each not in periods])
         for each in [each for each in headings if same_name(each) in YEARS]:
             year = year_of(list(periods.values()), whole=same_name(each) in TOTALS | AVERAGES)

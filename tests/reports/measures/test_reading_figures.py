@@ -71,3 +71,9 @@ def test_both_sides_the_same_is_refused(adopters):
     assert (
         "Both the rows and the columns seem to be periods" in read_figures("a,Apr 21\nMay 21,3\n", adopters).problems[0]
     )
+
+
+def test_mistyped_periods_and_two_of_one_name_are_named_each(adopters):
+    read = read_figures("Month\tNumber\nSmarch\t4\nApr 22\t10\nApr 22\t12\n", adopters)
+    assert read.problems == ["The heading ‘Smarch’ is no period we know."]
+    assert [each.text for each in read.cells] == ["10", "12"]
