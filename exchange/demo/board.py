@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from exchange.demo import sheets
 from exchange.demo.content import html, paper
-from exchange.demo.measures import show_scorecard
+from exchange.demo.measures import show_revision, show_scorecard
 from exchange.demo.timeline import in_good_time, working_days_after
 from exchange.demo.writing import Business, Closed, Uploaded, Written, add_paper, fill_agenda
 from exchange.demo.year import Kind, add_business, standing
@@ -210,7 +210,8 @@ def plan_soon(meeting, timeline, calendar, *, author, by, substitute, stands_in_
     )
     add_paper(homes, paper("closing-home", kind="appendix", closed=closed), by=author)
     Substitution.objects.create(meeting=meeting, substitute=substitute, stands_in_for=stands_in_for, named_by=by)
-    timeline.publish(meeting, min(in_good_time(meeting, calendar), timezone.now()), by=by)
+    out = min(in_good_time(meeting, calendar), timezone.now())
+    timeline.publish(meeting, out, by=by, first=lambda: show_revision(homes, by=author))
 
 
 def draft_later(meeting, *, author, chair):

@@ -93,6 +93,22 @@ def show_scorecard(meeting, *, by):
     document.save(update_fields=["body"])
 
 
+def show_revision(item, *, by):
+    """Two children were counted late: October is revised, and a later paper shows the new figure."""
+    measure = Measure.objects.get(slug=_score_slug("4.3"))
+    _enter(measure, "Period\tValue\nOct 2022\t25", by=by)
+    document = item.documents.get(kind=Document.Kind.REPORT)
+    spec = {
+        "kind": "table", "title": "Children in care and coming into care, October to December 2022",
+        "measures": [_score_slug("4.1"), measure.slug], "areas": ["netherfold-borough"],
+        "periods": ["2022-10", "2022-11", "2022-12"], "rows": ["measures"], "columns": ["periods"],
+        "note": "October was revised: two children were counted late.",
+    }  # fmt: skip
+    exhibit = _exhibit(document, spec, by=by)
+    document.body += f"<p>{line_for(exhibit)}</p>"
+    document.save(update_fields=["body"])
+
+
 def _in_place_of(document, begins, spec, *, by):
     exhibit = _exhibit(document, spec, by=by)
     typed = re.compile(rf"<table><caption>{re.escape(escape(begins))}.*?</table>", re.DOTALL)

@@ -3,11 +3,13 @@
 import csv
 import io
 
+import pikepdf
 import pytest
 from django.urls import reverse
 
 from papers.models import MeetingNotice, Paper, PublishedExhibit, PublishedFigure
 from papers.publishing.findings import Level, publish_findings
+from papers.publishing.parts import render_document
 from papers.publishing.takedown import take_down
 from papers.publishing.verbs import publish_agenda
 from reports.exhibiting import add_exhibit
@@ -180,6 +182,19 @@ def test_a_spreadsheet_takes_no_name_for_a_formula(client, by):
     publish(put(SPEC | {"areas": [area.slug], "periods": ["2021-04"]}, by, title="Report"), by)
     text = client.get(reverse("measure_file", args=["days", "csv"])).content.decode("utf-8-sig")
     assert ",'=1+1," in text
+
+
+def test_a_scorecard_lies_on_a_landscape_page_and_a_chart_says_in_words_what_it_shows(days, by):
+    card = SPEC | {"kind": "scorecard", "areas": ["dunbeck"]}
+    document = put(SPEC, by, title="Adoption report")
+    add_exhibit(document, card, by=by)
+    part = render_document(Document.objects.get(pk=document.pk), colour="#17475a")
+    assert part.pdf == render_document(Document.objects.get(pk=document.pk), colour="#17475a").pdf
+    with pikepdf.open(io.BytesIO(part.pdf)) as pdf:
+        sides = [tuple(float(side) for side in page.mediabox[2:]) for page in pdf.pages]
+        spoken = [str(each["/Alt"]) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+    assert [width > height for width, height in sides] == [False, True]
+    assert any("Dunbeck: 88.8 (Apr 2021), then 121.5 (May 2021)" in words for words in spoken)
 
 
 def test_the_pages_ask_the_same_number_of_queries_for_one_and_for_three(client, days, by, django_assert_num_queries):
