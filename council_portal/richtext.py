@@ -12,7 +12,7 @@ from lxml import html as markup
 from .tidying import tidy
 
 PICTURE = re.compile(r"^/(?:manage/)?pictures/([0-9a-f]{64})/$")
-OUR_ID = re.compile(r"^(?:p|section|appendix)(?:-\d{1,4}){1,3}$")
+OUR_ID = re.compile(r"^(?:p|section|appendix|exhibit)(?:-\d{1,4}){1,3}$")
 SPAN = re.compile(r"^(?:[2-9]|[1-9]\d)$")
 TAGS = {
     *("h2", "h3", "h4", "p", "br", "ul", "ol", "li", "strong", "em", "sub", "sup", "a"),
@@ -43,7 +43,7 @@ def sanitised(html: str) -> str:
 
 
 def plain_text(html: str) -> str:
-    """The words of ``html``, a line to each block, cells apart by a tab, pictures by their alternative text."""
+    """The words of ``html``, a line to each block, cells apart by a tab, pictures and charts by their names."""
     if not html.strip():
         return ""
     lines = "".join(_words(markup.fragment_fromstring(html, create_parent="div"))).split("\n")
@@ -96,6 +96,8 @@ def _words(element):
         yield "\n"
     elif element.tag == "img":
         yield f" {element.get('alt', '')} "
+    elif element.tag == "svg":
+        yield f" {element.findtext('title') or ''} "
     elif isinstance(element.tag, str):
         if element.tag in BLOCKS:
             yield "\n"

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("council_portal.house_urls")),
     path("manage/", include("meetings.urls")),
     path("manage/", include("reports.urls")),
+    path("manage/", include("reports.measure_urls")),
     path("manage/", include("papers.publishing.urls")),
     path("", include("papers.urls")),
 ]

@@ -13,6 +13,7 @@ from lxml import html as markup
 from .page_marks import PackPlaces, mark_pages
 
 IN_NO_PACK = PackPlaces()
+BARE_TABLES = './/table[not(ancestor::table) and not(parent::div[@class="portal-scroll"])]'
 
 
 @dataclass
@@ -36,7 +37,7 @@ def with_anchors(html: str, places: PackPlaces = IN_NO_PACK) -> PaperPage:
     for number in root.xpath('.//p[@id]/span[contains(@class, "para-number")]'):
         number.tag = "a"
         number.set("href", f"#{number.getparent().get('id')}")
-    for count, table in enumerate(root.xpath(".//table[not(ancestor::table)]"), start=1):
+    for count, table in enumerate(root.xpath(BARE_TABLES), start=1):
         _let_scroll(table, count)
     inside = (root.text or "") + "".join(markup.tostring(block, encoding="unicode") for block in root)
     return PaperPage(mark_safe(inside), contents)  # noqa: S308 (sanitised when it was published)

@@ -45,6 +45,11 @@ class PaperReading:
     def page(self):
         return with_anchors(self.paper.html, self.places)
 
+    @cached_property
+    def exhibits(self):
+        """Its tables and charts that can be had as data."""
+        return list(self.paper.exhibits.all()) if 'class="exhibit' in self.paper.html else []
+
     @property
     def places(self):
         """Which page of its pack each part of the paper is on."""

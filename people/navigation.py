@@ -24,6 +24,7 @@ DESK = [
     ("Matters", "manage_matters", {ADVISOR}),
     ("Decisions", "manage_decisions", {ADVISOR, MONITORING}),
     ("Reports", "my_reports", {ADVISOR, AUTHOR, CLEARING}),
+    ("Measures", "manage_measures", {ADVISOR, AUTHOR}),
     ("Published papers", "record_start", {MONITORING}),
     ("Register of interests", "register_of_interests", {MONITORING}),
     ("People", "people", {ADVISOR, ADMINISTRATOR}),
@@ -37,6 +38,7 @@ PUBLIC = [
     ("Forward plan", "forward_plan"),
     ("Decisions", "decisions"),
     ("Actions", "actions"),
+    ("Measures", "measures"),
     ("Councillors", "councillors"),
     ("Search", "search"),
 ]

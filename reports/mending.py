@@ -2,6 +2,7 @@
 
 from lxml import html as markup
 
+from .exhibit_pages import line_for, numbers_in
 from .models import Document
 from .uploads import notes_on
 
@@ -11,6 +12,22 @@ def to_mend(document: Document) -> list[str]:
     if document.source == Document.Source.UPLOADED:
         return notes_on(document)
     return text_to_mend(document.body) if document.source == Document.Source.WRITTEN else []
+
+
+def exhibits_to_mend(document: Document) -> list[str]:
+    """Lines that stand for no table or chart, and tables and charts that have no line."""
+    placed = numbers_in(document.body)
+    made = {each.number: line_for(each) for each in document.exhibits.all()}
+    lost = [
+        f"The line for table or chart {number} stands for nothing. Take it out."
+        for number in placed
+        if number not in made
+    ]
+    return lost + [
+        f"{line} has no place in the text. Put that line where it belongs."
+        for number, line in made.items()
+        if number not in placed
+    ]
 
 
 def text_to_mend(html: str) -> list[str]:

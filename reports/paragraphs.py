@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from lxml import html as markup
 
+# A line of its own that stands for a table or chart made from measures: '[Table 2]', '[Chart 1: Days in stage 1]'.
+EXHIBIT_LINE = re.compile(r"^\s*\[(?:Table|Chart|Scorecard) (\d{1,3})(?:: [^\]]*)?\]\s*$")
+
 
 class Paragraph(NamedTuple):
     """A numbered paragraph: '1.1', the anchor it is reached by, and its words."""
@@ -25,8 +28,8 @@ def numbered(html: str) -> NumberedText:
     """``html``, sanitised already, with its sections and paragraphs numbered.
 
     Headings at the top level are sections 1, 2 …; paragraphs at the top level are 1.1, 1.2 under them, and 1, 2 …
-    where they come before any heading. Lists, tables and pictures carry no number. The same text gives the same
-    numbers and anchors.
+    where they come before any heading. Lists, tables, pictures and lines that stand for exhibits carry no
+    number. The same text gives the same numbers and anchors.
     """
     if not html.strip():
         return NumberedText("")
@@ -36,7 +39,7 @@ def numbered(html: str) -> NumberedText:
         if block.tag == "h2":
             section, count = section + 1, 0
             _number(block, f"{section}.", f"section-{section}", "section-number")
-        elif block.tag == "p" and block.text_content().strip():
+        elif block.tag == "p" and block.text_content().strip() and not EXHIBIT_LINE.match(block.text_content()):
             count += 1
             number = f"{section}.{count}" if section else str(count)
             anchor = f"p-{number.replace('.', '-')}"

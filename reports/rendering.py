@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 
 from council_portal.richtext import sanitised
 
+from .exhibit_pages import with_exhibits
 from .models import Document
 from .paragraphs import numbered
 
@@ -24,7 +25,8 @@ def document_html(
     ``picture_url(sha256)`` gives the address of each picture. The headings start at <h2>: the page, or ``with_title``
     for a PDF, puts the title above them as <h1>. Uploaded and to-follow documents give their front matter only.
     """
-    body = mark_safe(_with_pictures_at(_text(document), picture_url))  # noqa: S308 - sanitised
+    text = with_exhibits(_text(document), document, for_pdf=with_title)
+    body = mark_safe(_with_pictures_at(text, picture_url))  # noqa: S308 - sanitised
     return render_to_string(
         "reports/document.html",
         {

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from exchange.demo import sheets
 from exchange.demo.content import html, paper
+from exchange.demo.measures import show_revision, show_scorecard
 from exchange.demo.timeline import in_good_time, working_days_after
 from exchange.demo.writing import Business, Closed, Uploaded, Written, add_paper, fill_agenda
 from exchange.demo.year import Kind, add_business, standing
@@ -33,6 +34,7 @@ def plan_held(meeting, before, after, timeline, calendar, *, author, by, monitor
     """Fifteen items by the clock; then a late report, a correction, and a paper taken down."""
     days = {"previous": f"{before.date:%-d %B %Y}", "next": f"{meeting.date:%-d %B %Y}"}
     items = fill_agenda(meeting, _held(days, before, after), by=author)
+    show_scorecard(meeting, by=author)
     _print_wrongly("Fostering service: annual report 2021/22", meeting)
     out = in_good_time(meeting, calendar)
     late, later = (working_days_after(out, days, calendar) for days in (2, 4))
@@ -208,7 +210,8 @@ def plan_soon(meeting, timeline, calendar, *, author, by, substitute, stands_in_
     )
     add_paper(homes, paper("closing-home", kind="appendix", closed=closed), by=author)
     Substitution.objects.create(meeting=meeting, substitute=substitute, stands_in_for=stands_in_for, named_by=by)
-    timeline.publish(meeting, min(in_good_time(meeting, calendar), timezone.now()), by=by)
+    out = min(in_good_time(meeting, calendar), timezone.now())
+    timeline.publish(meeting, out, by=by, first=lambda: show_revision(homes, by=author))
 
 
 def draft_later(meeting, *, author, chair):

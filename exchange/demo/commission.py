@@ -1,6 +1,7 @@
 """The select commission: a meeting held, with thirteen items, and the next one, still being drafted."""
 
 from exchange.demo.content import paper
+from exchange.demo.measures import show_adoption
 from exchange.demo.timeline import in_good_time
 from exchange.demo.writing import Business, Closed, Written, fill_agenda
 from exchange.demo.year import Kind, standing
@@ -53,6 +54,7 @@ def plan_held(meeting, before, after, timeline, calendar, *, author, by):
         ),
     ]  # fmt: skip
     fill_agenda(meeting, business, by=author)
+    show_adoption(meeting, by=author)
     timeline.publish(meeting, in_good_time(meeting, calendar), by=by)
 
 

@@ -13,6 +13,7 @@ from exchange.demo.days import annual_council, day_from, today
 from exchange.demo.decisions import decide
 from exchange.demo.followed_up import follow_up
 from exchange.demo.house import make_council
+from exchange.demo.measures import make_measures
 from exchange.demo.people import make_people
 from exchange.demo.plan_ahead import plan_ahead
 from exchange.demo.programme import make_programme
@@ -60,6 +61,7 @@ def load():
     _import_old_pack(day, calendar)
     meetings = make_meetings(bodies, day, calendar.closed)
     announce(meetings, by=accounts["advisor"])
+    make_measures(by=accounts["author"])
     _publish(meetings, calendar, accounts, people)
     motion = resolve(half_write(meetings[CABINET, -12], people, by=accounts["advisor"]))
     decide(motion, bodies[COMMISSION], bodies[CABINET], people, calendar, by=accounts["advisor"])

@@ -2,6 +2,7 @@
 
 from .bodies import BodyVersion, MeetingNotice
 from .bundles import Bundle
+from .measures import PublishedExhibit, PublishedFigure
 from .papers import Opening, Paper, PaperAccess, TakeDown
 from .publications import Edition, FiledDocument, Publication
 from .publishing import PublishRequest
@@ -18,6 +19,8 @@ __all__ = [
     "PaperAccess",
     "Publication",
     "PublishRequest",
+    "PublishedExhibit",
+    "PublishedFigure",
     "RegisterEntry",
     "TakeDown",
 ]

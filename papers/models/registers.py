@@ -1,4 +1,4 @@
-"""Registers as published: decisions, actions, recommendations, forward plans, work programmes, matters."""
+"""Registers as published: decisions, actions, recommendations, forward plans, work programmes, matters, measures."""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -34,6 +34,7 @@ class RegisterEntry(models.Model):
         MATTER = "matter", "Matter"
         OUTSIDE_BODY = "outside_body", "Outside body"
         WRITTEN_ANSWER = "written_answer", "Written answer"
+        MEASURE = "measure", "Measure"
 
     kind = models.CharField(max_length=16, choices=Kind)
     key = models.UUIDField()

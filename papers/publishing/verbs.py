@@ -16,6 +16,7 @@ from .asking import ask_for_bundles
 from .bodies import publish_committee_if_changed
 from .changes import draft_of
 from .entries import PUBLIC, RESTRICTED
+from .figures import publish_figures
 from .findings import Level, publish_findings
 from .freeze import freeze
 from .matters import publish_matters_of
@@ -105,7 +106,7 @@ def _write(prepared, *, gates, reason, by, at):
         published_by=by,
     )
     for position, paper in enumerate(frozen.papers):
-        _write_paper(publication, paper, position)
+        publish_figures(_write_paper(publication, paper, position), paper.document, by=by)
     write_editions(publication, frozen.contents, prepared.packs, issue=1)
     return publication
 
@@ -114,7 +115,7 @@ def _write_paper(publication, paper, position):
     document = paper.document
     file_pictures(document)
     title = document.title
-    Paper.objects.create(
+    return Paper.objects.create(
         publication=publication,
         committee_id=document.item.meeting.committee_id,
         key=paper.key,

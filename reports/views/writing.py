@@ -10,7 +10,7 @@ from meetings import conflicts
 from meetings.drafting import Refused
 from reports.documents import add_document, neighbours, new_document, write_instead
 from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
-from reports.mending import to_mend
+from reports.mending import exhibits_to_mend, to_mend
 from reports.models import Document
 from reports.office import left_out
 from reports.parts import have_parts_made
@@ -108,7 +108,7 @@ def _form_page(request, form, document, back):
         "back": back,
         "written": written,
         "to_follow": isinstance(form, ToFollowForm),
-        "to_mend": to_mend(document) if document.pk else [],
+        "to_mend": [*to_mend(document), *exhibits_to_mend(document)] if document.pk else [],
         "left_out": left_out(document),
         "beside": neighbours(document) if document.pk else {},
     }

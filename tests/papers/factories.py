@@ -21,6 +21,8 @@ from papers.models import (
     Paper,
     PaperAccess,
     Publication,
+    PublishedExhibit,
+    PublishedFigure,
     RegisterEntry,
     TakeDown,
 )
@@ -177,6 +179,33 @@ class OpeningFactory(DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     paper = factory.SubFactory(PaperFactory)
+
+
+class PublishedExhibitFactory(DjangoModelFactory):
+    class Meta:
+        model = PublishedExhibit
+
+    paper = factory.SubFactory(PaperFactory)
+    number = 1
+    title = "Days waited"
+    content = factory.LazyAttribute(
+        lambda o: {"kind": "table", "title": o.title, "columns": ["Area", "2021/22"], "rows": [["Dunbeck", "61"]]}
+    )
+
+
+class PublishedFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = PublishedFigure
+
+    exhibit = factory.SubFactory(PublishedExhibitFactory)
+    measure_key = factory.LazyFunction(uuid.uuid4)
+    area = "Dunbeck"
+    period = "2021/22"
+    period_label = "2021/22"
+    starts_on = dt.date(2021, 4, 1)
+    ends_on = dt.date(2022, 3, 31)
+    value = 61
+    shown = "61"
 
 
 def agenda_content(*, items=(), meeting_id=2000, committee_id=1000, **more):

@@ -59,3 +59,8 @@ def test_each_way_of_being_withheld_has_its_line():
     assert "Schedule 12A" in why_withheld("exempt", [1])
     assert "section 100A(2)" in why_withheld("confidential", [])
     assert why_withheld("exempt", []) == "Not for publication."
+
+
+def test_a_table_that_scrolls_already_is_not_put_into_another_region():
+    once = '<div class="portal-scroll" role="region" aria-label="Days"><table><tr><td>1</td></tr></table></div>'
+    assert with_anchors(once).html.count("portal-scroll") == 1

@@ -22,13 +22,17 @@ from papers.models import PublishRequest
 from papers.publishing.call_ins import sign
 from papers.publishing.decision_lines import decision_key
 from papers.publishing.decisions import publish_decision
+from papers.publishing.figures import measure_key
 from papers.publishing.forward_plan import publish_forward_plan
 from papers.publishing.matters import publish_matter
 from papers.publishing.outside_bodies import publish_outside_bodies
-from papers.publishing.registers import register_key
+from papers.publishing.registers import publish_entry, register_key
 from papers.publishing.trackers import publish_actions, publish_recommendations
 from papers.publishing.work_programmes import publish_work_programme
 from people.models import PoliticalGroup, Ward
+from reports.exhibit_data import measure_facts
+from reports.exhibiting import add_exhibit
+from reports.models import Benchmark, Target
 from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
@@ -47,7 +51,9 @@ from tests.factories import (
     ResolutionFactory,
     WorkProgrammeFactory,
 )
+from tests.papers.factories import PublishedExhibitFactory, PublishedFigureFactory
 from tests.papers.world import DOWN, DRAFT, RESTRICTED, build_world
+from tests.reports.measures.factories import MeasureFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +108,9 @@ TABLE = {
             "recommendations",
             "forward_plan",
             "matter",
+            "measures",
+            "measure",
+            "measure_file",
             "search",
             "accessibility",
             "meeting_by_id",
@@ -124,6 +133,8 @@ TABLE = {
     ),
     **{f"{name} open": ALL for name in PAPER_PAGES},
     **{f"{name} {paper}": NOBODY for name in PAPER_PAGES for paper in ("restricted", "down")},
+    "exhibit_file open": ALL,
+    **{f"exhibit_file {paper}": NOBODY for paper in ("restricted", "down")},
     **{f"{name} restricted": OF_THE_BODY for name in MEMBERS_PAPER_PAGES},
     **{f"{name} down": NOBODY for name in MEMBERS_PAPER_PAGES},
     **{f"{name} open": MEMBERS for name in MEMBERS_PAPER_PAGES},
@@ -326,8 +337,27 @@ TABLE = {
             "matter_close",
             "publish_matter",
             "item_matter",
+            "exhibits",
+            "exhibit_add",
+            "exhibit_edit",
+            "exhibit_remove",
         ],
         ADVISOR,
+    ),
+    **dict.fromkeys(
+        [
+            "manage_measures",
+            "measure_add",
+            "areas",
+            "manage_measure",
+            "measure_edit",
+            "figures_paste",
+            "figures_save",
+            "measure_targets",
+            "target_remove",
+            "benchmark_remove",
+        ],
+        frozenset({"advisor", "author"}),
     ),
     **dict.fromkeys(["published", "record_start", "take_down", "openings"], KEEPERS),
     **dict.fromkeys(["manage_decisions", "manage_decision", "decision_withdraw"], KEEPERS),
@@ -367,6 +397,10 @@ TABLE = {
 # Addresses that need no row: they show nothing of the council's, or nothing exists behind them in this world.
 ELSEWHERE = re.compile(r"^(account_|mfa_|socialaccount_|openid_connect_|crest$|health$|picture$|draft_picture$)")
 
+
+OF_A_MEASURE = re.compile(
+    r"^(measure|measure_(file|edit|targets)|manage_measure|figures_.*|(target|benchmark)_remove)$"
+)
 
 MOST_PAGES = 250
 
@@ -437,6 +471,7 @@ def address(world, row):
         desk[name] = world.decision.pk
     if name.startswith("call_in"):
         desk[name] = world.decision.pk if name == "call_in_add" else world.call_in.pk
+    desk |= {"exhibits": world.draft_document.pk, "exhibit_add": world.draft_document.pk, **world.of_measures}
     desk["person_edit"] = world.users["member"].person_id
     if name.startswith("account_"):
         desk[name] = world.users["author"].pk
@@ -469,7 +504,8 @@ def address(world, row):
         "key": {"action_by_key": world.action_key, "decision": world.decision_key,
                 "decision_version": world.decision_key}.get(name, world.restricted.key),
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
-        "item_id": world.item.pk, "kind": "general" if name == "notice_exception" else "motion",
+        "item_id": world.item.pk,
+        "kind": {"notice_exception": "general", "measure_file": "csv"}.get(name, "motion"),
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
         "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug, "matter": "homes"}.get(name),
@@ -477,7 +513,9 @@ def address(world, row):
     if name == "minutes_for_signature":
         values["key"] = world.minutes.key
     sends = ("pack", "supplement", "complete_pack", "item_papers", "papers_zip", "minutes", "minutes_changes")
-    if name in (*PAPER_PAGES, *sends):
+    if OF_A_MEASURE.match(name):
+        values["slug"] = "days-waited"
+    if name in (*PAPER_PAGES, *sends, "exhibit_file"):
         values["slug"] = meeting.slug
     if name.endswith("minutes_changes"):
         values["version"] = 2
@@ -570,6 +608,7 @@ def furnished(world):
     furnish_with_actions(world)
     furnish_with_business(world)
     furnish_with_decisions(world)
+    world.of_measures = furnish_with_measures(world)
     world.programme = WorkProgrammeFactory(committee=world.committee)
     ProgrammeEntryFactory(programme=world.programme, title="Fostering")
     publish_work_programme(world.programme, by=world.users["advisor"])
@@ -646,6 +685,26 @@ def furnish_with_plan(world):
     publish_matter(world.matter, by=advisor)
     world.plan_entry = ForwardPlanEntryFactory(title=f"{DRAFT} decision", agenda_item=exempt, held_back=True)
     world.private_notice = PrivateNoticeFactory(meeting=world.draft, about=f"{DRAFT} sale", agenda_item=exempt)
+
+
+def furnish_with_measures(world):
+    """A measure with a figure of an open paper, one of a restricted paper, and a table on the draft."""
+    measure = MeasureFactory(name="Days waited", slug="days-waited")
+    publish_entry("measure", measure_key(measure), {"title": "Days waited", "content": measure_facts(measure)}, by=None)
+    for paper, words in ((world.open, "All"), (world.restricted, RESTRICTED), (world.down, DOWN)):
+        exhibit = PublishedExhibitFactory(paper=paper, title=words)
+        PublishedFigureFactory(exhibit=exhibit, measure_key=measure_key(measure), breakdown=words)
+    spec = {
+        "kind": "table", "title": f"{DRAFT} table", "measures": ["days-waited"], "areas": ["fourways"],
+        "periods": ["2021/22"],
+    }  # fmt: skip
+    exhibit = add_exhibit(world.draft_document, spec, by=world.users["advisor"])
+    target = Target.objects.create(measure=measure, year="2021/22", green=61)
+    benchmark = Benchmark.objects.create(measure=measure, kind="nation", year="2021/22", value=70)
+    return {
+        **dict.fromkeys(["exhibit_edit", "exhibit_remove"], exhibit.pk),
+        "target_remove": target.pk, "benchmark_remove": benchmark.pk,
+    }  # fmt: skip
 
 
 def test_every_address_has_a_row():

@@ -19,6 +19,8 @@ MAKERS = {
     models.Paper: factories.PaperFactory,
     models.PaperAccess: factories.PaperAccessFactory,
     models.Publication: factories.PublicationFactory,
+    models.PublishedExhibit: factories.PublishedExhibitFactory,
+    models.PublishedFigure: factories.PublishedFigureFactory,
     models.RegisterEntry: factories.RegisterEntryFactory,
     models.TakeDown: factories.TakeDownFactory,
 }

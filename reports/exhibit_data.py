@@ -1,0 +1,67 @@
+"""What a published exhibit says as data: its table as it is printed, and each figure of a measure with its place."""
+
+from .exhibit_pages import Ready
+from .exhibits import NONE_GIVEN, Shown
+from .models import Measure
+from .scorecards import NOTHING, Scorecard
+
+
+def content_of(ready: Ready) -> dict:
+    """The table of an exhibit as it is printed, with its notes and measures: what JSON can hold."""
+    spec = ready.laid.spec
+    columns, rows = (_scorecard if isinstance(ready.laid, Scorecard) else _table)(ready.laid)
+    return {
+        "kind": spec.kind,
+        "title": spec.title,
+        "columns": columns,
+        "rows": rows,
+        "notes": list(ready.laid.notes),
+        "measures": [{"slug": each.slug, "name": str(each)} for each in ready.laid.measures],
+    }
+
+
+def figures_of(ready: Ready) -> list[Shown]:
+    """The figures of an exhibit, each once; cells without a figure are left out."""
+    found = {each.cell: each for each in ready.laid.shown if each.text != NONE_GIVEN}
+    return list(found.values())
+
+
+def measure_facts(measure: Measure) -> dict:
+    """What readers may know of a measure."""
+    return {
+        "slug": measure.slug,
+        "reference": measure.reference,
+        "name": measure.name,
+        "definition": measure.definition,
+        "unit": measure.unit,
+        "unit_words": measure.unit_words,
+        "decimals": measure.decimals,
+        "good_is": measure.good_is,
+        "source": measure.source,
+        "owner": measure.owner,
+    }
+
+
+def _table(laid):
+    return [laid.corner, *laid.heads], [[row.label, *(_text(each) for each in row.cells)] for row in laid.rows]
+
+
+def _scorecard(card):
+    columns = ["Ref", "Measure", "Good is", *card.months, card.to_date, "Direction", "Rating", "Red", "Amber"]
+    columns += ["Green: target", card.last_year, *card.compared]
+    rows = []
+    for line in card.lines:
+        row = [line.measure.reference, line.measure.name, line.good_is, *(each.text for each in line.months)]
+        row += [line.to_date.text, line.travel.words if line.travel else NOTHING]
+        row += [
+            (line.rating or NOTHING).capitalize(),
+            line.red or NOTHING,
+            line.amber or NOTHING,
+            line.green or NOTHING,
+        ]
+        rows.append([*row, line.last_year.text, *line.compared])
+    return columns, rows
+
+
+def _text(shown):
+    return f"{shown.text}*" if shown.missed else shown.text

@@ -1,0 +1,189 @@
+"""Figures of a measure: typed into a grid, pasted or uploaded; looked at before they are saved."""
+
+import json
+
+from django.contrib import messages
+from django.http import HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from reports.forms.figure_grid import GRAINS, GridForm, periods_of
+from reports.forms.measures import PasteForm
+from reports.measures.periods import NotAPeriod, Period
+from reports.measures.sheets import NotASheet, decoded
+from reports.models import Area, EarlierFigure, Observation
+from reports.observing import TypedCell, check, record
+from reports.reading_figures import areas_of, read_figures
+from reports.series import Cell
+
+from .measures import keepers, the_measure
+
+MOST_REVISIONS = 20
+MOST_BYTES = 2_000_000
+
+
+@keepers
+def manage_measure(request, slug):
+    """A measure with its figures in a grid: ``?year=2022``, ``?by=quarter``, ``?group=Under 1``. POST checks them."""
+    measure = the_measure(slug)
+    asked = _asked(request)
+    form = _grid(request, measure, asked)
+    if request.method == "POST" and form.is_valid():
+        checked = check(measure, form.typed())
+        if not checked.problems:
+            return _look(request, measure, form.typed(), checked)
+        form.show_faults(checked.faults)
+    return render(request, "reports/measures/measure.html", _page(measure, asked, form))
+
+
+@keepers
+def figures_paste(request, slug):
+    """A table pasted or uploaded, read and checked. What cannot be read is named and the text stays in its box."""
+    measure = the_measure(slug)
+    areas = areas_of(measure)
+    form = PasteForm(request.POST or None, request.FILES or None, areas=areas)
+    form.cancel_url = reverse("manage_measure", args=[slug])
+    if request.method == "POST" and form.is_valid():
+        problems, read = [], None
+        try:
+            text = _text_of(form)
+            read = read_figures(text, measure, period=form.chosen_period, area=form.cleaned_data["area"])
+            checked = check(measure, read.cells)
+            problems = read.problems + checked.problems
+        except NotASheet as error:
+            problems = [str(error)]
+        if not problems:
+            return _look(request, measure, read.cells, checked)
+        form = _with_problems(form, problems, areas)
+        form.cancel_url = reverse("manage_measure", args=[slug])
+    return render(request, "reports/measures/paste.html", {"measure": measure, "form": form, "areas": areas})
+
+
+@keepers
+@require_POST
+def figures_save(request, slug):
+    """Keep what was looked at. Where somebody saved a cell meanwhile, both figures are shown first."""
+    measure = the_measure(slug)
+    try:
+        typed = _from_json(measure, request.POST.get("typed", ""))
+    except (ValueError, TypeError, NotAPeriod, Area.DoesNotExist):
+        return HttpResponseBadRequest("These figures cannot be read. Go back and check them again.")
+    found = record(measure, typed, by=request.user, small_as=request.POST.get("small_as", ""))
+    if found.stops:
+        return _look(request, measure, typed, found, status=409 if found.conflicts else 422)
+    new, revised = len(found.new), len(found.revised)
+    messages.success(request, f"Figures saved: {new} new, {revised} revised.")
+    return redirect(_back_to(measure, typed))
+
+
+def _look(request, measure, typed, checked, status=200):
+    """What saving would do, before it is done. Saving from here counts as having seen what others saved."""
+    seen = {change.typed.cell: change.text_before for change in checked.changes}
+    page = {
+        "measure": measure,
+        "checked": checked,
+        "typed": _as_json(typed, seen if checked.conflicts else {}),
+        "back": _back_to(measure, typed),
+    }
+    return render(request, "reports/measures/look.html", page, status=status)
+
+
+def _grid(request, measure, asked):
+    areas = areas_of(measure)
+    periods = periods_of(asked["by"], asked["year"])
+    return GridForm(request.POST or None, measure=measure, areas=areas, periods=periods, breakdown=asked["group"])
+
+
+def _page(measure, asked, form):
+    observed = Observation.objects.filter(measure=measure)
+    groups = observed.exclude(breakdown="").order_by("breakdown").values_list("breakdown", flat=True).distinct()
+    earlier = EarlierFigure.objects.filter(observation__measure=measure).select_related(
+        "observation__area", "entered_by__person"
+    )
+    revisions = list(earlier[:MOST_REVISIONS])
+    for each in revisions:
+        each.period = Period.from_code(each.observation.period)
+    year = asked["year"]
+    return {
+        "measure": measure,
+        "form": form,
+        "areas": areas_of(measure),
+        "asked": asked,
+        "years": [(each, f"{each}/{(each + 1) % 100:02}") for each in range(year - 5, max(year, _this_year()) + 2)],
+        "grains": GRAINS.items(),
+        "groups": list(dict.fromkeys([*groups, *filter(None, [asked["group"]])])),
+        "revisions": revisions,
+    }
+
+
+def _asked(request):
+    year, by = request.GET.get("year", ""), request.GET.get("by", "")
+    return {
+        "year": int(year) if year.isdecimal() and 1950 < int(year) < 2200 else _this_year(),
+        "by": by if by in GRAINS else "month",
+        "group": request.GET.get("group", "")[:150],
+    }
+
+
+def _this_year():
+    today = timezone.localdate()
+    return today.year if today.month >= 4 else today.year - 1
+
+
+def _text_of(form):
+    file = form.cleaned_data["file"]
+    if not file:
+        return form.cleaned_data["table"]
+    if file.size > MOST_BYTES:
+        raise NotASheet("This file is larger than 2 MB. Save the one sheet with the figures as CSV.")
+    return decoded(file.read())
+
+
+def _with_problems(form, problems, areas):
+    """The same form with the text, also that of a file, in its box, and the problems above it."""
+    data = form.data.copy()
+    if form.cleaned_data["file"]:
+        form.cleaned_data["file"].seek(0)
+        try:
+            data["table"] = decoded(form.cleaned_data["file"].read(MOST_BYTES))
+        except NotASheet:
+            data["table"] = ""
+    again = PasteForm(data, areas=areas)
+    again.full_clean()
+    again.errors.pop("table", None)
+    for problem in problems:
+        again.add_error("table", problem)
+    return again
+
+
+def _as_json(typed, seen):
+    rows = []
+    for each in typed:
+        cell = each.cell
+        was = seen.get(cell, each.was)
+        rows.append([cell.area.pk, cell.period.code, cell.breakdown, each.text, each.name, was])
+    return json.dumps(rows)
+
+
+def _from_json(measure, text):
+    areas = {area.pk: area for area in areas_of(measure)}
+    typed, rows = [], json.loads(text)
+    if not isinstance(rows, list):
+        raise ValueError("Not the cells of a table.")
+    for area, code, breakdown, words, name, was in rows:
+        if area not in areas:
+            raise Area.DoesNotExist
+        cell = Cell(measure, areas[area], Period.from_code(code), str(breakdown)[:150])
+        typed.append(TypedCell(cell, str(words), str(name), None if was is None else str(was)))
+    return typed
+
+
+def _back_to(measure, typed):
+    address = reverse("manage_measure", args=[measure.slug])
+    if not typed:
+        return address
+    latest = max((each.cell.period for each in typed), key=lambda period: period.ends_on)
+    grain = "three" if latest.kind == "three_years" else latest.kind
+    return f"{address}?year={latest.financial_year}&by={grain}"
