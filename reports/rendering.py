@@ -30,6 +30,7 @@ def document_html(
         {
             "document": document,
             "with_title": with_title,
+            "kind_name": kind_name(document),
             "facts": [(name, lines) for name, lines in _facts(document) if lines],
             "body": body,
             "recommendations": [each for each in document.recommendations if each.strip()],
@@ -37,6 +38,12 @@ def document_html(
             "appendices": appendices_of(document),
         },
     ).strip()
+
+
+def kind_name(document: Document) -> str:
+    """What the paper is called: by its kind of report where it has one."""
+    kind = document.declared_kind
+    return kind.name if kind else document.get_kind_display()
 
 
 def _text(document):
@@ -68,6 +75,8 @@ def _facts(document):
     yield "Report of", _lines(document.report_of) if style.report_of else []
     yield "Report authors", _lines(document.authors)
     yield "Wards affected", _lines(document.wards)
+    if kind := document.declared_kind:
+        yield from ((field.label, field.printed(document.front_matter.get(field.name))) for field in kind.fields)
     if document.of_meeting:
         yield "Minutes of", [str(document.of_meeting)]
 

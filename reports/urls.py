@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import changing, files, looking, start, trackers, uploading, work_programmes, writing
+from .views import changing, files, looking, sections, start, trackers, uploading, work_programmes, writing
 
 urlpatterns = [
     path("reports/", start.my_reports, name="my_reports"),
@@ -8,6 +8,9 @@ urlpatterns = [
     path("items/<int:item_pk>/documents/upload/", uploading.document_upload, name="document_upload"),
     path("items/<int:item_pk>/documents/to-follow/", writing.document_to_follow, name="document_to_follow"),
     path("documents/<int:pk>/", writing.document_edit, name="document_edit"),
+    path("documents/<int:pk>/kind/", sections.document_kind, name="document_kind"),
+    path("documents/<int:pk>/sections/", sections.document_sections, name="document_sections"),
+    path("documents/<int:pk>/sections/<slug:slug>/", sections.document_section, name="document_section"),
     path("documents/<int:pk>/look/", looking.document_look, name="document_look"),
     path("documents/<int:pk>/write/", writing.document_write, name="document_write"),
     path("documents/<int:pk>/replace/", uploading.document_replace, name="document_replace"),

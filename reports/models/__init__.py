@@ -1,5 +1,6 @@
 """The models of this room, a file for each matter."""
 
 from .documents import Document, Picture, restricted_files
+from .versions import DocumentVersion, ParagraphComment
 
-__all__ = ["Document", "Picture", "restricted_files"]
+__all__ = ["Document", "DocumentVersion", "ParagraphComment", "Picture", "restricted_files"]

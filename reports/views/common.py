@@ -61,7 +61,7 @@ def keeps_what_was_typed(view):
         try:
             return view(request, *args, **kwargs)
         except Http404:
-            if request.method != "POST" or not request.POST.get("title"):
+            if request.method != "POST" or not (request.POST.get("title") or request.POST.get("body")):
                 raise
             return typed_page(request)
 

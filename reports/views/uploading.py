@@ -48,7 +48,8 @@ def document_replace(request, pk):
         try:
             upload = checked(form.cleaned_data["file"])
             note = form.cleaned_data.get("correction_note", "")
-            document = replace_upload(document, upload, version=form.cleaned_data["version"], correction_note=note)
+            version = form.cleaned_data["version"]
+            document = replace_upload(document, upload, version=version, correction_note=note, by=request.user)
         except (BadUpload, Refused) as why:
             form.add_error("file", str(why))
         else:

@@ -194,6 +194,9 @@ TABLE = {
             "document_replace",
             "document_remove",
             "document_move",
+            "document_kind",
+            "document_sections",
+            "document_section",
             "take_minutes",
             "minutes_begin",
             "minutes_here",
@@ -364,7 +367,8 @@ def address(world, row):
         "item_id": world.item.pk,
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
         "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
-        "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug}.get(name),
+        "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug,
+                 "document_section": "before-the-first-heading"}.get(name),
     }  # fmt: skip
     if name == "minutes_for_signature":
         values["key"] = world.minutes.key

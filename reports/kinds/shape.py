@@ -1,0 +1,108 @@
+"""What a kind of report is made of. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+COLUMNS = ("report_of", "authors", "wards", "summary", "recommendations", "background_papers")
+FRONT = "front page"  # what a change outside the sections is a change to
+
+
+class Entry(StrEnum):
+    """How the value of a front-matter field is entered, and printed."""
+
+    LINE = "line"
+    LINES = "lines"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True)
+class FrontField:
+    """A field of the front page besides the usual ones. ``required`` for clearance, not for saving a draft."""
+
+    name: str
+    label: str
+    entry: Entry = Entry.LINE
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+    def printed(self, value) -> list[str]:
+        """The lines that the front table shows; none for nothing."""
+        return [line.strip() for line in str(value or "").splitlines() if line.strip()]
+
+    def problem(self, value) -> str:
+        """What is wrong with a stored ``value``, in words; '' where nothing is."""
+        if not value:
+            return f"‘{self.label}’ is not filled in." if self.required else ""
+        offered = ("Yes", "No") if self.entry == Entry.YES_NO else self.choices
+        if offered and value not in offered:
+            return f"‘{self.label}’ must be one of: {', '.join(offered)}."
+        return ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section. ``expects`` names its tables and charts; ``concerns`` the roles whose clearance a change here
+    voids, all of them where it is None; ``implications`` that 'there are none' is a sentence somebody owns.
+    """
+
+    title: str
+    guidance: str = ""
+    expects: tuple[str, ...] = ()
+    concerns: tuple[str, ...] | None = None
+    implications: bool = False
+
+
+@dataclass(frozen=True)
+class Clearer:
+    """Who clears. ``stage_words`` find the stage of a committee's timetable by which they must have answered."""
+
+    role: str
+    title: str
+    stage_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportKind:
+    """A kind of report: what its front page asks, its sections in order, who clears it, what comes with it.
+
+    ``asks`` are the usual front-page fields it has, ``paper_kind`` what it is called in lists of papers.
+    """
+
+    slug: str
+    name: str
+    description: str
+    order: int = 100
+    paper_kind: str = "report"
+    asks: tuple[str, ...] = COLUMNS
+    fields: tuple[FrontField, ...] = ()
+    sections: tuple[Section, ...] = ()
+    clearers: tuple[Clearer, ...] = ()
+    appendices: tuple[str, ...] = ()
+
+    def section(self, title: str) -> Section | None:
+        """The declared section of that title, however it is numbered or capitalised."""
+        wanted = same_title(title)
+        return next((each for each in self.sections if same_title(each.title) == wanted), None)
+
+    def problems(self, front: Mapping) -> list[str]:
+        """What is wrong with the extra fields of a front page, in words."""
+        found = (field.problem(front.get(field.name)) for field in self.fields)
+        return [words for words in found if words]
+
+    def concerned(self, role: str, changed: set[str]) -> set[str]:
+        """Those of the ``changed`` sections, by title, that concern the clearance of ``role``."""
+        return {title for title in changed if self._concerns(title, role)}
+
+    def _concerns(self, title, role):
+        section = self.section(title)
+        return section is None or section.concerns is None or role in section.concerns
+
+
+def same_title(title: str) -> str:
+    """'3. Options  considered' and 'OPTIONS CONSIDERED' are one section: its title without number, case and marks."""
+    words = re.sub(r"^\s*\d+(\.\d+)*[.)]?\s+", "", title).casefold().replace("&", "and")
+    return re.sub(r"[^a-z0-9]+", " ", words).strip()
