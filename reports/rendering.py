@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from lxml import html as markup
 
 from council_portal.richtext import sanitised
 
 from .models import Document
-from .paragraphs import numbered
+from .paragraphs import NumberedText, numbered
 
 
 def draft_picture_address(sha256: str) -> str:
@@ -38,6 +40,33 @@ def document_html(
             "appendices": appendices_of(document),
         },
     ).strip()
+
+
+@dataclass(frozen=True)
+class CommentedBlock:
+    """A piece of a report as it reads, the anchor of its paragraph ('' for what has no number), and its comments."""
+
+    html: str
+    anchor: str
+    number: str
+    comments: list
+
+
+def numbered_text(document: Document) -> NumberedText:
+    """The text of a draft with its paragraphs numbered."""
+    return numbered(_with_pictures_at(sanitised(document.body), draft_picture_address))
+
+
+def commented_blocks(text: NumberedText, places: dict) -> list[CommentedBlock]:
+    """The text block by block, comments beside; ``places`` are comments by anchor."""
+    numbers = {each.anchor_id: each.number for each in text.paragraphs}
+    found = []
+    for block in markup.fragment_fromstring(text.html, create_parent="div") if text.html else ():
+        anchor = block.get("id", "") if block.get("id") in numbers else ""
+        html = mark_safe(markup.tostring(block, encoding="unicode"))  # noqa: S308 - sanitised
+        comments = places.get(anchor, []) if anchor else []
+        found.append(CommentedBlock(html, anchor, numbers.get(anchor, ""), comments))
+    return found
 
 
 def kind_name(document: Document) -> str:

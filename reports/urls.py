@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import changing, files, looking, sections, start, trackers, uploading, work_programmes, writing
+from .views import (
+    changing,
+    commenting,
+    files,
+    looking,
+    sections,
+    start,
+    trackers,
+    uploading,
+    versions,
+    work_programmes,
+    writing,
+)
 
 urlpatterns = [
     path("reports/", start.my_reports, name="my_reports"),
@@ -11,6 +23,12 @@ urlpatterns = [
     path("documents/<int:pk>/kind/", sections.document_kind, name="document_kind"),
     path("documents/<int:pk>/sections/", sections.document_sections, name="document_sections"),
     path("documents/<int:pk>/sections/<slug:slug>/", sections.document_section, name="document_section"),
+    path("documents/<int:pk>/versions/", versions.document_versions, name="document_versions"),
+    path("documents/<int:pk>/versions/compare/", versions.document_compare, name="document_compare"),
+    path("documents/<int:pk>/pictures/", versions.document_pictures, name="document_pictures"),
+    path("documents/<int:pk>/comments/", commenting.document_comments, name="document_comments"),
+    path("documents/<int:pk>/comments/add/", commenting.document_comment_add, name="document_comment_add"),
+    path("documents/comments/<int:pk>/settle/", commenting.paragraph_comment_settle, name="paragraph_comment_settle"),
     path("documents/<int:pk>/look/", looking.document_look, name="document_look"),
     path("documents/<int:pk>/write/", writing.document_write, name="document_write"),
     path("documents/<int:pk>/replace/", uploading.document_replace, name="document_replace"),

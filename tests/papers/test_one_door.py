@@ -19,6 +19,7 @@ from papers.publishing.registers import register_key
 from papers.publishing.trackers import publish_actions, publish_recommendations
 from papers.publishing.work_programmes import publish_work_programme
 from people.models import PoliticalGroup, Ward
+from reports.paragraph_comments import add_comment
 from tests.factories import (
     ActionFactory,
     AppointmentFactory,
@@ -197,6 +198,7 @@ TABLE = {
             "document_kind",
             "document_sections",
             "document_section",
+            "document_pictures",
             "take_minutes",
             "minutes_begin",
             "minutes_here",
@@ -254,7 +256,17 @@ TABLE = {
     **dict.fromkeys(["minutes_draft", "minutes_preview_file"], DRAFT_READERS),
     "drafts": frozenset({"chair"}),
     "my_reports": REPORTERS,
-    "document_look": DRAFT_READERS,
+    **dict.fromkeys(
+        [
+            "document_look",
+            "document_versions",
+            "document_compare",
+            "document_comments",
+            "document_comment_add",
+        ],
+        DRAFT_READERS,
+    ),
+    "paragraph_comment_settle": frozenset({"advisor", "chair"}),  # the chair's own comment
     "draft_file": DRAFT_READERS,
     "draft_original": DRAFT_READERS,
     "picture_add": frozenset({"advisor", "author"}),
@@ -340,7 +352,7 @@ def address(world, row):
         "stage_edit": world.stage.pk, "stage_remove": world.stage.pk, "appointment_end": world.appointment.pk,
         "appointment_role": world.appointment.pk, "appointment_remove": world.appointment.pk,
         "phrase_edit": world.phrase.pk, "phrase_remove": world.phrase.pk, "interest_entered": world.declaration.pk,
-        "item_exemption": world.draft_item.pk,
+        "item_exemption": world.draft_item.pk, "paragraph_comment_settle": world.paragraph_comment.pk,
     }  # fmt: skip
     desk |= dict.fromkeys(["action", "action_edit", "action_reopen"], world.action.pk)
     desk |= dict.fromkeys(["review", "review_edit", "recommendations_add"], world.recommendation.review_id)
@@ -464,6 +476,7 @@ def furnished(world):
     )
     world.phrase = StockPhrase.objects.create(text="The update was noted.")
     furnish_with_actions(world)
+    world.paragraph_comment = add_comment(world.draft_document, by=world.users["chair"], text=f"{DRAFT} comment")
     world.programme = WorkProgrammeFactory(committee=world.committee)
     ProgrammeEntryFactory(programme=world.programme, title="Fostering")
     publish_work_programme(world.programme, by=world.users["advisor"])
