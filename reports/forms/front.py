@@ -25,10 +25,8 @@ def front_values(kind: ReportKind, cleaned: dict, stored: dict) -> dict[str, str
 
 
 def _made(each: FrontField):
-    if each.entry == Entry.YES_NO:
-        return forms.ChoiceField(choices=[("", "Not said yet"), ("Yes", "Yes"), ("No", "No")])
-    if each.entry == Entry.CHOICE:
-        return forms.ChoiceField(choices=[("", "Not said yet"), *((each, each) for each in each.choices)])
+    if each.answers:
+        return forms.ChoiceField(choices=[("", "Not said yet"), *((answer, answer) for answer in each.answers)])
     if each.entry == Entry.LINES:
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
     return forms.CharField(max_length=250)

@@ -33,13 +33,17 @@ class FrontField:
         """The lines that the front table shows; none for nothing."""
         return [line.strip() for line in str(value or "").splitlines() if line.strip()]
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The only values it takes; none where anything may be written."""
+        return ("Yes", "No") if self.entry == Entry.YES_NO else self.choices
+
     def problem(self, value) -> str:
         """What is wrong with a stored ``value``, in words; '' where nothing is."""
         if not value:
             return f"‘{self.label}’ is not filled in." if self.required else ""
-        offered = ("Yes", "No") if self.entry == Entry.YES_NO else self.choices
-        if offered and value not in offered:
-            return f"‘{self.label}’ must be one of: {', '.join(offered)}."
+        if self.answers and value not in self.answers:
+            return f"‘{self.label}’ must be one of: {', '.join(self.answers)}."
         return ""
 
 
