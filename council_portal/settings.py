@@ -291,6 +291,7 @@ ACTION_REMINDER_DAYS = env.int("ACTION_REMINDER_DAYS", default=7)
 PROCRASTINATE_IMPORT_PATHS = [
     "council_portal.jobs",
     "meetings.jobs",
+    "reports.jobs",
     "papers.publishing.jobs",
     "papers.publishing.part_jobs",
 ]

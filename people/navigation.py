@@ -20,7 +20,9 @@ class Link:
 DESK = [
     ("Meetings", "manage", {ADVISOR}),
     ("Committees", "manage_committees", {ADVISOR}),
-    ("Reports", "my_reports", {ADVISOR, AUTHOR, CLEARING}),
+    ("Reports", "my_reports", {ADVISOR, AUTHOR}),
+    ("Reports to clear", "to_clear", {CLEARING}),
+    ("Clearance", "clearance_board", {ADVISOR}),
     ("Published papers", "record_start", {MONITORING}),
     ("Register of interests", "register_of_interests", {MONITORING}),
     ("People", "people", {ADVISOR, ADMINISTRATOR}),

@@ -10,6 +10,8 @@ from lxml import html as markup
 
 from council_portal.richtext import sanitised
 
+from .clearance import standings
+from .clearance_text import printed_clearance
 from .models import Document
 from .paragraphs import NumberedText, numbered
 
@@ -38,6 +40,7 @@ def document_html(
             "recommendations": [each for each in document.recommendations if each.strip()],
             "background_papers": _lines(document.background_papers),
             "appendices": appendices_of(document),
+            "clearance": [printed_clearance(each) for each in standings(document)],
         },
     ).strip()
 

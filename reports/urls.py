@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     changing,
+    clearing,
     commenting,
     files,
     looking,
@@ -29,6 +30,16 @@ urlpatterns = [
     path("documents/<int:pk>/comments/", commenting.document_comments, name="document_comments"),
     path("documents/<int:pk>/comments/add/", commenting.document_comment_add, name="document_comment_add"),
     path("documents/comments/<int:pk>/settle/", commenting.paragraph_comment_settle, name="paragraph_comment_settle"),
+    path("documents/<int:pk>/clearance/", clearing.document_clearance, name="document_clearance"),
+    path(
+        "documents/<int:pk>/clearance/<slug:role>/not-needed/",
+        clearing.clearance_not_needed,
+        name="clearance_not_needed",
+    ),
+    path("clearance/", clearing.clearance_board, name="clearance_board"),
+    path("clearance/mine/", clearing.my_clearances, name="to_clear"),
+    path("clearance/<int:pk>/", clearing.clearance_answer, name="clearance_answer"),
+    path("clearance/<int:pk>/take-back/", clearing.clearance_withdraw, name="clearance_withdraw"),
     path("documents/<int:pk>/look/", looking.document_look, name="document_look"),
     path("documents/<int:pk>/write/", writing.document_write, name="document_write"),
     path("documents/<int:pk>/replace/", uploading.document_replace, name="document_replace"),

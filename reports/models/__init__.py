@@ -1,6 +1,7 @@
 """The models of this room, a file for each matter."""
 
+from .clearance import Clearance
 from .documents import Document, Picture, restricted_files
 from .versions import DocumentVersion, ParagraphComment
 
-__all__ = ["Document", "DocumentVersion", "ParagraphComment", "Picture", "restricted_files"]
+__all__ = ["Clearance", "Document", "DocumentVersion", "ParagraphComment", "Picture", "restricted_files"]

@@ -60,6 +60,8 @@ def home_of(request, item):
     """Where somebody who works on ``item`` came from: the draft agenda, or an author's own list."""
     if request.user.is_governance_advisor:
         return reverse("manage_meeting", args=[item.meeting_id]) + f"#item-{item.pk}"
+    if request.user.has_role(Role.CLEARING_OFFICER) and not request.user.has_role(Role.REPORT_AUTHOR):
+        return reverse("to_clear")
     if request.user.has_role(Role.REPORT_AUTHOR):
         return reverse("my_reports") + f"#item-{item.pk}"
     return reverse("start")

@@ -10,6 +10,7 @@ from meetings import conflicts
 from meetings.drafting import Refused
 from reports.documents import add_document, neighbours, new_document, write_instead
 from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
+from reports.gate import advice
 from reports.kinds import all_kinds, kind_of
 from reports.mending import to_mend
 from reports.models import Document
@@ -112,6 +113,7 @@ def _form_page(request, form, document, back):
         "written": written,
         "to_follow": isinstance(form, ToFollowForm),
         "to_mend": to_mend(document) if document.pk else [],
+        "advice": advice(document) if document.pk else [],
         "left_out": left_out(document),
         "beside": neighbours(document) if document.pk else {},
         "report_kind": document.declared_kind,

@@ -19,7 +19,9 @@ from papers.publishing.registers import register_key
 from papers.publishing.trackers import publish_actions, publish_recommendations
 from papers.publishing.work_programmes import publish_work_programme
 from people.models import PoliticalGroup, Ward
+from reports.models import Clearance
 from reports.paragraph_comments import add_comment
+from reports.versions import keep_version
 from tests.factories import (
     ActionFactory,
     AppointmentFactory,
@@ -58,10 +60,14 @@ MEMBERS = frozenset({"member", "other", "former", "chair", "substitute", "adviso
 OF_THE_BODY = frozenset({"member", "chair", "substitute", "advisor", "monitoring"})
 PEOPLE_KEEPERS = frozenset({"advisor", "administrator"})
 ADMINISTRATOR = frozenset({"administrator"})
-REPORTERS = frozenset({"advisor", "author", "clearing"})
 
 PAPER_PAGES = ("paper", "paper_file", "paper_version", "paper_version_file")
 MEMBERS_PAPER_PAGES = tuple(f"members_{name}" for name in PAPER_PAGES)
+# Pages about the one draft that was sent to the clearing officer.
+SENT_FOR_CLEARANCE = (
+    *("document_look", "document_versions", "document_compare", "document_comments", "document_comment_add"),
+    "document_clearance",
+)
 
 # Who is let in where. 'name' is the address, a word after it says to which paper.
 TABLE = {
@@ -199,6 +205,9 @@ TABLE = {
             "document_sections",
             "document_section",
             "document_pictures",
+            "clearance_board",
+            "clearance_not_needed",
+            "clearance_withdraw",
             "take_minutes",
             "minutes_begin",
             "minutes_here",
@@ -255,17 +264,10 @@ TABLE = {
     **dict.fromkeys(["preview", "preview_pack", "preview_paper", "comment_add"], DRAFT_READERS),
     **dict.fromkeys(["minutes_draft", "minutes_preview_file"], DRAFT_READERS),
     "drafts": frozenset({"chair"}),
-    "my_reports": REPORTERS,
-    **dict.fromkeys(
-        [
-            "document_look",
-            "document_versions",
-            "document_compare",
-            "document_comments",
-            "document_comment_add",
-        ],
-        DRAFT_READERS,
-    ),
+    "my_reports": frozenset({"advisor", "author"}),
+    "to_clear": frozenset({"clearing"}),
+    "clearance_answer": frozenset({"clearing"}),
+    **dict.fromkeys(SENT_FOR_CLEARANCE, DRAFT_READERS | {"clearing"}),
     "paragraph_comment_settle": frozenset({"advisor", "chair"}),  # the chair's own comment
     "draft_file": DRAFT_READERS,
     "draft_original": DRAFT_READERS,
@@ -353,6 +355,7 @@ def address(world, row):
         "appointment_role": world.appointment.pk, "appointment_remove": world.appointment.pk,
         "phrase_edit": world.phrase.pk, "phrase_remove": world.phrase.pk, "interest_entered": world.declaration.pk,
         "item_exemption": world.draft_item.pk, "paragraph_comment_settle": world.paragraph_comment.pk,
+        "clearance_answer": world.clearance.pk, "clearance_withdraw": world.clearance.pk,
     }  # fmt: skip
     desk |= dict.fromkeys(["action", "action_edit", "action_reopen"], world.action.pk)
     desk |= dict.fromkeys(["review", "review_edit", "recommendations_add"], world.recommendation.review_id)
@@ -378,7 +381,7 @@ def address(world, row):
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
         "item_id": world.item.pk,
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
-        "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
+        "role": "legal", "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug,
                  "document_section": "before-the-first-heading"}.get(name),
     }  # fmt: skip
@@ -476,6 +479,12 @@ def furnished(world):
     )
     world.phrase = StockPhrase.objects.create(text="The update was noted.")
     furnish_with_actions(world)
+    world.draft_document.report_kind = "officer-report"
+    world.draft_document.save()
+    world.clearance = Clearance.objects.create(
+        document=world.draft_document, role="finance", asked_of=world.users["clearing"],
+        asked_by=world.users["advisor"], seen=keep_version(world.draft_document, by=world.users["advisor"]),
+    )  # fmt: skip
     world.paragraph_comment = add_comment(world.draft_document, by=world.users["chair"], text=f"{DRAFT} comment")
     world.programme = WorkProgrammeFactory(committee=world.committee)
     ProgrammeEntryFactory(programme=world.programme, title="Fostering")
@@ -524,7 +533,8 @@ def test_each_address_opens_for_whom_the_table_says_and_says_no_secret_to_anybod
             if let_in(response) != (name in allowed):
                 wrong.append(f"{row}: {name} got {response.status_code}")
             said = words(response)
-            for secret in [secret for secret in may_know if secret in said]:
+            asked = name == "clearing" and row in (*SENT_FOR_CLEARANCE, "clearance_answer", "to_clear")
+            for secret in [secret for secret in may_know if secret in said and not (asked and secret == DRAFT)]:
                 heard[secret].add(name)
                 if name not in may_know[secret]:
                     wrong.append(f"{row}: {name} reads {secret}")

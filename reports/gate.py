@@ -1,0 +1,30 @@
+"""What must be mended before a report may be sent for clearance, in words."""
+
+from .accessibility import problems
+from .implications import unowned
+from .mending import missing_from
+from .models import Document
+
+
+def blockers(document: Document) -> list[str]:
+    """What stops clearance from being asked for. Of an upload only what its kind asks of the front page."""
+    kind = document.declared_kind
+    found = []
+    if kind:
+        found += kind.problems(document.front_matter)
+    if document.source == Document.Source.TO_FOLLOW:
+        found.append("The paper is not here yet.")
+    if document.source != Document.Source.WRITTEN:
+        return found
+    found += [f"The report still needs {each}." for each in missing_from(document)]
+    if (kind is None or "background_papers" in kind.asks) and not document.background_papers.strip():
+        found.append("List the background papers, or write ‘None’ (Local Government Act 1972 s100D).")
+    found += [each.words for each in problems(document.body) if each.stops]
+    return [*found, *unowned(kind, document.body)]
+
+
+def advice(document: Document) -> list[str]:
+    """What would make the report easier to read, and stops nothing."""
+    if document.source != Document.Source.WRITTEN:
+        return []
+    return [each.words for each in problems(document.body) if not each.stops]
