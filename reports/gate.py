@@ -1,6 +1,7 @@
 """What must be mended before a report may be sent for clearance, in words."""
 
 from .accessibility import problems
+from .assessing import assessments_of
 from .implications import unowned
 from .mending import missing_from
 from .models import Document
@@ -27,4 +28,8 @@ def advice(document: Document) -> list[str]:
     """What would make the report easier to read, and stops nothing."""
     if document.source != Document.Source.WRITTEN:
         return []
-    return [each.words for each in problems(document.body) if not each.stops]
+    undone = [each.assessment.title for each in assessments_of(document) if not each.is_done]
+    return [
+        *(f"{title}: not done yet. It becomes an appendix." for title in undone),
+        *(each.words for each in problems(document.body) if not each.stops),
+    ]

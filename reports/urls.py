@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    assessing,
     changing,
     clearing,
     commenting,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("documents/<int:pk>/comments/", commenting.document_comments, name="document_comments"),
     path("documents/<int:pk>/comments/add/", commenting.document_comment_add, name="document_comment_add"),
     path("documents/comments/<int:pk>/settle/", commenting.paragraph_comment_settle, name="paragraph_comment_settle"),
+    path("documents/<int:pk>/assessments/", assessing.document_assessments, name="document_assessments"),
+    path("documents/<int:pk>/assessments/<slug:slug>/", assessing.document_assessment, name="document_assessment"),
     path("documents/<int:pk>/clearance/", clearing.document_clearance, name="document_clearance"),
     path(
         "documents/<int:pk>/clearance/<slug:role>/not-needed/",

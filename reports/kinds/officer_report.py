@@ -27,5 +27,5 @@ KIND = ReportKind(
         *IMPLICATIONS,
     ),
     clearers=USUAL_CLEARERS,
-    appendices=ASSESSMENTS,
+    assessments=ASSESSMENTS,
 )

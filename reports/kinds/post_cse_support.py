@@ -32,5 +32,6 @@ KIND = ReportKind(
         *IMPLICATIONS,
     ),
     clearers=USUAL_CLEARERS,
-    appendices=("Recommendations, decision, response, accountability, target and state", *ASSESSMENTS),
+    appendices=("Recommendations, decision, response, accountability, target and state",),
+    assessments=ASSESSMENTS,
 )

@@ -73,7 +73,8 @@ class Clearer:
 class ReportKind:
     """A kind of report: what its front page asks, its sections in order, who clears it, what comes with it.
 
-    ``asks`` are the usual front-page fields it has, ``paper_kind`` what it is called in lists of papers.
+    ``asks`` are the usual front-page fields it has, ``paper_kind`` what it is called in lists of papers,
+    ``assessments`` those of reports/assessments/ that become appendices of it.
     """
 
     slug: str
@@ -86,6 +87,7 @@ class ReportKind:
     sections: tuple[Section, ...] = ()
     clearers: tuple[Clearer, ...] = ()
     appendices: tuple[str, ...] = ()
+    assessments: tuple[str, ...] = ()
 
     def section(self, title: str) -> Section | None:
         """The declared section of that title, however it is numbered or capitalised."""

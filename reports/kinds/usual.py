@@ -65,7 +65,7 @@ IMPLICATIONS = (
     ),
     ACCOUNTABLE,
 )
-ASSESSMENTS = ("Equality screening", "Carbon impact assessment")
+ASSESSMENTS = ("equality", "carbon")
 
 KEY_DECISION = FrontField(
     "key_decision", "Key decision", Entry.YES_NO, "Over the threshold, or felt in two or more wards.", required=True

@@ -1,7 +1,16 @@
 """The models of this room, a file for each matter."""
 
+from .assessments import ImpactAssessment
 from .clearance import Clearance
 from .documents import Document, Picture, restricted_files
 from .versions import DocumentVersion, ParagraphComment
 
-__all__ = ["Clearance", "Document", "DocumentVersion", "ParagraphComment", "Picture", "restricted_files"]
+__all__ = [
+    "Clearance",
+    "Document",
+    "DocumentVersion",
+    "ImpactAssessment",
+    "ParagraphComment",
+    "Picture",
+    "restricted_files",
+]

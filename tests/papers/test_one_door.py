@@ -205,6 +205,8 @@ TABLE = {
             "document_sections",
             "document_section",
             "document_pictures",
+            "document_assessments",
+            "document_assessment",
             "clearance_board",
             "clearance_not_needed",
             "clearance_withdraw",
@@ -356,6 +358,7 @@ def address(world, row):
         "phrase_edit": world.phrase.pk, "phrase_remove": world.phrase.pk, "interest_entered": world.declaration.pk,
         "item_exemption": world.draft_item.pk, "paragraph_comment_settle": world.paragraph_comment.pk,
         "clearance_answer": world.clearance.pk, "clearance_withdraw": world.clearance.pk,
+        "clearance_not_needed": world.draft_document.pk,
     }  # fmt: skip
     desk |= dict.fromkeys(["action", "action_edit", "action_reopen"], world.action.pk)
     desk |= dict.fromkeys(["review", "review_edit", "recommendations_add"], world.recommendation.review_id)
@@ -383,7 +386,7 @@ def address(world, row):
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
         "role": "legal", "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug,
-                 "document_section": "before-the-first-heading"}.get(name),
+                 "document_section": "before-the-first-heading", "document_assessment": "carbon"}.get(name),
     }  # fmt: skip
     if name == "minutes_for_signature":
         values["key"] = world.minutes.key
