@@ -45,7 +45,7 @@ COLOURS = {
     Stands.NOT_NEEDED: "green",
 }
 SETTLED = {Stands.GIVEN, Stands.NOT_NEEDED}
-MAY_ASK = {Stands.NOT_ASKED, Stands.RETURNED, Stands.VOID}
+MAY_ASK = {Stands.NOT_ASKED, Stands.RETURNED, Stands.VOID, Stands.NOT_NEEDED}
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,7 @@ def _standing(document, clearer, clearance, now):
         return Standing(clearer, Stands.OVERDUE if late else Stands.ASKED, clearance)
     if clearance.state == State.RETURNED:
         return Standing(clearer, Stands.RETURNED, clearance)
-    changed = _concerning(document, clearance)
-    if changed:
+    if clearance.state == State.GIVEN and (changed := _concerning(document, clearance)):
         return Standing(clearer, Stands.VOID, clearance, changed)
     return Standing(clearer, Stands(clearance.get_state_display()), clearance)
 
@@ -147,7 +146,10 @@ def ask(document: Document, role: str, *, of, by) -> Clearance:
 
 @transaction.atomic
 def not_needed(document: Document, role: str, *, why: str, by) -> Clearance:
-    """Say that a clearance is not needed, and why: it is printed. An open asking for it is answered so."""
+    """Say that a clearance is not needed, and why: it is printed, and stays until it is asked for after all.
+
+    An open asking for it is answered so.
+    """
     document = _locked(document)
     _clearer(document, role)
     now, seen = timezone.now(), keep_version(document, by=by)

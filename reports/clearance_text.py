@@ -24,7 +24,8 @@ def printed_clearance(standing: Standing) -> Printed:
     if row is None:
         return Printed(role, standing.stands.value, "", "")
     if standing.stands in {Stands.ASKED, Stands.OVERDUE}:
-        return Printed(role, standing.stands.value, named(row.asked_of), _day(row.due))
+        due = f"by {_day(row.due)}" if row.due else ""
+        return Printed(role, standing.stands.value, f"Asked of {named(row.asked_of)}", due)
     result = RETURNED if standing.stands == Stands.RETURNED else standing.stands.value
     if standing.stands == Stands.NOT_NEEDED and row.note:
         result = f"{result}: {row.note}"

@@ -5,6 +5,7 @@ from .assessing import assessments_of
 from .implications import unowned
 from .mending import missing_from
 from .models import Document
+from .sections import places
 
 
 def blockers(document: Document) -> list[str]:
@@ -29,7 +30,9 @@ def advice(document: Document) -> list[str]:
     if document.source != Document.Source.WRITTEN:
         return []
     undone = [each.assessment.title for each in assessments_of(document) if not each.is_done]
+    missing = [each.title for each in places(document.declared_kind, document.body) if each.declared and not each.part]
     return [
+        *([f"Sections of this kind of report that are not there: {', '.join(missing)}."] if missing else []),
         *(f"{title}: not done yet. It becomes an appendix." for title in undone),
         *(each.words for each in problems(document.body) if not each.stops),
     ]

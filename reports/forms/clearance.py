@@ -38,6 +38,8 @@ class AskForm(PortalForm):
                 empty_label="Nobody now",
                 help_text=f"To answer by {due}." if due else "",
             )
+            if each.is_settled:
+                field.label = f"{each.clearer.title}, after all"
             field.needed_later = True
 
     def clean(self):

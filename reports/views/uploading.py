@@ -127,12 +127,13 @@ def _answer(kept, problems):
     if problems:
         return JsonResponse({"problem": problems[0][1]}, status=422)
     document = kept[0]
+    page = "document_pictures" if undescribed(document.body) else "document_edit"
     return JsonResponse(
         {
             "title": document.title,
             "kind": document.get_kind_display(),
             "pages": document.upload_pages,  # 0 of a web report, which has none before it is published
-            "address": reverse("document_edit", args=[document.pk]),
+            "address": reverse(page, args=[document.pk]),
             "notes": all_notes(document),
         }
     )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from meetings import conflicts
 from meetings.drafting import Refused
+from reports.describing import undescribed
 from reports.documents import add_document, neighbours, new_document, write_instead
 from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
 from reports.gate import advice
@@ -114,6 +115,7 @@ def _form_page(request, form, document, back):
         "to_follow": isinstance(form, ToFollowForm),
         "to_mend": to_mend(document) if document.pk else [],
         "advice": advice(document) if document.pk else [],
+        "undescribed": undescribed(document.body) if document.pk else [],
         "left_out": left_out(document),
         "beside": neighbours(document) if document.pk else {},
         "report_kind": document.declared_kind,

@@ -166,7 +166,9 @@ def test_that_it_is_not_needed_is_printed_with_its_reason(document, author):
     assert stands(document, "hr").is_settled
     assert "Not needed: No post is affected" in document_html(document)
     change(document, "Background")
-    assert stands(document, "hr").stands == Stands.VOID
+    assert stands(document, "hr").is_settled
+    ask(document, "hr", of=UserFactory(), by=author)
+    assert stands(document, "hr").stands == Stands.ASKED
 
 
 def test_what_went_to_the_wrong_person_is_taken_back(document, officer, author):
