@@ -115,7 +115,7 @@ def _by_title(html):
 def _missing_before(declared, section, written):
     """Declared sections that stand before ``section`` and are not written anywhere; and those still to come."""
     at = declared.index(section)
-    before = [each for each in declared[:at] if same_title(each.title) not in written]
+    before = [each for each in declared[:at] if not each.names & written]
     return before, [each for each in declared if each is not section and each not in before]
 
 

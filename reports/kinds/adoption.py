@@ -1,7 +1,17 @@
 """The adoption service's yearly or quarterly report."""
 
 from .shape import ReportKind, Section
-from .usual import DIRECTOR, FINANCE, IMPLICATIONS, LEGAL, PERIOD, PORTFOLIO_HOLDER
+from .usual import (
+    CONSULTATION,
+    DIRECTOR,
+    FINANCE,
+    IMPLICATIONS,
+    LEGAL,
+    OPTIONS,
+    PERIOD,
+    PORTFOLIO_HOLDER,
+    TIMETABLE,
+)
 
 KIND = ReportKind(
     slug="adoption",
@@ -42,17 +52,28 @@ KIND = ReportKind(
             ("Matches by source",),
         ),
         Section(
-            "Early permanence", "Children placed with carers who may adopt them.", ("Early permanence placements",)
+            "Early permanence",
+            "Children placed with carers who may adopt them.",
+            ("Early placements by year",),
+            also=("Early permanence placements",),
         ),
         Section("Disruptions", "How many, why, and what was learned. Nobody may be recognisable."),
         Section("Adoption panel", "Meetings, business, quality of papers, training.", ("Panel business",)),
-        Section("Support after adoption", "Families helped, and the support fund.", ("Support fund: bids and money",)),
+        Section(
+            "Support after adoption",
+            "Families helped, and the support fund.",
+            ("Support fund: bids and money",),
+            also=("Adoption support services",),
+        ),
         Section(
             "Budget and outturn",
             "By partner, with reasons for variances.",
             ("Budget, outturn and variance by partner",),
             concerns=("finance", "director"),
         ),
+        OPTIONS,
+        CONSULTATION,
+        TIMETABLE,
         *IMPLICATIONS,
     ),
     clearers=(FINANCE, LEGAL, DIRECTOR),

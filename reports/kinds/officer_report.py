@@ -1,7 +1,19 @@
 """The officer report: a decision or a recommendation is asked for."""
 
 from .shape import ReportKind, Section
-from .usual import ASSESSMENTS, COUNCIL_APPROVAL, FORWARD_PLAN, IMPLICATIONS, KEY_DECISION, OTHER_BODIES, USUAL_CLEARERS
+from .usual import (
+    ASSESSMENTS,
+    BACKGROUND,
+    CONSULTATION,
+    COUNCIL_APPROVAL,
+    FORWARD_PLAN,
+    IMPLICATIONS,
+    KEY_DECISION,
+    OPTIONS,
+    OTHER_BODIES,
+    TIMETABLE,
+    USUAL_CLEARERS,
+)
 
 KIND = ReportKind(
     slug="officer-report",
@@ -10,20 +22,11 @@ KIND = ReportKind(
     order=10,
     fields=(KEY_DECISION, FORWARD_PLAN, OTHER_BODIES, COUNCIL_APPROVAL),
     sections=(
-        Section("Background", "What led to this report, and what was decided before, by whom and when."),
+        BACKGROUND,
         Section("Key issues", "What the body needs to know to decide. Begin with what matters most."),
-        Section(
-            "Options considered and recommended proposal",
-            "Each option with what speaks for and against it, doing nothing among them; then why this one.",
-            ("Options compared, where there are more than two",),
-        ),
-        Section("Consultation on proposal", "Who was asked, how, what they said, and what changed because of it."),
-        Section(
-            "Timetable and accountability for implementing this decision",
-            "Who does what by when once it is agreed.",
-            ("Steps with owner and date",),
-            concerns=("director",),
-        ),
+        OPTIONS,
+        CONSULTATION,
+        TIMETABLE,
         *IMPLICATIONS,
     ),
     clearers=USUAL_CLEARERS,

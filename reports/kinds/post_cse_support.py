@@ -1,7 +1,18 @@
 """Support after child sexual exploitation: what became of a scrutiny review's recommendations."""
 
 from .shape import ReportKind, Section
-from .usual import ASSESSMENTS, COUNCIL_APPROVAL, FORWARD_PLAN, IMPLICATIONS, KEY_DECISION, OTHER_BODIES, USUAL_CLEARERS
+from .usual import (
+    ASSESSMENTS,
+    CONSULTATION,
+    COUNCIL_APPROVAL,
+    FORWARD_PLAN,
+    IMPLICATIONS,
+    KEY_DECISION,
+    OPTIONS,
+    OTHER_BODIES,
+    TIMETABLE,
+    USUAL_CLEARERS,
+)
 
 KIND = ReportKind(
     slug="post-cse-support",
@@ -16,13 +27,9 @@ KIND = ReportKind(
             "What has been done and what is outstanding. The tracker is an appendix.",
             ("Recommendations by state",),
         ),
-        Section("Options considered and recommended proposal", "How the committee could go on watching this."),
-        Section("Consultation on proposal", "Survivors first: who was heard, and what changed."),
-        Section(
-            "Timetable and accountability for implementing this decision",
-            "Who does what by when.",
-            concerns=("director",),
-        ),
+        OPTIONS,
+        CONSULTATION,
+        TIMETABLE,
         Section(
             "Contracts",
             "Providers and yearly values, and when each ends.",

@@ -1,6 +1,7 @@
 """What a kind of report is made of. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,8 +50,10 @@ class FrontField:
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered section. ``expects`` names its tables and charts; ``concerns`` the roles whose clearance a change here
-    voids, all of them where it is None; ``implications`` that 'there are none' is a sentence somebody owns.
+    """A numbered section, under its ``title`` or one of its ``also``, other names it goes by.
+
+    ``expects`` names its tables and charts; ``concerns`` the roles whose clearance a change here voids, all of them
+    where it is None; ``implications`` that 'there are none' is a sentence somebody owns.
     """
 
     title: str
@@ -58,6 +61,12 @@ class Section:
     expects: tuple[str, ...] = ()
     concerns: tuple[str, ...] | None = None
     implications: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        """Its titles as ``same_title`` compares them."""
+        return {same_title(title) for title in (self.title, *self.also)}
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,7 @@ class ReportKind:
     def section(self, title: str) -> Section | None:
         """The declared section of that title, however it is numbered or capitalised."""
         wanted = same_title(title)
-        return next((each for each in self.sections if same_title(each.title) == wanted), None)
+        return next((each for each in self.sections if wanted in each.names), None)
 
     def problems(self, front: Mapping) -> list[str]:
         """What is wrong with the extra fields of a front page, in words."""
@@ -109,6 +118,8 @@ class ReportKind:
 
 
 def same_title(title: str) -> str:
-    """'3. Options  considered' and 'OPTIONS CONSIDERED' are one section: its title without number, case and marks."""
-    words = re.sub(r"^\s*\d+(\.\d+)*[.)]?\s+", "", title).casefold().replace("&", "and")
-    return re.sub(r"[^a-z0-9]+", " ", words).strip()
+    """'3. Options  considered (if any)' and 'OPTIONS CONSIDERED' are one: without number, case, marks and brackets."""
+    plain = re.sub(r"^\s*\d+(\.\d+)*[.)]?\s+", "", unicodedata.normalize("NFKC", title)).casefold()
+    plain = re.sub(r"\([^)]*\)", "", plain.replace("&", "and"))
+    words = re.sub(r"[^a-z0-9]+", " ", plain).strip()
+    return words.replace("co 2 ", "co2 ")

@@ -9,10 +9,30 @@ DIRECTOR = Clearer("director", "Strategic director", ("leadership", "director"))
 USUAL_CLEARERS = (FINANCE, LEGAL, HR, DIRECTOR)
 HELD_BY = ("director",)
 
+BACKGROUND = Section("Background", "What led to this report, and what was decided before, by whom and when.")
+OPTIONS = Section(
+    "Options considered and recommended proposal",
+    "Each option with what speaks for and against it, doing nothing among them; then why this one.",
+    ("Options compared, where there are more than two",),
+    also=("Options considered", "Options"),
+)
+CONSULTATION = Section(
+    "Consultation on proposal",
+    "Who was asked, how, what they said, and what changed because of it.",
+    also=("Consultation",),
+)
+TIMETABLE = Section(
+    "Timetable and accountability for implementing this decision",
+    "Who does what by when once it is agreed.",
+    ("Steps with owner and date",),
+    concerns=HELD_BY,
+    also=("Timetable and accountability",),
+)
 ACCOUNTABLE = Section(
     "Accountable officers",
     "Name and job title of each officer who answers for what the report says.",
     concerns=(),
+    also=("Accountable officer",),
 )
 IMPLICATIONS = (
     Section(
@@ -21,47 +41,61 @@ IMPLICATIONS = (
         ("Cost by year, where there is more than one",),
         concerns=("finance", "director"),
         implications=True,
+        also=(
+            "Financial and procurement advice and implications",
+            "Financial and procurement implications",
+            "Financial implications",
+            "Finance and procurement",
+            "Finance",
+        ),
     ),
     Section(
         "Legal advice and implications",
         "The power used, duties that apply, and what could be challenged.",
         concerns=("legal", "director"),
         implications=True,
+        also=("Legal implications", "Legal"),
     ),
     Section(
         "Human resources advice and implications",
         "Posts, terms and conditions, and consultation with staff and unions.",
         concerns=("hr", "director"),
         implications=True,
+        also=("Human resources implications", "HR implications", "Human resources"),
     ),
     Section(
         "Implications for children and young people and vulnerable adults",
         "What changes for them, and how they were heard.",
         concerns=HELD_BY,
         implications=True,
+        also=("Implications for children, young people and vulnerable adults",),
     ),
     Section(
         "Equalities and human rights advice and implications",
         "Who with a protected characteristic may gain or lose. The equality screening becomes an appendix.",
         concerns=("legal", "director"),
         implications=True,
+        also=("Equalities and human rights implications", "Equality implications"),
     ),
     Section(
         "Implications for CO2 emissions and climate change",
         "What changes for emissions. The carbon impact assessment becomes an appendix.",
         concerns=HELD_BY,
         implications=True,
+        also=("Climate change implications",),
     ),
     Section(
         "Implications for partners",
         "What other services and organisations have to do, and what they said.",
         concerns=HELD_BY,
         implications=True,
+        also=("Implications for partners and other directorates", "Implications for partners and directorates"),
     ),
     Section(
         "Risks and mitigation",
         "What could go wrong, how likely it is, and what is done about it.",
         ("Risk register extract, where there is one",),
+        also=("Risks",),
     ),
     ACCOUNTABLE,
 )

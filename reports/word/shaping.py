@@ -53,7 +53,7 @@ def _title(root):
 
 def _headings(root):
     """Bold lines that are a section's title by their number or by their words are headings; typed numbers go."""
-    known = {same_title(section.title) for kind in all_kinds().values() for section in kind.sections}
+    known = set().union(*(section.names for kind in all_kinds().values() for section in kind.sections))
     for block in root.findall("p"):
         words = _words(block)
         if not _all_bold(block) or len(words) > LONGEST_HEADING:

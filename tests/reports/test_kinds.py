@@ -1,10 +1,13 @@
 """The kinds of report: each in one file, found by itself."""
 
+import re
+
 import pytest
 
 from reports import kinds
 from reports.kinds import Entry, FrontField, all_kinds
 from reports.models import Document
+from tests.exchange.conftest import PAPERS
 
 NAMED = {
     "officer-report",
@@ -68,3 +71,29 @@ def test_a_change_concerns_those_the_section_names_and_otherwise_all():
 )
 def test_what_is_wrong_with_a_field_is_said_in_words(value, problem):
     assert FrontField("key", "Key", Entry.YES_NO, required=True).problem(value) == problem
+
+
+# Which lines of a real paper are a report's, and how its sections are written there.
+REAL = [
+    (
+        "ilsc-2023-01-31.txt",
+        "Public Report Improving",
+        "Accountable Officer(s)",
+        r"^\d+\.\t(.+)$",
+        "post-cse-support",
+    ),
+    ("cpp-2023-03-28.txt", "Background Papers", "Risks and Mitigation", r"^\d+\. ([A-Z].+)$", "officer-report"),
+    ("cpp-2017-04-25-adoption-report.txt", "14. Options considered", None, r"^\d+\. ([A-Z].+)$", "adoption"),
+]
+
+
+@pytest.mark.parametrize(("name", "first", "last", "pattern", "slug"), REAL, ids=lambda value: str(value)[:20])
+def test_sections_of_real_reports_are_those_of_their_kind(name, first, last, pattern, slug):
+    if not (PAPERS / name).exists():
+        pytest.skip(f"{name} is not here")
+    text = (PAPERS / name).read_text()
+    text = text[text.rindex(first) : text.rindex(last) if last else None]
+    found = [title for title in re.findall(pattern, text, re.MULTILINE) if len(title) < 100 and "..." not in title]
+    assert len(found) >= 6
+    unknown = [title for title in found if all_kinds()[slug].section(title) is None]
+    assert unknown == []
