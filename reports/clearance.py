@@ -15,7 +15,7 @@ from .clearance_due import clearance_due
 from .documents import Changed
 from .gate import blockers
 from .kinds import Clearer
-from .models import Clearance, Document
+from .models import Clearance, Document, ReportCopy
 from .parts import have_parts_made
 from .versions import changed_since, keep_version
 
@@ -77,10 +77,14 @@ class Standing:
 
 
 def standings_of(documents: Iterable[Document], now: datetime | None = None) -> dict[int, list[Standing]]:
-    """Where each clearance of each report stands, by the document's key; one query, none where nothing is cleared."""
+    """Where each clearance of each report stands, by the document's key; two queries, none where nothing is cleared."""
     cleared = [each for each in documents if each.declared_kind and each.declared_kind.clearers]
     if not cleared:
         return {}
+    open_versions = set(
+        ReportCopy.objects.filter(copy__in=cleared, is_open_version=True).values_list("copy", flat=True)
+    )
+    cleared = [each for each in cleared if each.pk not in open_versions]  # the full report is what is cleared
     newest = {}
     for each in Clearance.objects.filter(document__in=cleared).select_related(*WITH_ALL).order_by("asked_at", "pk"):
         if each.state != State.WITHDRAWN:

@@ -57,7 +57,8 @@ def board() -> list[MeetingOnBoard]:
         meeting = document.item.meeting
         if meeting.pk not in shown:
             shown[meeting.pk] = MeetingOnBoard(meeting, deadlines(meeting, calendar), [])
-        shown[meeting.pk].rows.append(Row(document, found[document.pk]))
+        if document.pk in found:
+            shown[meeting.pk].rows.append(Row(document, found[document.pk]))
     return list(shown.values())
 
 

@@ -141,6 +141,8 @@ class WrittenForm(DocumentForm):
             del self.fields[name]
         extra = front_fields(kind, self.instance.front_matter)
         self.fields.update(extra)
+        for name in {"authors", "summary", "recommendations", "background_papers", "body"} & set(self.fields):
+            self.fields[name].needed_later = True  # before clearance; so that it is not called optional
         asked = [name for name in ("authors", "wards", "summary", "recommendations") if name in kind.asks]
         last = ["background_papers"] if "background_papers" in kind.asks else []
         self.body_fields = (*asked[:2], *extra, *asked[2:], "body", *last)

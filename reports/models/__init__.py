@@ -2,6 +2,7 @@
 
 from .assessments import ImpactAssessment
 from .clearance import Clearance
+from .copies import ReportCopy
 from .documents import Document, Picture, restricted_files
 from .versions import DocumentVersion, ParagraphComment
 
@@ -12,5 +13,6 @@ __all__ = [
     "ImpactAssessment",
     "ParagraphComment",
     "Picture",
+    "ReportCopy",
     "restricted_files",
 ]

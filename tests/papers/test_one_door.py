@@ -19,6 +19,7 @@ from papers.publishing.registers import register_key
 from papers.publishing.trackers import publish_actions, publish_recommendations
 from papers.publishing.work_programmes import publish_work_programme
 from people.models import PoliticalGroup, Ward
+from reports.copying import for_another_body
 from reports.models import Clearance
 from reports.paragraph_comments import add_comment
 from reports.versions import keep_version
@@ -207,6 +208,8 @@ TABLE = {
             "document_pictures",
             "document_assessments",
             "document_assessment",
+            "document_bodies",
+            "copy_take_over",
             "clearance_board",
             "clearance_not_needed",
             "clearance_withdraw",
@@ -269,6 +272,7 @@ TABLE = {
     "my_reports": frozenset({"advisor", "author"}),
     "to_clear": frozenset({"clearing"}),
     "clearance_answer": frozenset({"clearing"}),
+    "document_open_version": NOBODY,  # this draft is open; tests/reports/test_copying.py has restricted ones
     **dict.fromkeys(SENT_FOR_CLEARANCE, DRAFT_READERS | {"clearing"}),
     "paragraph_comment_settle": frozenset({"advisor", "chair"}),  # the chair's own comment
     "draft_file": DRAFT_READERS,
@@ -359,6 +363,7 @@ def address(world, row):
         "item_exemption": world.draft_item.pk, "paragraph_comment_settle": world.paragraph_comment.pk,
         "clearance_answer": world.clearance.pk, "clearance_withdraw": world.clearance.pk,
         "clearance_not_needed": world.draft_document.pk,
+        "copy_take_over": world.copy.pk,
     }  # fmt: skip
     desk |= dict.fromkeys(["action", "action_edit", "action_reopen"], world.action.pk)
     desk |= dict.fromkeys(["review", "review_edit", "recommendations_add"], world.recommendation.review_id)
@@ -488,6 +493,7 @@ def furnished(world):
         document=world.draft_document, role="finance", asked_of=world.users["clearing"],
         asked_by=world.users["advisor"], seen=keep_version(world.draft_document, by=world.users["advisor"]),
     )  # fmt: skip
+    world.copy = for_another_body(world.draft_document, world.item, by=world.users["advisor"])
     world.paragraph_comment = add_comment(world.draft_document, by=world.users["chair"], text=f"{DRAFT} comment")
     world.programme = WorkProgrammeFactory(committee=world.committee)
     ProgrammeEntryFactory(programme=world.programme, title="Fostering")

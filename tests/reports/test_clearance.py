@@ -345,7 +345,7 @@ def test_board_and_list_ask_the_same_number_of_queries(author, officer, django_a
         each = report_of(author, title=f"Homes {number}")
         ask(each, "finance", of=officer, by=author)
         cleared(each, "legal", officer, author)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(board()) == rows
     with django_assert_num_queries(3):
         lists = to_clear(officer)
