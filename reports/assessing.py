@@ -61,7 +61,9 @@ def complete(row: ImpactAssessment, *, by) -> Document:
             report.item, kind=Document.Kind.APPENDIX, title=f"{assessment.title}: {report.title}"[:250]
         )
         appendix.openness, appendix.exempt_paragraphs = report.openness, report.exempt_paragraphs
-        appendix.public_interest_reason, appendix.public_title = report.public_interest_reason, ""
+        appendix.public_interest_reason = report.public_interest_reason
+        appendix.under_negotiation = report.under_negotiation
+        appendix.public_title = assessment.title if report.is_restricted else ""  # the report's may say too much
         appendix.body = body
         row.appendix = add_document(appendix, by=by)
         row.save(update_fields=["appendix"])

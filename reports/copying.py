@@ -16,6 +16,7 @@ from .sections import Part, join, split
 from .versions import changed_since, keep_version
 
 FRONT = ("title", "report_of", "authors", "wards", "summary", "background_papers", "front_matter")
+OPENNESS = ("openness", "exempt_paragraphs", "public_interest_reason", "under_negotiation", "public_title")
 SUMMARY, PAPERS = "Summary", "Background papers"
 LEFT_OUT = "<p>This section is not for publication.</p>"
 
@@ -31,7 +32,7 @@ def for_another_body(original: Document, item: AgendaItem, *, by) -> Document:
     if item.pk == original.item_id or there.exists():
         raise Refused("This item has the report already.")
     copy = new_document(item, kind=original.kind, report_kind=original.report_kind)
-    for name in (*FRONT, "body", "openness", "exempt_paragraphs", "public_interest_reason", "public_title"):
+    for name in (*FRONT, "body", *OPENNESS):
         setattr(copy, name, getattr(original, name))
     copy.recommendations = list(original.recommendations)
     add_document(copy, by=by)

@@ -76,11 +76,13 @@ def test_the_appendix_can_be_read_by_everybody(assessment):
 
 def test_completed_it_is_an_appendix_after_the_report_as_restricted_as_that(report, author):
     report.openness, report.exempt_paragraphs, report.public_interest_reason = "exempt", [3], "Money."
+    report.title, report.public_title = "The Quagga homes", "Homes"
     report.save()
     row = save_answers(report, CARBON, DONE, version=0, by=author)
     appendix = complete(row, by=author)
     assert (appendix.kind, appendix.openness, appendix.exempt_paragraphs) == ("appendix", "exempt", [3])
     assert appendix.position > report.position
+    assert "Quagga" not in appendix.title_for_public
     assert "Ada Quill, Manager" in appendix.body
     row = save_answers(report, CARBON, DONE | {"summary": "Less waste."}, version=1, by=author)
     assert complete(row, by=author).pk == appendix.pk
