@@ -23,8 +23,9 @@ TOO_MUCH = (
 )
 
 
-def guarded(look: Callable[[bytes], object], data: bytes):
-    """What `look`, a function of a module, makes of `data`. Raises BadUpload where it says so or does not finish."""
+def guarded(look: Callable[[bytes], object], data: bytes, *, too_much: str = TOO_MUCH):
+    """What `look`, a function of a module, makes of `data`. Raises BadUpload where it says so, or, in the words
+    `too_much`, where it does not finish."""
     processes = ready_processes()
     ours, theirs = processes.Pipe()
     process = processes.Process(target=_look, args=(theirs, look), daemon=True)
@@ -40,7 +41,7 @@ def guarded(look: Callable[[bytes], object], data: bytes):
         process.kill()
         process.join()
     if answer is None:
-        raise BadUpload(TOO_MUCH)
+        raise BadUpload(too_much)
     if isinstance(answer, Exception):
         raise answer
     return answer
@@ -56,6 +57,6 @@ def _look(pipe, look):
     try:
         pipe.send(look(data))
     except MemoryError:
-        pipe.send(BadUpload(TOO_MUCH))
+        pipe.send(None)
     except Exception as error:  # noqa: BLE001 - handed on to whoever asked
         pipe.send(error)

@@ -9,6 +9,7 @@ from meetings.models import AgendaItem, Meeting
 from .models import Document
 from .parts import have_parts_made
 from .uploads import CheckedUpload, kind_from_name, put_upload, title_from_name
+from .versions import keep_version
 
 INHERITED = ("openness", "exempt_paragraphs", "public_interest_reason", "under_negotiation")
 
@@ -34,6 +35,7 @@ def add_document(document: Document, *, by) -> Document:
     document.position = 0 if last is None else last + 1
     document.created_by = by
     document.save()
+    keep_version(document, by=by)
     have_parts_made(document)
     return document
 
@@ -57,7 +59,9 @@ def add_upload(item: AgendaItem, upload: CheckedUpload, *, by, kind: str = "") -
 
 
 @transaction.atomic
-def replace_upload(document: Document, upload: CheckedUpload, *, version: int, correction_note: str = "") -> Document:
+def replace_upload(
+    document: Document, upload: CheckedUpload, *, version: int, correction_note: str = "", by=None
+) -> Document:
     """Put ``upload`` in place of what ``document`` was: an older PDF, a promise, or a written text, which is kept.
 
     ``version`` is the one the person saw. Raises Changed where that is not the newest, Refused where the file is on
@@ -67,17 +71,17 @@ def replace_upload(document: Document, upload: CheckedUpload, *, version: int, c
     _refuse_twice(stored.item_id, upload)
     put_upload(stored, upload)
     stored.correction_note = correction_note or stored.correction_note
-    return _saved(stored)
+    return _saved(stored, by=by, why=correction_note or f"File: {upload.name}")
 
 
 @transaction.atomic
-def write_instead(document: Document, *, version: int) -> Document:
+def write_instead(document: Document, *, version: int, by=None) -> Document:
     """Make a document that was to follow one that is written here. Raises Changed as ``replace_upload`` does."""
     stored = _locked(document, version)
     if stored.source != Document.Source.TO_FOLLOW:
         raise Refused("This paper is here already. Edit it, or replace its file.")
     stored.source = Document.Source.WRITTEN
-    return _saved(stored)
+    return _saved(stored, by=by)
 
 
 @transaction.atomic
@@ -132,9 +136,10 @@ def _locked(document, version):
     return stored
 
 
-def _saved(document):
+def _saved(document, *, by, why=""):
     document.version += 1
     document.save()
+    keep_version(document, by=by, why=why)
     have_parts_made(document)
     return document
 

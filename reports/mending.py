@@ -1,8 +1,8 @@
 """What the author of a paper should still mend, in words. None of it stops publication."""
 
-from lxml import html as markup
-
+from .accessibility import problems
 from .exhibit_pages import line_for, numbers_in
+from .kinds.shape import COLUMNS
 from .models import Document
 from .uploads import notes_on
 
@@ -31,44 +31,18 @@ def exhibits_to_mend(document: Document) -> list[str]:
 
 
 def text_to_mend(html: str) -> list[str]:
-    """Pictures without alternative text, tables without caption or headers, headings that skip a level."""
-    if not html.strip():
-        return []
-    root = markup.fragment_fromstring(html, create_parent="div")
-    return [*_pictures(root), *_tables(root), *_headings(root)]
+    """Pictures without alternative text, tables without caption or headers, headings that skip a level, empty links."""
+    return [each.words for each in problems(html) if each.stops]
 
 
 def missing_from(document: Document) -> list[str]:
     """What a written report still lacks, for the list on its author's start page."""
     if document.source != Document.Source.WRITTEN:
         return []
+    kind = document.declared_kind
+    asked = kind.asks if kind else COLUMNS if document.kind == Document.Kind.REPORT else ()
     lacks = [] if document.body.strip() else ["its text"]
-    if document.kind == Document.Kind.REPORT:
-        lacks += [] if document.summary.strip() else ["a summary"]
-        lacks += [] if any(each.strip() for each in document.recommendations) else ["recommendations"]
-        lacks += [] if document.authors.strip() else ["its authors"]
-    return lacks
-
-
-def _pictures(root):
-    for number, picture in enumerate(root.iter("img"), start=1):
-        if picture.get("alt") is None:
-            yield f"Picture {number} has no text for people who cannot see it. Say what it shows, or that it decorates."
-
-
-def _tables(root):
-    for number, table in enumerate(root.iter("table"), start=1):
-        caption = table.find("caption")
-        if caption is None or not caption.text_content().strip():
-            yield f"Table {number} has no caption. Say in a line what it shows."
-        if next(table.iter("th"), None) is None:
-            yield f"Table {number} has no header cells. Make its first row the header row."
-
-
-def _headings(root):
-    level = 1
-    for heading in root.iter("h2", "h3", "h4"):
-        step = int(heading.tag[1])
-        if step > level + 1:
-            yield f"The heading ‘{heading.text_content().strip()}’ skips a level. Make it a heading {level + 1}."
-        level = step
+    lacks += [] if document.summary.strip() or "summary" not in asked else ["a summary"]
+    recommended = any(each.strip() for each in document.recommendations)
+    lacks += [] if recommended or "recommendations" not in asked else ["recommendations"]
+    return lacks if document.authors.strip() or "authors" not in asked else [*lacks, "its authors"]

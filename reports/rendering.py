@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from lxml import html as markup
 
 from council_portal.richtext import sanitised
 
+from .clearance import standings
+from .clearance_text import printed_clearance
 from .exhibit_pages import with_exhibits
 from .models import Document
-from .paragraphs import numbered
+from .paragraphs import NumberedText, numbered
 
 
 def draft_picture_address(sha256: str) -> str:
@@ -32,13 +36,48 @@ def document_html(
         {
             "document": document,
             "with_title": with_title,
+            "kind_name": kind_name(document),
             "facts": [(name, lines) for name, lines in _facts(document) if lines],
             "body": body,
             "recommendations": [each for each in document.recommendations if each.strip()],
             "background_papers": _lines(document.background_papers),
             "appendices": appendices_of(document),
+            "clearance": [printed_clearance(each) for each in standings(document)],
         },
     ).strip()
+
+
+@dataclass(frozen=True)
+class CommentedBlock:
+    """A piece of a report as it reads, the anchor of its paragraph ('' for what has no number), and its comments."""
+
+    html: str
+    anchor: str
+    number: str
+    comments: list
+
+
+def numbered_text(document: Document) -> NumberedText:
+    """The text of a draft with its paragraphs numbered."""
+    return numbered(_with_pictures_at(sanitised(document.body), draft_picture_address))
+
+
+def commented_blocks(text: NumberedText, places: dict) -> list[CommentedBlock]:
+    """The text block by block, comments beside; ``places`` are comments by anchor."""
+    numbers = {each.anchor_id: each.number for each in text.paragraphs}
+    found = []
+    for block in markup.fragment_fromstring(text.html, create_parent="div") if text.html else ():
+        anchor = block.get("id", "") if block.get("id") in numbers else ""
+        html = mark_safe(markup.tostring(block, encoding="unicode"))  # noqa: S308 - sanitised
+        comments = places.get(anchor, []) if anchor else []
+        found.append(CommentedBlock(html, anchor, numbers.get(anchor, ""), comments))
+    return found
+
+
+def kind_name(document: Document) -> str:
+    """What the paper is called: by its kind of report where it has one."""
+    kind = document.declared_kind
+    return kind.name if kind else document.get_kind_display()
 
 
 def _text(document):
@@ -70,6 +109,8 @@ def _facts(document):
     yield "Report of", _lines(document.report_of) if style.report_of else []
     yield "Report authors", _lines(document.authors)
     yield "Wards affected", _lines(document.wards)
+    if kind := document.declared_kind:
+        yield from ((field.label, field.printed(document.front_matter.get(field.name))) for field in kind.fields)
     if document.of_meeting:
         yield "Minutes of", [str(document.of_meeting)]
 

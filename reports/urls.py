@@ -1,6 +1,21 @@
 from django.urls import path
 
-from .views import changing, files, looking, start, trackers, uploading, work_programmes, writing
+from .views import (
+    assessing,
+    changing,
+    clearing,
+    commenting,
+    copying,
+    files,
+    looking,
+    sections,
+    start,
+    trackers,
+    uploading,
+    versions,
+    work_programmes,
+    writing,
+)
 
 urlpatterns = [
     path("reports/", start.my_reports, name="my_reports"),
@@ -8,6 +23,30 @@ urlpatterns = [
     path("items/<int:item_pk>/documents/upload/", uploading.document_upload, name="document_upload"),
     path("items/<int:item_pk>/documents/to-follow/", writing.document_to_follow, name="document_to_follow"),
     path("documents/<int:pk>/", writing.document_edit, name="document_edit"),
+    path("documents/<int:pk>/kind/", sections.document_kind, name="document_kind"),
+    path("documents/<int:pk>/sections/", sections.document_sections, name="document_sections"),
+    path("documents/<int:pk>/sections/<slug:slug>/", sections.document_section, name="document_section"),
+    path("documents/<int:pk>/versions/", versions.document_versions, name="document_versions"),
+    path("documents/<int:pk>/versions/compare/", versions.document_compare, name="document_compare"),
+    path("documents/<int:pk>/pictures/", versions.document_pictures, name="document_pictures"),
+    path("documents/<int:pk>/comments/", commenting.document_comments, name="document_comments"),
+    path("documents/<int:pk>/comments/add/", commenting.document_comment_add, name="document_comment_add"),
+    path("documents/comments/<int:pk>/settle/", commenting.paragraph_comment_settle, name="paragraph_comment_settle"),
+    path("documents/<int:pk>/assessments/", assessing.document_assessments, name="document_assessments"),
+    path("documents/<int:pk>/assessments/<slug:slug>/", assessing.document_assessment, name="document_assessment"),
+    path("documents/<int:pk>/clearance/", clearing.document_clearance, name="document_clearance"),
+    path(
+        "documents/<int:pk>/clearance/<slug:role>/not-needed/",
+        clearing.clearance_not_needed,
+        name="clearance_not_needed",
+    ),
+    path("clearance/", clearing.clearance_board, name="clearance_board"),
+    path("clearance/mine/", clearing.my_clearances, name="to_clear"),
+    path("clearance/<int:pk>/", clearing.clearance_answer, name="clearance_answer"),
+    path("clearance/<int:pk>/take-back/", clearing.clearance_withdraw, name="clearance_withdraw"),
+    path("documents/<int:pk>/bodies/", copying.document_bodies, name="document_bodies"),
+    path("documents/<int:pk>/bodies/take-over/", copying.copy_take_over, name="copy_take_over"),
+    path("documents/<int:pk>/open-version/", copying.document_open_version, name="document_open_version"),
     path("documents/<int:pk>/look/", looking.document_look, name="document_look"),
     path("documents/<int:pk>/write/", writing.document_write, name="document_write"),
     path("documents/<int:pk>/replace/", uploading.document_replace, name="document_replace"),

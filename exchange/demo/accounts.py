@@ -8,7 +8,9 @@ PASSWORD = "netherfold-demo-2026"  # noqa: S105 - printed by the command, for a 
 ACCOUNTS = [
     ("Governance advisor", "advisor@netherfold.example", "nell-ashgrove", [Role.GOVERNANCE_ADVISOR]),
     ("Report author", "author@netherfold.example", "harriet-coldwell", [Role.REPORT_AUTHOR]),
-    ("Clearing officer", "clearing@netherfold.example", "gideon-farrow", [Role.CLEARING_OFFICER]),
+    ("Clearing officer for finance", "clearing@netherfold.example", "gideon-farrow", [Role.CLEARING_OFFICER]),
+    ("Clearing officer for legal", "legal@netherfold.example", "thea-bramhall", [Role.CLEARING_OFFICER]),
+    ("Strategic director", "director@netherfold.example", "magnus-elwick", [Role.CLEARING_OFFICER]),
     ("Chair", "chair@netherfold.example", "amara-fenwick", []),
     ("Member of the Corporate Parenting Board", "member@netherfold.example", "dev-marchbank", []),
     ("Member of another committee", "other.member@netherfold.example", "edith-pellow", []),

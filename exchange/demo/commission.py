@@ -9,6 +9,8 @@ from meetings.comments import add_comment
 from meetings.models import AgendaItem
 
 Purpose = AgendaItem.Purpose
+MEALS = "Free meals in the holidays"
+MEALS_FRONT = {"key_decision": "No", "forward_plan": "Not needed", "council_approval": "No"}
 
 
 def plan_held(meeting, before, after, timeline, calendar, *, author, by):
@@ -86,12 +88,17 @@ def draft_next(meeting, *, author, chair):
             purpose=Purpose.SCRUTINY,
             papers=(Written("Children taught at home: yearly figures", expected="a week before the meeting"),),
         ),
-        Business("Free meals in the holidays", "A first look.", purpose=Purpose.SCRUTINY),
+        Business(
+            MEALS,
+            "To tell Cabinet whether clubs should take the place of vouchers.",
+            purpose=Purpose.SCRUTINY,
+            papers=(paper("free-meals", report_kind="officer-report", front_matter=MEALS_FRONT),),
+        ),
         Business("Work programme", "", Kind.WORK_PROGRAMME, papers=(paper("commission-work-programme"),)),
         standing(Kind.URGENT),
     ]
     items = fill_agenda(meeting, business, by=author)
-    for title in ("School places for the next five years", "Children taught at home", "Free meals in the holidays"):
+    for title in ("School places for the next five years", "Children taught at home", MEALS):
         items[title].report_authors.add(author)
     add_comment(
         meeting,
@@ -100,3 +107,4 @@ def draft_next(meeting, *, author, chair):
         text="Please say which schools are full today. Members will ask first about Larkhay.",
     )
     add_comment(meeting, by=chair, text="Can we take home teaching before school places? A family is coming to speak.")
+    return items

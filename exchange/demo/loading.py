@@ -9,6 +9,7 @@ from django.db import transaction
 from exchange.demo import board, commission, council, minutes
 from exchange.demo.accounts import make_accounts
 from exchange.demo.bodies import BOARD, CABINET, COMMISSION, COUNCIL, make_bodies
+from exchange.demo.clearing import send_round
 from exchange.demo.days import annual_council, day_from, today
 from exchange.demo.decisions import decide
 from exchange.demo.followed_up import follow_up
@@ -79,7 +80,8 @@ def _publish(meetings, calendar, accounts, people):
     plan_publications(meetings, timeline, calendar, author=author, by=by)
     held, upcoming = meetings[COMMISSION, -47], meetings[COMMISSION, 16]
     commission.plan_held(held, meetings[COMMISSION, -103], upcoming, timeline, calendar, author=author, by=by)
-    commission.draft_next(upcoming, author=author, chair=chair)
+    items = commission.draft_next(upcoming, author=author, chair=chair)
+    send_round(items[commission.MEALS], accounts)
     board.plan_held(
         meetings[BOARD, -75], meetings[BOARD, -138], meetings[BOARD, 6], timeline, calendar,
         author=author, by=by, monitoring=accounts["monitoring"], other_member=accounts["other.member"],

@@ -33,6 +33,7 @@ OFFICERS = [
     ("Priya Nettleship", "Strategic Director of Finance", "Finance"),
     ("Harriet Coldwell", "Assistant Director, Commissioning and Performance", "Children’s Services"),
     ("Gideon Farrow", "Finance Business Partner", "Finance"),
+    ("Thea Bramhall", "Solicitor", "Legal and Governance"),
     ("Ffion Marrable", "Head of Fourways Adoption", "Children’s Services"),
     ("Osric Belhaven", "Independent Reviewing Service Manager", "Children’s Services"),
     ("Tamsin Quigg", "Performance and Quality Lead", "Children’s Services"),

@@ -1,7 +1,7 @@
 """Agendas and papers as the content modules state them, and how they are put on a draft agenda."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 
 from django.core.files.base import ContentFile
@@ -49,6 +49,8 @@ class Written:
     late_reason: str = ""
     closed: Closed | None = None
     of_meeting: Meeting | None = None
+    report_kind: str = ""
+    front_matter: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -123,5 +125,6 @@ def add_paper(item, paper, *, by):
     document.recommendations, document.background_papers = list(paper.recommendations), paper.background_papers
     document.body, document.of_meeting = sanitised(paper.body), paper.of_meeting
     document.expected, document.late_reason = paper.expected, paper.late_reason
+    document.report_kind, document.front_matter = paper.report_kind, paper.front_matter
     document.source = Document.Source.TO_FOLLOW if paper.expected else Document.Source.WRITTEN
     return add_document(document, by=by)

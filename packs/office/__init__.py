@@ -24,10 +24,12 @@ __all__ = [
     "Kind",
     "OfficeFinding",
     "OfficeKind",
+    "Package",
     "Soffice",
     "convert_office",
     "looks_like_office",
     "office_kind",
+    "settled_word",
 ]
 
 SETTLE = {"word": settle_word, "excel": settle_excel, "powerpoint": settle_slides}
@@ -35,6 +37,7 @@ UNTAGGED = (
     "A screen reader cannot follow the PDF made of this file: its tables and headings could not be tagged. "
     "Say what matters in the report’s own words too."
 )
+NOT_DOCX = "Only Word’s newer files (.docx) can become a web report. Save it as .docx, or keep it as a PDF."
 DAMAGE = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
 
 
@@ -63,6 +66,18 @@ def convert_office(data: bytes, soffice: Soffice) -> ConvertedOffice:
     if not tagged:
         found.append(OfficeFinding(Kind.ACCESS, UNTAGGED))
     return ConvertedOffice(pdf, kind, found)
+
+
+def settled_word(data: bytes) -> tuple[Package, list[OfficeFinding]]:
+    """A .docx file as readers may have it, and what was left out of it. Raises BadUpload for any other file.
+
+    Comments and hidden words are gone, tracked changes accepted, macros and references to other files taken out.
+    """
+    kind = office_kind(data)
+    if kind.suffix != "docx":
+        raise BadUpload(NOT_DOCX)
+    package = Package.read(data)
+    return package, _settled(package, kind)
 
 
 def _finished(pdf, kind):

@@ -15,6 +15,7 @@ from reports.models import Document
 from reports.office import left_out, open_changes
 
 from .changes import draft_of
+from .clearing import uncleared, with_open_comments
 from .parts import sheets_without_text
 
 
@@ -46,8 +47,8 @@ def publish_findings(meeting, *, at=None, draft=None):
     """All there is to say before ``meeting`` is published at the moment ``at``: blockers, warnings, then notes."""
     draft = draft or draft_of(meeting)
     at = at or timezone.now()
-    found = [*_meeting(draft), *_openness(draft), *_documents(draft), *_raised(draft), *_lateness(draft, at)]
-    found += [*_notes(draft, at), *_executive_notices(draft)]
+    found = [*_meeting(draft), *_openness(draft), *_documents(draft), *_uncleared(draft), *_raised(draft)]
+    found += [*_lateness(draft, at), *_notes(draft, at), *_executive_notices(draft)]
     return sorted(found, key=lambda finding: list(Level).index(finding.level))
 
 
@@ -169,6 +170,12 @@ def _raised(draft):
             )
 
 
+def _uncleared(draft):
+    for document, words in uncleared(draft.to_publish):
+        hint = "Say why it goes out all the same. The report prints who has not cleared it."
+        yield Finding(f"uncleared:{document.pk}", Level.WARNING, words, document.item_id, document.pk, hint=hint)
+
+
 def _failed_redaction(document):
     pages = ", ".join(map(str, document.upload_failed_redactions))
     return Finding(
@@ -257,6 +264,9 @@ def _notes(draft, at):
         if office := left_out(document):
             text = f"‘{document.title}’, made from {document.office_name}: left out, or made to fit. {' '.join(office)}"
             yield Finding(f"office:{document.pk}", Level.NOTE, text, document.item_id, document.pk)
+    for document, number in with_open_comments(draft.to_publish):
+        words = f"‘{document.title}’ has {number} comment{'' if number == 1 else 's'} that nobody dealt with."
+        yield Finding(f"paragraph_comments:{document.pk}", Level.NOTE, words, document.item_id, document.pk)
     open_comments = draft.meeting.comments.filter(settled_at=None).count()
     if open_comments:
         words = "One comment is" if open_comments == 1 else f"{open_comments} comments are"

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
-from papers.comparing import changes
+from council_portal.comparing import changes
 from papers.paper_reading import NoSuchPaper, minutes_for
 from people.reader import ANYONE
 

@@ -10,7 +10,7 @@ STARTS = {
     Role.GOVERNANCE_ADVISOR: ("manage", "Manage meetings", "Meetings, agendas, deadlines, publishing"),
     Role.MONITORING_OFFICER: ("record_start", "Published papers", "Access to restricted papers, taking down"),
     Role.REPORT_AUTHOR: ("my_reports", "Reports", "Reports you are asked for, and their deadlines"),
-    Role.CLEARING_OFFICER: ("my_reports", "Reports", "Reports of the next meetings"),
+    Role.CLEARING_OFFICER: ("to_clear", "Reports to clear", "Reports that wait for your answer, and by when"),
     Role.ADMINISTRATOR: ("accounts", "Accounts", "Who may sign in, and what they may do"),
 }
 MEMBERS = ("members_area", "Members’ area", "Your meetings, with their restricted papers")

@@ -2,5 +2,15 @@
 
 from .documents import FORMS, ToFollowForm, UploadedForm, WrittenForm
 from .files import PictureForm, ReplaceForm, UploadForm
+from .kinds import KindForm
 
-__all__ = ["FORMS", "PictureForm", "ReplaceForm", "ToFollowForm", "UploadForm", "UploadedForm", "WrittenForm"]
+__all__ = [
+    "FORMS",
+    "KindForm",
+    "PictureForm",
+    "ReplaceForm",
+    "ToFollowForm",
+    "UploadForm",
+    "UploadedForm",
+    "WrittenForm",
+]

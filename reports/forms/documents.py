@@ -12,11 +12,19 @@ from council_portal.templatetags.portal import day
 from meetings.conflicts import Versioned
 from meetings.forms.openness import RESTRICTABLE_FIELDS, RestrictableForm
 from meetings.models import Meeting
+from reports.kinds.shape import COLUMNS
 from reports.models import Document
 
 from .fields import RecommendationsField, ReportTextField
+from .front import front_fields, front_values
 
 EARLIER_MEETINGS = 30
+
+
+def editor_media(nonce):
+    """The editor's scripts, after their import map; ``nonce`` is the page's, for the one that is inline."""
+    scripts = [Script(f"js/{name}.js", type="module") for name in ("report_form", "editor")]
+    return Media(importmap=importmap, js=scripts, nonce=nonce)
 
 
 class EarlierMeetingField(forms.ModelChoiceField):
@@ -53,8 +61,7 @@ class DocumentForm(Versioned, RestrictableForm, PortalModelForm):
 
     def layout(self):
         return Layout(
-            "kind",
-            Div("of_meeting", data_when="kind=minutes"),
+            *(("kind", Div("of_meeting", data_when="kind=minutes")) if "kind" in self.fields else ()),
             "title",
             *[self.shown(name) for name in ("report_of", *self.body_fields) if name in self.fields],
             *[name for name in ("late_reason", "correction_note") if name in self.fields],
@@ -66,6 +73,8 @@ class DocumentForm(Versioned, RestrictableForm, PortalModelForm):
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
+        if "kind" not in self.fields:
+            return cleaned
         if cleaned.get("kind") != Document.Kind.MINUTES:
             cleaned["of_meeting"] = None
         elif not cleaned.get("of_meeting") and "of_meeting" not in self.errors and self.fields["of_meeting"].queryset:
@@ -123,12 +132,30 @@ class WrittenForm(DocumentForm):
         self.fields[
             "background_papers"
         ].help_text = "What the report relied on, one to a line. The public may inspect them for four years."
+        if kind := self.instance.declared_kind:
+            self._follow(kind)
+
+    def _follow(self, kind):
+        """Ask what the kind of report asks, and nothing else."""
+        for name in {"kind", "of_meeting", *COLUMNS} - set(kind.asks):
+            del self.fields[name]
+        extra = front_fields(kind, self.instance.front_matter)
+        self.fields.update(extra)
+        for name in {"authors", "summary", "recommendations", "background_papers", "body"} & set(self.fields):
+            self.fields[name].needed_later = True  # before clearance; so that it is not called optional
+        asked = [name for name in ("authors", "wards", "summary", "recommendations") if name in kind.asks]
+        last = ["background_papers"] if "background_papers" in kind.asks else []
+        self.body_fields = (*asked[:2], *extra, *asked[2:], "body", *last)
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        if kind := self.instance.declared_kind:
+            self.instance.front_matter = front_values(kind, cleaned, self.instance.front_matter)
+        return cleaned
 
     @property
     def media(self):
-        """The editor's scripts, after their import map; ``nonce`` is the page's, for the one that is inline."""
-        scripts = [Script(f"js/{name}.js", type="module") for name in ("report_form", "editor")]
-        return Media(importmap=importmap, js=scripts, nonce=self.nonce)
+        return editor_media(self.nonce)
 
     def shown(self, name):
         if name == "recommendations":

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from meetings.models import AgendaItem, Meeting, Restrictable
+from reports.kinds import kind_of
 
 
 def restricted_files():
@@ -32,6 +33,10 @@ class Document(Restrictable):
     position = models.PositiveIntegerField(default=0)
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.REPORT)
     source = models.CharField(max_length=10, choices=Source, default=Source.WRITTEN, editable=False)
+    report_kind = models.SlugField(max_length=40, blank=True, editable=False, help_text="One of reports/kinds/.")
+    front_matter = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="The fields that only its kind of report has, by name."
+    )
     title = models.CharField(max_length=250)
     report_of = models.CharField(
         "report of", max_length=200, blank=True, help_text="For example the Strategic Director of Children’s Services."
@@ -93,6 +98,11 @@ class Document(Restrictable):
 
     def __str__(self):
         return self.title
+
+    @property
+    def declared_kind(self):
+        """The declaration in reports/kinds/ that this report follows, or None."""
+        return kind_of(self.report_kind)
 
     @property
     def is_to_follow(self):

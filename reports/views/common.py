@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from council_portal.richtext import plain_text
 from meetings.models import AgendaItem
+from people.models import Role
 from reports.models import Document
 from reports.typed import typed_html
 
@@ -41,11 +42,29 @@ def document_to_write(request, pk):
     return document
 
 
+def document_to_read(request, pk):
+    """The document ``pk``, for those who may read its draft."""
+    document = get_object_or_404(Document.objects.select_related("item__meeting__committee__house_style"), pk=pk)
+    if not request.user.has_perm("reports.read_draft", document):
+        raise PermissionDenied
+    return document
+
+
+def reading(request, document):
+    """What the pages about a draft know of who reads it: the way back, and whether they may only read."""
+    back, may_write = home_of(request, document.item), request.user.has_perm("reports.write", document)
+    return {"back": back, "read_only": not may_write}
+
+
 def home_of(request, item):
     """Where somebody who works on ``item`` came from: the draft agenda, or an author's own list."""
     if request.user.is_governance_advisor:
         return reverse("manage_meeting", args=[item.meeting_id]) + f"#item-{item.pk}"
-    return reverse("my_reports") + f"#item-{item.pk}"
+    if request.user.has_role(Role.CLEARING_OFFICER) and not request.user.has_role(Role.REPORT_AUTHOR):
+        return reverse("to_clear")
+    if request.user.has_role(Role.REPORT_AUTHOR):
+        return reverse("my_reports") + f"#item-{item.pk}"
+    return reverse("start")
 
 
 def sent_to(request):
@@ -61,7 +80,7 @@ def keeps_what_was_typed(view):
         try:
             return view(request, *args, **kwargs)
         except Http404:
-            if request.method != "POST" or not request.POST.get("title"):
+            if request.method != "POST" or not (request.POST.get("title") or request.POST.get("body")):
                 raise
             return typed_page(request)
 

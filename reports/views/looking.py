@@ -1,22 +1,19 @@
 """A written draft as its readers will see it, for its authors; those who read whole drafts have the full preview."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
 from reports.models import Document
 from reports.rendering import document_html
 
-from .common import home_of
+from .common import document_to_read, home_of
 
 
 @login_required
 def document_look(request, pk):
     """The paper as its web page will be; an uploaded one as the file it is."""
-    document = get_object_or_404(Document.objects.select_related("item__meeting__committee__house_style"), pk=pk)
-    if not request.user.has_perm("reports.read_draft", document):
-        raise PermissionDenied
+    document = document_to_read(request, pk)
     if document.source == Document.Source.UPLOADED:
         return redirect("draft_file", pk)
     page = {

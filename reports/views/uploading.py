@@ -9,11 +9,13 @@ from django.urls import reverse
 from meetings.drafting import Refused
 from packs import BadUpload
 from reports.assignments import timeliness
+from reports.describing import undescribed
 from reports.documents import add_upload, replace_upload
 from reports.forms import ReplaceForm, UploadForm
 from reports.models import Document
 from reports.office import left_out
 from reports.uploads import checked, notes_on, shown_name
+from reports.word.taking import add_word, checked_word, is_word, replace_with_word
 
 from .common import document_to_write, home_of, item_to_add_to, sent_to
 
@@ -25,7 +27,7 @@ def document_upload(request, item_pk):
     form = UploadForm(*sent_to(request))
     form.cancel_url, kept = home_of(request, item), []
     if request.method == "POST" and form.is_valid():
-        kept, problems = _take(item, form.cleaned_data["files"], form.cleaned_data["kind"], request.user)
+        kept, problems = _take(item, form.cleaned_data, request.user)
         if request.headers.get("X-Requested-With") == "fetch":
             return _answer(kept, problems)
         for name, why in problems:
@@ -46,27 +48,50 @@ def document_replace(request, pk):
     form.cancel_url = home_of(request, document.item)
     if request.method == "POST" and form.is_valid():
         try:
-            upload = checked(form.cleaned_data["file"])
-            note = form.cleaned_data.get("correction_note", "")
-            document = replace_upload(document, upload, version=form.cleaned_data["version"], correction_note=note)
+            document = _put(document, form.cleaned_data, request.user)
         except (BadUpload, Refused) as why:
             form.add_error("file", str(why))
         else:
-            return _done(request, document.item, [document])
+            return _done(request, document.item, [document], replaced=True)
     return render(request, "reports/replace.html", {"form": form, "document": document, "item": document.item})
 
 
-def _take(item, files, kind, by):
+def _take(item, asked, by):
     kept, problems = [], []
-    for file in files:
+    for file in asked["files"]:
         try:
-            kept.append(add_upload(item, checked(file), by=by, kind=kind))
+            kept.append(_take_one(item, file, asked, by))
         except (BadUpload, Refused) as why:
             problems.append((shown_name(file.name), str(why)))
     return kept, problems
 
 
-def _done(request, item, kept):
+def _take_one(item, file, asked, by):
+    if _becomes_report(file, asked):
+        kind = asked["report_kind"]
+        return add_word(item, checked_word(file, kind=kind, by=by), kind=kind, by=by)
+    return add_upload(item, checked(file), by=by, kind=asked["kind"])
+
+
+def _put(document, asked, by):
+    how = {"version": asked["version"], "correction_note": asked.get("correction_note", ""), "by": by}
+    file = asked["file"]
+    if _becomes_report(file, asked):
+        kind = asked["report_kind"]
+        return replace_with_word(document, checked_word(file, kind=kind, by=by), kind=kind, **how)
+    return replace_upload(document, checked(file), **how)
+
+
+def _becomes_report(file, asked):
+    """A Word file becomes a web report where that was chosen; all else stays what it is."""
+    if asked["word_as"] != "report":
+        return False
+    data = file.read()
+    file.seek(0)
+    return is_word(data)
+
+
+def _done(request, item, kept, *, replaced=False):
     names = ", ".join(f"‘{document.title}’" for document in kept)
     messages.success(request, f"{names} uploaded. {timeliness(item.meeting)}".strip())
     for document in kept:
@@ -74,8 +99,15 @@ def _done(request, item, kept):
             messages.warning(request, f"‘{document.title}’: {note}")
         if len(kept) > 1 and left_out(document):  # of one alone its own page tells
             words = " ".join(left_out(document))
-            messages.warning(request, f"‘{document.title}’: left out of the PDF, or made to fit. {words}")
-    return redirect("document_edit", kept[0].pk) if len(kept) == 1 else redirect(home_of(request, item))
+            messages.warning(request, f"‘{document.title}’: left out, or made to fit. {words}")
+    if len(kept) > 1:
+        return redirect(home_of(request, item))
+    document = kept[0]
+    if undescribed(document.body):
+        return redirect("document_pictures", document.pk)
+    if replaced and document.source == Document.Source.WRITTEN:
+        return redirect(reverse("document_compare", args=[document.pk]))
+    return redirect("document_edit", document.pk)
 
 
 def _with_notes(kept: list[Document]):
@@ -85,7 +117,9 @@ def _with_notes(kept: list[Document]):
 def all_notes(document: Document) -> list[str]:
     """What an author is told of a file just sent: what to mend, and what of it readers will not get."""
     out = left_out(document)
-    return [*notes_on(document), *(["Left out of the PDF, or made to fit:"] if out else []), *out]
+    pictures = len(undescribed(document.body))
+    asked = [f"{pictures} of its pictures {'has' if pictures == 1 else 'have'} no description yet."] if pictures else []
+    return [*notes_on(document), *asked, *(["Left out, or made to fit:"] if out else []), *out]
 
 
 def _answer(kept, problems):
@@ -93,12 +127,13 @@ def _answer(kept, problems):
     if problems:
         return JsonResponse({"problem": problems[0][1]}, status=422)
     document = kept[0]
+    page = "document_pictures" if undescribed(document.body) else "document_edit"
     return JsonResponse(
         {
             "title": document.title,
             "kind": document.get_kind_display(),
-            "pages": document.upload_pages,
-            "address": reverse("document_edit", args=[document.pk]),
+            "pages": document.upload_pages,  # 0 of a web report, which has none before it is published
+            "address": reverse(page, args=[document.pk]),
             "notes": all_notes(document),
         }
     )

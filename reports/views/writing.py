@@ -8,12 +8,16 @@ from django.views.decorators.http import require_POST
 
 from meetings import conflicts
 from meetings.drafting import Refused
+from reports.describing import undescribed
 from reports.documents import add_document, neighbours, new_document, write_instead
 from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
+from reports.gate import advice
+from reports.kinds import all_kinds, kind_of
 from reports.mending import exhibits_to_mend, to_mend
 from reports.models import Document
 from reports.office import left_out
-from reports.parts import have_parts_made
+from reports.report_kinds import follow
+from reports.versions import save_form
 
 from .common import document_to_write, home_of, item_to_add_to, keeps_what_was_typed, sent_to, typed_page
 
@@ -27,9 +31,11 @@ HEADINGS = {
 @login_required
 @keeps_what_was_typed
 def document_add(request, item_pk):
-    """Write a new paper for an item; ?kind= chooses its kind."""
+    """Write a new paper for an item; ?kind= chooses the kind of paper, ?report_kind= that of report."""
     item = item_to_add_to(request, item_pk)
-    return _add(request, item, new_document(item, kind=_kind_asked(request), source=Document.Source.WRITTEN))
+    document = new_document(item, kind=_kind_asked(request), source=Document.Source.WRITTEN)
+    kind = kind_of(request.GET.get("report_kind", ""))
+    return _add(request, item, follow(document, kind) if kind else document)
 
 
 @login_required
@@ -49,9 +55,8 @@ def document_edit(request, pk):
     if not request.POST and document.published_version == document.version:
         form.initial["correction_note"] = ""
     if request.method == "POST" and form.is_valid():
-        if not conflicts.save(form):
+        if not save_form(form, by=request.user, why=form.cleaned_data.get("correction_note", "")):
             return conflicts.conflict_page(request, form, back=reverse("document_edit", args=[pk]))
-        have_parts_made(document)
         return _after_saving(request, document, back)
     return _form_page(request, form, document, back)
 
@@ -63,7 +68,7 @@ def document_write(request, pk):
     document = document_to_write(request, pk)
     version = request.POST.get("version", "")
     try:
-        write_instead(document, version=int(version) if version.isdecimal() else 0)
+        write_instead(document, version=int(version) if version.isdecimal() else 0, by=request.user)
     except Refused as why:
         messages.warning(request, str(why))
     return redirect("document_edit", pk)
@@ -109,8 +114,12 @@ def _form_page(request, form, document, back):
         "written": written,
         "to_follow": isinstance(form, ToFollowForm),
         "to_mend": [*to_mend(document), *exhibits_to_mend(document)] if document.pk else [],
+        "advice": advice(document) if document.pk else [],
+        "undescribed": undescribed(document.body) if document.pk else [],
         "left_out": left_out(document),
         "beside": neighbours(document) if document.pk else {},
+        "report_kind": document.declared_kind,
+        "kinds": [] if document.pk or not written or document.declared_kind else all_kinds().values(),
     }
     if written:
         page["picture_form"] = picture = PictureForm()

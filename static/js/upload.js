@@ -60,7 +60,8 @@ async function sendOne(file, list) {
   list.append(item)
   const answer = await send(file, bar, () => {
     if (!isConverted(file.name)) return
-    words.textContent = `Converting ${file.name} to PDF…`
+    const asReport = form.elements.word_as?.value === "report" && /\.docx$/i.test(file.name)
+    words.textContent = asReport ? `Reading ${file.name}…` : `Converting ${file.name} to PDF…`
     bar.setAttribute("aria-label", words.textContent)
     bar.removeAttribute("value")
   })
@@ -75,7 +76,8 @@ async function sendOne(file, list) {
   link.className = "govuk-link"
   link.href = answer.address
   link.textContent = answer.title
-  words.replaceChildren(link, `: ${answer.kind}, ${answer.pages} page${answer.pages === 1 ? "" : "s"}`)
+  const pages = answer.pages ? `${answer.pages} page${answer.pages === 1 ? "" : "s"}` : "a web report"
+  words.replaceChildren(link, `: ${answer.kind}, ${pages}`)
   for (const note of answer.notes) say(item, note)
   return true
 }

@@ -20,7 +20,7 @@ def _council():
         (Role.GOVERNANCE_ADVISOR, "/manage/"),
         (Role.MONITORING_OFFICER, "/manage/record/"),
         (Role.REPORT_AUTHOR, "/manage/reports/"),
-        (Role.CLEARING_OFFICER, "/manage/reports/"),
+        (Role.CLEARING_OFFICER, "/manage/clearance/mine/"),
         (Role.ADMINISTRATOR, "/manage/accounts/"),
     ],
 )
@@ -42,7 +42,7 @@ def test_several_roles_are_offered_a_choice(client):
     client.force_login(UserFactory(roles=[Role.REPORT_AUTHOR, Role.CLEARING_OFFICER, Role.ADMINISTRATOR]))
     words = client.get("/start/").content.decode()
     assert "Where to?" in words
-    assert words.count('class="portal-choices__item"') == 2
+    assert words.count('class="portal-choices__item"') == 3
 
 
 def test_an_account_without_any_role_is_told_whom_to_ask(client):

@@ -98,9 +98,10 @@ def test_the_forms_say_what_they_take(client, advisor, settings, page):
     settings.OFFICE_COMMAND = "/nowhere/soffice"
     without = client.get(address).content.decode()
     assert "PDF, Word, Excel or PowerPoint. The last three are turned into PDF, which can take a minute" in with_office
-    assert ".docx" in with_office
-    assert "PDF only. Save Word, Excel and PowerPoint files as PDF first." in without
-    assert ".docx" not in without
+    assert ".xlsx" in with_office
+    assert "PDF, or Word (.docx) as a web report. Save Excel and PowerPoint files as PDF first." in without
+    assert ".xlsx" not in without
+    assert ".docx" in without
 
 
 def test_where_libreoffice_is_not_installed_the_refusal_says_to_save_as_pdf(settings):

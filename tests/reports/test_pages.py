@@ -232,7 +232,7 @@ def test_an_advisor_sees_the_papers_of_all(client):
 def test_a_clearing_officer_is_told_that_nothing_waits(client):
     DocumentFactory(title="Somebody’s report")
     client.force_login(UserFactory(roles=["clearing_officer"]))
-    page = client.get(reverse("my_reports")).content.decode()
+    page = client.get(reverse("to_clear")).content.decode()
     assert "No report waits for you" in page
     assert "Somebody’s report" not in page
 

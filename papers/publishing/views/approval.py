@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from council_portal.comparing import changes
 from meetings import conflicts
 from meetings.models import AgendaItem, Attendance, Minute
 from packs import BadUpload
-from papers.comparing import changes
 from papers.models import Publication
 from people.access import roles_required
 from people.models import Role

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papers.comparing import changes
+from council_portal.comparing import changes
 
 
 def told(html):

@@ -1,0 +1,123 @@
+"""A Word file becomes a report and the next version of it."""
+
+import docx
+import pytest
+from django.urls import reverse
+
+from meetings.drafting import Refused
+from packs import BadUpload
+from reports.documents import Changed
+from reports.models import Document, Picture
+from reports.word.taking import add_word, checked_word, replace_with_word
+from tests.factories import AgendaItemFactory, CouncilFactory, UserFactory
+
+from .samples import pdf_file, plain_pdf
+from .word_samples import file, report, saved
+
+pytestmark = pytest.mark.django_db
+CHOSEN = {"word_as": "report", "report_kind": "post-cse-support"}
+
+
+@pytest.fixture
+def author(client):
+    CouncilFactory()
+    user = UserFactory(roles=["report_author"])
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def item(author):
+    item = AgendaItemFactory(title="Support")
+    item.report_authors.add(author)
+    return item
+
+
+def taken(item, by, data=None, kind="post-cse-support"):
+    return add_word(item, checked_word(file(data or report()), kind=kind, by=by), kind=kind, by=by)
+
+
+def test_its_front_page_fills_the_fields(item, author):
+    document = taken(item, author)
+    assert document.title == "Support after abuse: update"
+    assert document.summary == "What became of eight recommendations."
+    assert document.recommendations == ["That the update be noted.", "That the trauma service report in May."]
+    assert document.front_matter == {"key_decision": "No"}
+    assert (document.source, document.report_kind) == ("written", "post-cse-support")
+    assert document.office_name == "Report.docx"
+    assert Picture.objects.get().sha256 in document.body
+
+
+def test_the_same_file_twice_is_refused(item, author):
+    data = report()
+    taken(item, author, data)
+    with pytest.raises(Refused, match="same file as ‘Support after abuse: update’"):
+        taken(item, author, data)
+
+
+def test_a_new_upload_is_a_new_version_and_keeps_what_was_said_of_pictures(item, author):
+    document = taken(item, author)
+    document.body = document.body.replace("<img ", '<img alt="A map" ')
+    document.save()
+    word = checked_word(file(report(extra="None is outstanding.")), kind="", by=author)
+    newer = replace_with_word(document, word, version=1, by=author)
+    assert newer.version == 2
+    assert "None is outstanding." in newer.body
+    assert 'alt="A map"' in newer.body
+    assert list(newer.versions.values_list("number", flat=True)) == [2, 1]
+    with pytest.raises(Changed):
+        replace_with_word(document, word, version=1, by=author)
+
+
+def test_a_file_without_text_is_refused(item, author):
+    with pytest.raises(BadUpload, match="no text in this Word file"):
+        taken(item, author, saved(docx.Document()))
+
+
+def test_an_author_chooses_a_web_report_and_is_asked_what_the_picture_shows(client, item):
+    address = reverse("document_upload", args=[item.pk])
+    response = client.post(address, CHOSEN | {"files": [file(report())]})
+    document = Document.objects.get()
+    assert response.url == reverse("document_pictures", args=[document.pk])
+    page = client.get(response.url).content.decode()
+    assert "Figure 1: where survivors live" in page
+    done = client.post(response.url, {"version": 1, "alt_1": "A map of seven wards"}, follow=True)
+    assert "Descriptions saved." in done.content.decode()
+    document.refresh_from_db()
+    assert 'alt="A map of seven wards"' in document.body
+    assert document.version == 2
+
+
+def test_a_picture_both_described_and_decorative_is_asked_again(client, item, author):
+    document = taken(item, author)
+    address = reverse("document_pictures", args=[document.pk])
+    page = client.post(address, {"version": 1, "alt_1": "A map", "decorative_1": "on"}).content.decode()
+    assert "not both" in page
+    client.post(address, {"version": 1, "alt_1": "", "decorative_1": "on"})
+    document.refresh_from_db()
+    assert 'alt=""' in document.body
+
+
+def test_files_sent_one_by_one_say_what_became_of_them(client, item):
+    address = reverse("document_upload", args=[item.pk])
+    sent = CHOSEN | {"files": [file(report())]}
+    answer = client.post(address, sent, headers={"X-Requested-With": "fetch"}).json()
+    assert answer["pages"] == 0
+    assert "1 of its pictures has no description yet." in answer["notes"]
+
+
+def test_a_pdf_stays_one_whatever_was_chosen(client, item):
+    client.post(reverse("document_upload", args=[item.pk]), CHOSEN | {"files": [pdf_file("Costs.pdf", plain_pdf())]})
+    assert Document.objects.get().source == "uploaded"
+
+
+def test_a_replaced_report_shows_what_changed_paragraph_by_paragraph(client, item, author):
+    document = taken(item, author, report(alt="A map"))
+    address = reverse("document_replace", args=[document.pk])
+    newer = report(alt="A map", extra="None is outstanding.", value="£34,000")
+    response = client.post(address, CHOSEN | {"file": file(newer), "version": 1}, follow=True)
+    page = response.content.decode()
+    assert "None is outstanding." in page
+    assert "<del>" in page
+    assert "It made eight recommendations" not in page
+    assert "From version 1 of" in page
