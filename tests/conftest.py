@@ -5,8 +5,14 @@ import os
 import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.template_database import drop_databases_of, drop_leftovers, ready_template
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis_settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("portal")
 
 
 def pytest_configure(config):

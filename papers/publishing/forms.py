@@ -26,6 +26,14 @@ class AnswersForm(PortalForm):
         return {code: self.cleaned_data[name] for name, code in self.codes.items()}
 
 
+class CorrectableForm(AnswersForm):
+    """The answers, and for a correction what has changed."""
+
+    def __init__(self, *args, correction=False, **kwargs):
+        changed = why("What has changed since it was published?", "Readers see this.")
+        super().__init__(*args, first={"what_changed": changed} if correction else None, **kwargs)
+
+
 class PublishForm(AnswersForm):
     """The answers, and for a supplementary agenda why there is one."""
 

@@ -10,6 +10,7 @@ from meetings.models import ExemptionOutcome, Resolution, Vote
 from packs import pdf_text
 from papers.files import read_document
 from papers.models import Paper
+from papers.publishing.findings import Level, publish_findings
 from papers.publishing.minutes.verbs import publish_draft
 from tests.factories import (
     AdvisorFactory,
@@ -120,3 +121,8 @@ def later(held, **more):
     """A minute of a later meeting, which may approve these minutes."""
     other = held_meeting(committee=held.committee, days_ago=10, titles=("Minutes of the previous meeting",), **more)
     return other.list[0]
+
+
+def reasons(meeting):
+    """An answer to every warning there is before the agenda of ``meeting`` is published."""
+    return {finding.code: "Agreed." for finding in publish_findings(meeting) if finding.level == Level.WARNING}

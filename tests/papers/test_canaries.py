@@ -48,7 +48,7 @@ from tests.factories import (
     ResolutionFactory,
     TermFactory,
 )
-from tests.papers.held import held_meeting
+from tests.papers.held import held_meeting, reasons
 from tests.papers.test_one_door import _links, pdf_words, words
 
 pytestmark = pytest.mark.django_db
@@ -183,7 +183,7 @@ def leaks(canaries):
 def look_through(seed, advisor):
     canaries = Canaries(seed)
     meeting = random_meeting(canaries, advisor)
-    publish_agenda(meeting, by=advisor, reasons=_reasons(meeting))
+    publish_agenda(meeting, by=advisor, reasons=reasons(meeting))
     add_a_supplement(canaries, meeting, advisor)
     bundle_meeting(meeting.pk)
     assert {"public", "restricted"} == set(Bundle.objects.values_list("audience", flat=True))
@@ -199,7 +199,7 @@ def add_a_supplement(canaries, meeting, advisor):
     for title in (canaries.word(canaries.plain), canaries.word(canaries.plain)):
         DocumentFactory(item=item, created_by=advisor, title=title, body=body(canaries, canaries.plain))
     document(canaries, item, advisor, hidden=True)
-    publish_agenda(meeting, by=advisor, reasons=_reasons(meeting), reason="Late papers.")
+    publish_agenda(meeting, by=advisor, reasons=reasons(meeting), reason="Late papers.")
 
 
 def random_minutes(canaries, advisor):
@@ -237,7 +237,7 @@ def _random_resolutions(canaries, minute, kept, its, *, exempt):
 def test_nothing_exempt_of_minutes_is_in_any_public_byte(seed, advisor):
     canaries = Canaries(seed)
     its = random_minutes(canaries, advisor)
-    publish_agenda(its.meeting, by=advisor, reasons=_reasons(its.meeting))
+    publish_agenda(its.meeting, by=advisor, reasons=reasons(its.meeting))
     publish_decision_notice(its.minutes, by=advisor)
     publish_draft(its.minutes, by=advisor)
     Minute.objects.filter(pk=its.list[0].pk).update(text=f"<p>Now {canaries.word(canaries.plain)}.</p>")
@@ -265,7 +265,7 @@ def test_nothing_restricted_of_a_matter_or_of_what_is_held_back_is_in_any_public
         _random_action(canaries, meeting, item)
     AgendaItemFactory(meeting=meeting, title=f"Joined {canaries.word(canaries.plain)}", matter=unpublished)
     _random_plan(canaries, matter, meeting)
-    publish_agenda(meeting, by=advisor, reasons=_reasons(meeting))
+    publish_agenda(meeting, by=advisor, reasons=reasons(meeting))
     publish_matter(matter, by=advisor)
     publish_forward_plan(by=advisor)
     publish_actions(meeting.committee, by=advisor)
@@ -323,12 +323,6 @@ def test_nothing_of_an_exempt_decision_is_in_any_public_byte(advisor):
     assert [word for word in canaries.secret if word in everything] == []
     assert [word for word in canaries.plain if word not in everything] == []
     assert "not in force" in everything
-
-
-def _reasons(meeting):
-    from papers.publishing.findings import Level, publish_findings
-
-    return {f.code: "Agreed." for f in publish_findings(meeting) if f.level == Level.WARNING}
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -34,7 +34,7 @@ from tests.factories import (
     WardFactory,
 )
 from tests.papers.factories import RegisterEntryFactory
-from tests.papers.held import held_meeting
+from tests.papers.held import held_meeting, reasons
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -67,12 +67,6 @@ def agenda(by, matter, title="New plots", **facts):
     DocumentFactory(item=item, title=f"Report on {title}")
     publish_agenda(meeting, by=by, reasons=reasons(meeting))
     return item
-
-
-def reasons(meeting):
-    from papers.publishing.findings import Level, publish_findings
-
-    return {f.code: "Agreed." for f in publish_findings(meeting) if f.level == Level.WARNING}
 
 
 def test_a_matter_is_public_once_it_is_published_and_no_longer_once_it_is_taken_off(client, matter, by):

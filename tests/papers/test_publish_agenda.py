@@ -16,6 +16,7 @@ from papers.publishing.verbs import NotPublishable, publish_agenda
 from reports.office import OfficeOriginal
 from reports.uploads import CheckedUpload, put_upload
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
+from tests.papers.held import reasons
 
 pytestmark = pytest.mark.django_db
 EXEMPT = {"openness": "exempt", "exempt_paragraphs": [3], "public_interest_reason": "Bids are open until May."}
@@ -149,7 +150,7 @@ def test_a_late_item_needs_special_circumstances(meeting, advisor):
 def test_the_executive_has_no_urgent_business(meeting, advisor):
     meeting.committee.regime = "executive"
     meeting.committee.save()
-    publish_agenda(meeting, by=advisor)
+    publish_agenda(meeting, by=advisor, reasons=reasons(meeting))
     AgendaItemFactory(meeting=meeting, title="Flood damage", special_circumstances="The river rose.")
     late = meeting.starts_at - dt.timedelta(days=2)
     assert any(f.code.startswith("late_item") and f.level == "blocker" for f in publish_findings(meeting, at=late))

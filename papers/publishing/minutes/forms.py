@@ -11,15 +11,7 @@ from people.models import User
 from reports.forms.fields import ReportTextField
 from reports.models import Document
 
-from ..forms import AnswersForm, why
-
-
-class MinutesStepForm(AnswersForm):
-    """The answers, and for a correction what has changed."""
-
-    def __init__(self, *args, correction=False, **kwargs):
-        changed = why("What has changed since it was published?", "Readers see this.")
-        super().__init__(*args, first={"what_changed": changed} if correction else None, **kwargs)
+from ..forms import AnswersForm
 
 
 class SendForm(PortalForm):

@@ -20,10 +20,11 @@ from people.models import Role
 
 from ..entries import PUBLIC, RESTRICTED
 from ..findings import Level
+from ..forms import CorrectableForm
 from ..minutes.content import DECISIONS, DRAFT, minutes_content
 from ..minutes.desk import desk_of
 from ..minutes.findings import chair_findings, draft_findings, notice_findings
-from ..minutes.forms import MinuteCommentForm, MinutesStepForm, OpenPapersForm, SendForm, StrikeOutForm
+from ..minutes.forms import MinuteCommentForm, OpenPapersForm, SendForm, StrikeOutForm
 from ..minutes.onwards import next_item_for, put_on_agenda, tell_readers
 from ..minutes.opening import open_papers, papers_to_open
 from ..minutes.papers import newest_paper, paper_title
@@ -86,7 +87,7 @@ def _publish(request, pk, step, template):
     desk = desk_of(minutes)
     findings, before = step.findings(minutes, desk=desk), newest_paper(pk, step.kind, PUBLIC)
     blockers = [finding for finding in findings if finding.level == Level.BLOCKER]
-    form = MinutesStepForm(sent(request), findings=findings, correction=before is not None)
+    form = CorrectableForm(sent(request), findings=findings, correction=before is not None)
     form.submit_label = "Publish the correction" if before else step.button
     refused = []
     if request.method == "POST" and not blockers and form.is_valid():
