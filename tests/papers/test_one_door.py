@@ -531,7 +531,7 @@ def address(world, row):
                 "decision_version": world.decision_key}.get(name, world.restricted.key),
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
         "item_id": world.item.pk,
-        "kind": {"notice_exception": "general", "measure_file": "csv"}.get(name, "motion"),
+        "kind": {"notice_exception": "general", "measure_file": "csv", "exhibit_file": "csv"}.get(name, "motion"),
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
         "role": "legal", "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug, "matter": "homes",
