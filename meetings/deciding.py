@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from .drafting import Refused
-from .models import Decision, Declaration, Resolution
+from .models import Decision, Declaration, Openness, Resolution
 from .wording.resolutions import as_a_sentence
 
 TAKEN_OVER = ("openness", "exempt_paragraphs", "public_interest_reason", "under_negotiation", "public_title")
@@ -50,10 +50,13 @@ def remove_draft(decision: Decision) -> None:
 
 
 def _openness(resolution):
-    """Kept from the public where the resolution or its minute is: what may be known is then said in a summary."""
+    """Kept from the public where the resolution or its minute is: what may be known is then said in a summary.
+
+    An exempt resolution of a minute that is open itself still needs its paragraph: it is not published without.
+    """
     minute = resolution.minute
-    if not (resolution.exempt or minute.is_restricted):
-        return {}
+    if not minute.is_restricted:
+        return {"openness": Openness.EXEMPT} if resolution.exempt else {}
     return {name: getattr(minute, name) for name in TAKEN_OVER}
 
 

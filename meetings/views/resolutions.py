@@ -55,7 +55,10 @@ def resolution_add(request, pk, minute_pk):
         added = resolutions.add_words(minute, words)
     except Refused as why:
         return _answer(request, minute, typed=words, error=str(why))
-    return _answer(request, minute, said="Resolution added." if added else "That resolution stands here already.")
+    if added is None:
+        return _answer(request, minute, said="That resolution stands here already.")
+    where = " to the exempt part. Change it if everybody may read it." if added.exempt else "."
+    return _answer(request, minute, said=f"Resolution added{where}")
 
 
 @advisors
