@@ -52,7 +52,10 @@ def call_in_key(decision):
 
 
 def decision_facts(decision: Decision, *, what_changed="", version_at=None) -> dict:
-    """What the public line of ``decision`` would say. Of a restricted one: who, when, and what the public is told."""
+    """What the public line of ``decision`` would say. Of a restricted one: who, when, and what the public is told.
+
+    A restricted one is part of no public story: the matter would say what it is about.
+    """
     content = {
         "type": decision.kind,
         **body_facts(decision.committee),
@@ -75,7 +78,7 @@ def decision_facts(decision: Decision, *, what_changed="", version_at=None) -> d
         "title": decision.public_title if decision.is_restricted else decision.title,
         "committee_id": decision.committee_id,
         "meeting_id": decision.meeting_id,
-        "matter_key": decision.matter.key if decision.matter else None,
+        "matter_key": decision.matter.key if decision.matter and not decision.is_restricted else None,
         "sorted_by": decision.decided_on,
         "content": content,
     }

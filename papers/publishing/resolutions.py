@@ -7,6 +7,7 @@ from meetings.wording.resolutions import as_a_sentence
 from papers.models import RegisterEntry
 
 from .decision_lines import KIND, body_facts, decision_key, resolution_key, withdraw_lines
+from .matters import matter_key_of
 from .minutes.content import is_exempt, public_title
 from .registers import publish_entry, withdraw_entry
 
@@ -61,12 +62,11 @@ def _resolution_facts(desk, minute, title, row):
     meeting = desk.meeting
     recommended = row.kind == Resolution.Kind.RECOMMENDED
     items = desk.items_of(minute)
-    matter = next((item.matter for item in items if item.matter_id), None)
     return {
         "title": title,
         "committee_id": meeting.committee_id,
         "meeting_id": meeting.pk,
-        "matter_key": matter.key if matter else None,
+        "matter_key": matter_key_of(minute),
         "sorted_by": meeting.date,
         "content": {
             "type": "resolution",
