@@ -25,6 +25,8 @@ def decision_from(resolution: Resolution, *, by) -> Decision:
         raise Refused("Only the executive’s resolutions need a decision statement.")
     if resolution.outcome != Resolution.Outcome.CARRIED or resolution.amends_id:
         raise Refused("Only what was carried is a decision.")
+    if resolution.is_deferral:
+        raise Refused("Business put off is not decided yet, so it needs no statement.")
     items = list(minute.items.select_related("matter").prefetch_related("documents", "matter__wards"))
     decision = Decision(
         kind=Decision.Kind.CABINET, title=minute.title, decided_on=meeting.date,

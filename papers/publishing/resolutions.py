@@ -7,6 +7,7 @@ from meetings.wording.resolutions import as_a_sentence
 from papers.models import RegisterEntry
 
 from .decision_lines import KIND, body_facts, decision_key, resolution_key, withdraw_lines
+from .forward_plan import publish_decided
 from .matters import matter_key_of
 from .minutes.content import is_exempt, public_title
 from .registers import publish_entry, withdraw_entry
@@ -44,6 +45,7 @@ def withdraw_resolutions(meeting_id, *, by):
     """Take everything that the minutes of a meeting put on the register off it, statements of decisions included."""
     for decision in Decision.objects.published().filter(meeting_id=meeting_id):
         withdraw_lines(decision, by=by, reason="The minutes were taken down.")
+        publish_decided(decision, by=by)
     for key in _published_keys(meeting_id):
         withdraw_entry(key, by=by)
 
@@ -77,7 +79,7 @@ def _resolution_facts(desk, minute, title, row):
             "recommended": recommended,
             "decided_on": meeting.date,
             "decided_by": meeting.committee.name,
-            "executive": not recommended and _is_executive(meeting, items),
+            "executive": not (recommended or row.is_deferral) and _is_executive(meeting, items),
             "stated": False,
             "openness": "open",
         },

@@ -93,9 +93,10 @@ def test_under_an_exempt_minute_a_resolution_is_exempt_until_somebody_says_other
     assert form["exempt"].value() is True
     add(desk, its, text="a lease be granted")  # the tick taken away
     assert [one.exempt for one in its.minute.resolutions.all()] == [True, False]
-    assert desk.get(reverse("resolution_edit", args=[its.minute.resolutions.last().pk])).context["form"][
-        "exempt"
-    ].value() is False
+    assert (
+        desk.get(reverse("resolution_edit", args=[its.minute.resolutions.last().pk])).context["form"]["exempt"].value()
+        is False
+    )
 
 
 def test_an_empty_resolution_is_refused_beside_where_it_is_typed(desk, its):
