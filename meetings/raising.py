@@ -1,11 +1,11 @@
 """What is done to motions, questions, petitions and appointments before the meeting: added, ordered, removed."""
 
 from django.db import transaction
-from django.db.models import F, Max, Model
+from django.db.models import F, Max, Model, Q
 
 from .amending import DoesNotFit, amended
 from .drafting import Refused, as_it_stands
-from .models import Motion, MotionAmendment, Resolution
+from .models import AgendaItem, Motion, MotionAmendment, Resolution
 from .wording.blocks import without_that
 
 
@@ -63,6 +63,26 @@ def remove_amendment(amendment: MotionAmendment) -> None:
         raise Refused("This amendment is in the minutes already. Remove it there first.")
     amendment.delete()
     keep_text(amendment.motion)
+
+
+@transaction.atomic
+def carry_motions(was: AgendaItem, *, to: AgendaItem) -> None:
+    """Give ``to`` the motions of ``was`` that are not decided, as they stood there, and the amendments still waiting.
+
+    ``was`` keeps its own: it is what was before that meeting.
+    """
+    outcome = Q(resolution__outcome=Resolution.Outcome.UNDECIDED) | Q(resolution__is_deferral=True)
+    undecided = Q(resolution=None) | outcome
+    motions = was.motions.filter(undecided, state=Motion.State.ACCEPTED).prefetch_related("amendments__resolution")
+    for motion in motions:
+        waiting = [each for each in motion.amendments.all() if not each.stands and each.resolution is None]
+        altered = motion.amended.text
+        motion.altered_text = altered if altered != motion.text else ""
+        motion.pk, motion._state.adding, motion.item, motion.resolution, motion.version = None, True, to, None, 1
+        motion.save()
+        for amendment in waiting:
+            amendment.pk, amendment._state.adding, amendment.motion, amendment.version = None, True, motion, 1
+            amendment.save()
 
 
 def misfit(amendment: MotionAmendment) -> str:
