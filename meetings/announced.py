@@ -28,7 +28,7 @@ def entry_for(decision: Decision) -> ForwardPlanEntry | None:
 
 
 def key_notice_lacks(decision: Decision) -> str:
-    """What the notice of a key ``decision`` lacked, in words; "" where it was in time, or an exception held (reg 9-11)."""
+    """What the notice of a key ``decision`` lacked, in words; "" where it was in time or excepted (reg 9-11)."""
     if not (decision.is_key and decision.is_executive):
         return ""
     entry = entry_for(decision)
