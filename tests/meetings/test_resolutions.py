@@ -99,6 +99,16 @@ def test_under_an_exempt_minute_a_resolution_is_exempt_until_somebody_says_other
     )
 
 
+def test_an_action_is_made_only_of_what_was_carried(desk, its):
+    carried = ResolutionFactory(minute=its.minute)
+    lost = ResolutionFactory(minute=its.minute, outcome="lost")
+    amendment = ResolutionFactory(minute=its.minute, kind="amendment", amends=carried)
+    page = live_page(desk, its)
+    assert reverse("action_from_resolution", args=[carried.pk]) in page
+    for other in (lost, amendment):
+        assert reverse("action_from_resolution", args=[other.pk]) not in page
+
+
 def test_an_empty_resolution_is_refused_beside_where_it_is_typed(desk, its):
     answer = desk.post(of_minute("resolution_add", its), {"quick": "1", "text": " "}, headers={"HX-Request": "true"})
     assert "Enter what was resolved." in answer.content.decode()
