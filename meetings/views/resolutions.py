@@ -146,7 +146,7 @@ def _say(request, form, item, left):
         messages.success(request, f"‘{item.title}’ is on the agenda of {item.meeting}.")
     elif form.is_put_off:
         where = "its agenda is published already" if form.to else "no meeting is chosen"
-        text = f"It is on no agenda, because {where}. It waits in the committee’s list ‘Waiting: put off, referred or called in’."
+        text = f"It is on no agenda, because {where}. It is in the committee’s list of what waits."
         messages.warning(request, text)
     if left:
         messages.warning(request, f"‘{left.title}’ is still on the agenda of {left.meeting}. Remove it if need be.")
