@@ -8,7 +8,7 @@ from django.utils import timezone
 from meetings.models import Decision
 from papers.models import RegisterEntry
 
-from .registers import publish_entry, register_key, withdraw_entry
+from .registers import COLUMNS, publish_entry, register_key, withdraw_entry
 
 KIND = RegisterEntry.Kind.DECISION
 
@@ -30,12 +30,22 @@ def publish_standing(decision: Decision, *, by):
     if newest is None:
         return None
     decision = Decision.objects.prefetch_related("call_ins").get(pk=decision.pk)
-    columns = ("committee_id", "meeting_id", "matter_key", "title", "sorted_by")
     standing = {"call_in": decision.standing()["call_in"], "call_in_key": call_in_key(decision)}
-    if all(newest.content[name] == value for name, value in standing.items()):
+    return _publish_only(newest, standing, f"{decision.stands}.", by=by)
+
+
+def publish_minute_number(decision: Decision, *, by):
+    """Publish which minute a public decision stands in, once that has its number, and no other change to it."""
+    newest, number = public_line(decision), decision.resolution.minute.number
+    return _publish_only(newest, {"minute": number}, f"It is minute {number}.", by=by) if newest and number else None
+
+
+def _publish_only(newest, content, what_changed, *, by):
+    """The next version of the line ``newest``: the same but for ``content``; None where it says that already."""
+    if all(newest.content[name] == value for name, value in content.items()):
         return None
-    standing |= {"what_changed": f"{decision.stands}.", "version_at": moment_kept(timezone.now())}
-    facts = {name: getattr(newest, name) for name in columns} | {"content": newest.content | standing}
+    content |= {"what_changed": what_changed, "version_at": moment_kept(timezone.now())}
+    facts = {name: getattr(newest, name) for name in COLUMNS} | {"content": newest.content | content}
     return publish_entry(KIND, newest.key, facts, by=by)
 
 

@@ -140,8 +140,13 @@ def test_a_cabinet_decisions_statement_is_the_next_version_of_its_resolution(by,
     stated(its, by)
     line = RegisterEntry.objects.filter(key=resolution_key(resolution.pk)).newest().get()
     assert (line.version, line.content["type"], line.content["reasons"]) == (2, "cabinet", "People want it.")
+    Decision.objects.update(reasons=SECRET)  # a correction that is still being written
     publish_draft(its.minutes, by=by)
-    assert RegisterEntry.objects.filter(key=line.key).newest().get().content["reasons"] == "People want it."
+    numbered = RegisterEntry.objects.filter(key=line.key).newest().get()
+    assert (numbered.version, numbered.content["minute"], numbered.content["reasons"]) == (3, "1", "People want it.")
+    Minute.objects.filter(pk=its.list[1].pk).update(text="<p>Mended.</p>")
+    publish_draft(its.minutes, by=by, what_changed="A word.")
+    assert RegisterEntry.objects.filter(key=line.key).newest().get().version == 3
 
 
 def test_no_statement_is_owed_for_the_business_of_the_meeting_itself(by, cabinet):
