@@ -9,7 +9,7 @@ from .deferring import defer_item
 from .drafting import Refused, place_item
 from .models import AgendaItem, ForwardPlanEntry, Meeting, Resolution
 from .next_meeting import suitable_after
-from .raising import carry_motions
+from .raising import carry_raised
 from .resolutions import save_fields
 from .titles import same_business
 from .voting import as_it_stands
@@ -78,7 +78,7 @@ def _new_item(resolution, meeting):
     place_item(item)
     if was:
         item.report_authors.set(was.report_authors.all())
-        carry_motions(was, to=item)
+        carry_raised(was, to=item)
         _keep_on_plan(was, item)
     return item
 

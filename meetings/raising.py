@@ -6,6 +6,7 @@ from django.db.models import F, Max, Model, Q
 from .amending import DoesNotFit, amended
 from .drafting import Refused, as_it_stands
 from .models import AgendaItem, Motion, MotionAmendment, Resolution
+from .models.raised import Raised
 from .wording.blocks import without_that
 
 
@@ -66,23 +67,40 @@ def remove_amendment(amendment: MotionAmendment) -> None:
 
 
 @transaction.atomic
-def carry_motions(was: AgendaItem, *, to: AgendaItem) -> None:
-    """Give ``to`` the motions of ``was`` that are not decided, as they stood there, and the amendments still waiting.
+def carry_raised(was: AgendaItem, *, to: AgendaItem) -> None:
+    """Give ``to`` what was raised under ``was`` and is not dealt with: motions, petitions and questions.
 
+    Motions go as they stood, with the amendments still waiting; a question that gets a written answer does not go.
     ``was`` keeps its own: it is what was before that meeting.
     """
+    accepted = Raised.State.ACCEPTED
+    for petition in was.petitions.filter(state=accepted, response=""):
+        _copied(petition, item=to)
+    for question in was.questions.filter(state=accepted, written_due=None):
+        if not question.is_answered:
+            _copied(question, item=to)
     outcome = Q(resolution__outcome=Resolution.Outcome.UNDECIDED) | Q(resolution__is_deferral=True)
     undecided = Q(resolution=None) | outcome
-    motions = was.motions.filter(undecided, state=Motion.State.ACCEPTED).prefetch_related("amendments__resolution")
-    for motion in motions:
-        waiting = [each for each in motion.amendments.all() if not each.stands and each.resolution is None]
-        altered = motion.amended.text
-        motion.altered_text = altered if altered != motion.text else ""
-        motion.pk, motion._state.adding, motion.item, motion.resolution, motion.version = None, True, to, None, 1
-        motion.save()
-        for amendment in waiting:
-            amendment.pk, amendment._state.adding, amendment.motion, amendment.version = None, True, motion, 1
-            amendment.save()
+    for motion in was.motions.filter(undecided, state=accepted).prefetch_related("amendments__resolution"):
+        _carry(motion, to)
+
+
+def _carry(motion, to):
+    waiting = [each for each in motion.amendments.all() if not each.stands and each.resolution is None]
+    altered = motion.amended.text
+    copy = _copied(motion, item=to, altered_text=altered if altered != motion.text else "", resolution=None)
+    for amendment in waiting:
+        _copied(amendment, motion=copy)
+
+
+def _copied(row, **facts):
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    del values["id"], values["version"]
+    copy = type(row)(**values)
+    for name, value in facts.items():
+        setattr(copy, name, value)
+    copy.save()
+    return copy
 
 
 def misfit(amendment: MotionAmendment) -> str:

@@ -24,6 +24,8 @@ from tests.factories import (
     MinutesFactory,
     MotionAmendmentFactory,
     MotionFactory,
+    PetitionFactory,
+    QuestionFactory,
     ResolutionFactory,
     UserFactory,
 )
@@ -102,6 +104,18 @@ def test_a_motion_put_off_keeps_its_words_and_the_amendments_still_waiting(its, 
     assert [each.new_words for each in carried.amendments.all()] == ["all year"]
     assert motion.amendments.count() == 3
     assert its.item.motions.count() == 3
+
+
+def test_petitions_and_questions_put_off_are_not_lost(its, following):
+    PetitionFactory(item=its.item, title="Keep the bus")
+    PetitionFactory(item=its.item, title="Answered", response="The bus stays.")
+    QuestionFactory(item=its.item, text="When are the lamps mended?")
+    QuestionFactory(item=its.item, text="Answered?", answer="Yes.")
+    QuestionFactory(item=its.item, text="In writing?", manner="written", written_due=its.meeting.date)
+    item = deferrals.put_off(its.resolution, to=following)
+    assert [petition.title for petition in item.petitions.all()] == ["Keep the bus"]
+    assert [question.text for question in item.questions.all()] == ["When are the lamps mended?"]
+    assert its.item.questions.count() == 3
 
 
 def test_an_item_that_stands_there_already_is_taken_for_it(its, following):
