@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from .drafting import Refused
-from .models import Decision, Declaration, Resolution
+from .models import Decision, Declaration, Openness, Resolution
 from .wording.resolutions import as_a_sentence
 
 TAKEN_OVER = ("openness", "exempt_paragraphs", "public_interest_reason", "under_negotiation", "public_title")
@@ -25,6 +25,8 @@ def decision_from(resolution: Resolution, *, by) -> Decision:
         raise Refused("Only the executive’s resolutions need a decision statement.")
     if resolution.outcome != Resolution.Outcome.CARRIED or resolution.amends_id:
         raise Refused("Only what was carried is a decision.")
+    if resolution.is_deferral:
+        raise Refused("Business put off is not decided yet, so it needs no statement.")
     items = list(minute.items.select_related("matter").prefetch_related("documents", "matter__wards"))
     decision = Decision(
         kind=Decision.Kind.CABINET, title=minute.title, decided_on=meeting.date,
@@ -50,10 +52,13 @@ def remove_draft(decision: Decision) -> None:
 
 
 def _openness(resolution):
-    """Kept from the public where the resolution or its minute is: what may be known is then said in a summary."""
+    """Kept from the public where the resolution or its minute is: what may be known is then said in a summary.
+
+    An exempt resolution of a minute that is open itself still needs its paragraph: it is not published without.
+    """
     minute = resolution.minute
-    if not (resolution.exempt or minute.is_restricted):
-        return {}
+    if not minute.is_restricted:
+        return {"openness": Openness.EXEMPT} if resolution.exempt else {}
     return {name: getattr(minute, name) for name in TAKEN_OVER}
 
 

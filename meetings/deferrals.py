@@ -7,15 +7,16 @@ from django.utils import timezone
 from .agenda import draft_from_standing_items
 from .deferring import defer_item
 from .drafting import Refused, place_item
-from .models import AgendaItem, Meeting, Resolution
+from .models import AgendaItem, ForwardPlanEntry, Meeting, Resolution
 from .next_meeting import suitable_after
+from .raising import carry_raised
 from .resolutions import save_fields
 from .titles import same_business
 from .voting import as_it_stands
 
 TAKEN_OVER = (
     "kind", "title", "text", "purpose", "private_part", "presenters", "openness", "exempt_paragraphs",
-    "public_interest_reason", "under_negotiation", "public_title",
+    "public_interest_reason", "under_negotiation", "public_title", "matter",
 )  # fmt: skip
 
 
@@ -77,7 +78,15 @@ def _new_item(resolution, meeting):
     place_item(item)
     if was:
         item.report_authors.set(was.report_authors.all())
+        carry_raised(was, to=item)
+        _keep_on_plan(was, item)
     return item
+
+
+def _keep_on_plan(was, item):
+    """What was announced on the forward plan is now to be decided at ``item``, if the same body decides it there."""
+    entries = ForwardPlanEntry.objects.to_come().filter(agenda_item=was, committee=item.meeting.committee_id)
+    entries.update(agenda_item=item, version=F("version") + 1)
 
 
 @transaction.atomic

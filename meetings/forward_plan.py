@@ -36,15 +36,18 @@ def withdraw_from_plan(entry: ForwardPlanEntry, *, reason: str) -> None:
 
 
 @transaction.atomic
-def decide_entry(entry: ForwardPlanEntry, *, on: date, outcome: str) -> None:
-    """Note that the decision was made on the day ``on``, and what it was, in words that everybody may read."""
-    _change(_to_come(entry), decided_on=on, outcome=outcome)
+def decide_entry(entry: ForwardPlanEntry, *, on: date, outcome: str, decision=None) -> None:
+    """Note that the decision was made on the day ``on``, and what it was, in words that everybody may read.
+
+    Where its statement is published, ``decision`` is that, and says it better.
+    """
+    _change(_to_come(entry), decided_on=on, outcome=outcome, decision=decision)
 
 
 @transaction.atomic
 def back_on_plan(entry: ForwardPlanEntry) -> None:
     """Undo that it was withdrawn or decided."""
-    _change(entry, withdrawn_at=None, withdrawn_reason="", decided_on=None, outcome="")
+    _change(entry, withdrawn_at=None, withdrawn_reason="", decided_on=None, outcome="", decision=None)
 
 
 @transaction.atomic

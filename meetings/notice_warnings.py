@@ -66,23 +66,29 @@ def _notices(items):
 
 def _key(item, entry, decision, calendar):
     """A key decision needs 28 days’ notice, or the general exception, or special urgency (reg 9 to 11)."""
-    counted = counted_on(calendar)
-    if entry is None or not entry.key_decision or rules.key_decision_in_time(entry.published_on, decision, counted):
+    lacks = notice_lacks(entry, decision, calendar) if entry and entry.key_decision else ""
+    if not lacks:
         return None
-    exceptions = {exception.kind: exception for exception in entry.exceptions.all()}
-    if _excepted(exceptions, decision, calendar):
-        return None
-    notice = "was never published: 28 clear days are needed"
-    if entry.published_on:
-        given = _several(rules.days_given(entry.published_on, decision, counted))
-        notice = f"was published on {_day(entry.published_on)}, {given} before the meeting: 28 are needed"
-    text = (
-        f"{_name(item)} is a key decision whose notice {notice}. "
-        f"{_what_to_do(exceptions, entry.published_on, decision, counted)}"
-    )
+    to_do = _what_to_do(_exceptions(entry), entry.published_on, decision, counted_on(calendar))
+    text = f"{_name(item)} is a key decision whose notice {lacks}. {to_do}"
     return NoticeWarning(
         f"key_notice:{item.pk}", item.pk, text, "Say on what ground it is decided all the same (reg 9)."
     )
+
+
+def notice_lacks(entry: ForwardPlanEntry, on: date, calendar: WorkingCalendar, *, before="the meeting") -> str:
+    """What the notice of a key decision taken ``on`` that day lacks, in words; "" where it is in time, or excepted."""
+    counted = counted_on(calendar)
+    if rules.key_decision_in_time(entry.published_on, on, counted) or _excepted(_exceptions(entry), on, calendar):
+        return ""
+    if not entry.published_on:
+        return "was never published: 28 clear days are needed"
+    given = _several(rules.days_given(entry.published_on, on, counted))
+    return f"was published on {_day(entry.published_on)}, {given} before {before}: 28 are needed"
+
+
+def _exceptions(entry):
+    return {exception.kind: exception for exception in entry.exceptions.all()}
 
 
 def _excepted(exceptions, decision, calendar):

@@ -84,7 +84,8 @@ def _represents(row, person):
 
 def _moved(move, labels):
     words = {"arrived": "arrived", "left": "left", "returned": "returned"}[move.kind]
-    item = f" at item {labels[move.item_id]}" if labels.get(move.item_id) else ""
+    label = _number(move.item_id, labels)
+    item = f" at item {label}" if label else ""
     return words + item + (f" at {clock(move.at)}" if move.at else "") + (f" ({move.why})" if move.why else "")
 
 
@@ -106,10 +107,15 @@ def printed_declarations(rows: list[Declaration], style, naming: Naming, labels:
     return declarations(made, style, naming)
 
 
+def _number(item_pk, labels):
+    """The label of an item as a sentence says it: '6' of '6.'."""
+    return labels.get(item_pk, "").rstrip(".")
+
+
 def _item(item, labels):
     if item is None:
         return ""
-    label = labels.get(item.pk)
+    label = _number(item.pk, labels)
     return f"item {label}, {item.title_for_public}" if label else item.title_for_public
 
 

@@ -1,11 +1,12 @@
 """What is done to motions, questions, petitions and appointments before the meeting: added, ordered, removed."""
 
 from django.db import transaction
-from django.db.models import F, Max, Model
+from django.db.models import F, Max, Model, Q
 
 from .amending import DoesNotFit, amended
 from .drafting import Refused, as_it_stands
-from .models import Motion, MotionAmendment, Resolution
+from .models import AgendaItem, Motion, MotionAmendment, Resolution
+from .models.raised import Raised
 from .wording.blocks import without_that
 
 
@@ -63,6 +64,43 @@ def remove_amendment(amendment: MotionAmendment) -> None:
         raise Refused("This amendment is in the minutes already. Remove it there first.")
     amendment.delete()
     keep_text(amendment.motion)
+
+
+@transaction.atomic
+def carry_raised(was: AgendaItem, *, to: AgendaItem) -> None:
+    """Give ``to`` what was raised under ``was`` and is not dealt with: motions, petitions and questions.
+
+    Motions go as they stood, with the amendments still waiting; a question that gets a written answer does not go.
+    ``was`` keeps its own: it is what was before that meeting.
+    """
+    accepted = Raised.State.ACCEPTED
+    for petition in was.petitions.filter(state=accepted, response=""):
+        _copied(petition, item=to)
+    for question in was.questions.filter(state=accepted, written_due=None):
+        if not question.is_answered:
+            _copied(question, item=to)
+    outcome = Q(resolution__outcome=Resolution.Outcome.UNDECIDED) | Q(resolution__is_deferral=True)
+    undecided = Q(resolution=None) | outcome
+    for motion in was.motions.filter(undecided, state=accepted).prefetch_related("amendments__resolution"):
+        _carry(motion, to)
+
+
+def _carry(motion, to):
+    waiting = [each for each in motion.amendments.all() if not each.stands and each.resolution is None]
+    altered = motion.amended.text
+    copy = _copied(motion, item=to, altered_text=altered if altered != motion.text else "", resolution=None)
+    for amendment in waiting:
+        _copied(amendment, motion=copy)
+
+
+def _copied(row, **facts):
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    del values["id"], values["version"]
+    copy = type(row)(**values)
+    for name, value in facts.items():
+        setattr(copy, name, value)
+    copy.save()
+    return copy
 
 
 def misfit(amendment: MotionAmendment) -> str:

@@ -25,11 +25,15 @@ def add_resolution(minute: Minute, resolution: Resolution) -> Resolution:
 
 @transaction.atomic
 def add_words(minute: Minute, words: str) -> Resolution | None:
-    """Add a resolution of these ``words`` alone; None where it stands there, as when an answer was lost on the way."""
+    """Add a resolution of these ``words`` alone; None where it stands there, as when an answer was lost on the way.
+
+    Under an exempt minute it is exempt until somebody says that all may read it (LGA 1972 s100C(1)).
+    """
     lock(minute.minutes_id)
     if minute.resolutions.filter(amends=None, text=words).exists():
         return None
-    return add_resolution(minute, Resolution(text=words, exempt=False))
+    exempt = Minute.objects.get(pk=minute.pk).is_restricted
+    return add_resolution(minute, Resolution(text=words, exempt=exempt))
 
 
 @transaction.atomic

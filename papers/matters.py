@@ -13,6 +13,7 @@ from django.db.models import BooleanField, F, Func, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from council_portal.how_it_stands import decision_stands
 from people.reader import ANYONE
 
 from .aftermath import Aftermath, collected
@@ -33,6 +34,7 @@ class Event:
     title: str
     entry: RegisterEntry | None = None
     text: str = ""
+    stands: str = ""
     item: dict = field(default_factory=dict)
     notice: MeetingNotice | None = None
     after: Aftermath | None = None
@@ -55,8 +57,13 @@ def story(matter):
     meetings = {*matter.content["meetings"], *(line.meeting_id for line in lines if line.meeting_id)}
     notices = {n.meeting_id: n for n in MeetingNotice.objects.current().filter(meeting_id__in=meetings)}
     events = [*_items(matter, notices)]
+    minuted = {event.notice.meeting_id for event in events if event.item["minutes"]}
+    decided = {str(line.key) for line in lines if line.kind == Kind.DECISION}
     for line in lines:
-        events += _plan(line) if line.kind == Kind.FORWARD_PLAN else [_line(line)]
+        if line.kind == Kind.FORWARD_PLAN:
+            events += _plan(line, decided)
+        elif not _is_under_its_item(line, minuted):
+            events.append(_line(line))
     for event in events:
         event.notice = event.notice or (notices.get(event.entry.meeting_id) if event.entry else None)
     return sorted(events, key=lambda event: (event.on or dt.date.max, ORDER.index(event.what)))
@@ -105,8 +112,16 @@ def _papers(meetings):
     return of_agenda, {meeting: collected(its) for meeting, its in by_meeting}
 
 
-def _plan(line):
-    """A decision's way through the forward plan: announced, put off, withdrawn; that it is to come, or was made."""
+def _is_under_its_item(line, minuted):
+    """Whether ``line`` is a resolution alone, which stands in the minutes below an agenda item of the story."""
+    return line.content.get("type") == "resolution" and line.meeting_id in minuted
+
+
+def _plan(line, decided):
+    """A decision's way through the forward plan: announced, put off, withdrawn; that it is to come, or was made.
+
+    What was made stands for itself where its line is among ``decided``.
+    """
     facts = line.content
     if facts["line"] != "decision":
         return
@@ -120,9 +135,9 @@ def _plan(line):
     if facts["withdrawn_on"]:
         title = "Withdrawn from the forward plan"
         yield Event("plan", _day(facts["withdrawn_on"]), title, line, facts["withdrawn_reason"])
-    elif facts["decided_on"]:
+    elif facts["decided_on"] and facts.get("decision_key") not in decided:
         yield Event("plan", _day(facts["decided_on"]), "Decided", line, facts["outcome"])
-    else:
+    elif not facts["decided_on"]:
         text = f"{facts['decision_maker']}, {facts['expected']}."
         yield Event("plan", line.sorted_by, f"To be decided: {line.title}", line, text)
 
@@ -134,8 +149,19 @@ def _announced(line):
 
 def _line(line):
     """A line of another register: an action by the day it was given, the others by their own."""
-    day = line.content.get("meeting_on") if line.kind == Kind.ACTION else None
-    return Event(line.kind, _day(day) or line.sorted_by, line.title, line)
+    content = line.content
+    day = content.get("meeting_on") if line.kind == Kind.ACTION else None
+    event = Event(line.kind, _day(day) or line.sorted_by, line.title, line)
+    if line.kind == Kind.DECISION:
+        event.text, event.stands = content.get("text", ""), decision_stands(content, timezone.localtime())
+    if line.kind == Kind.CALL_IN:
+        event.text, event.stands = content.get("reasons", ""), content.get("outcome_words") or _waits(content)
+    return event
+
+
+def _waits(content):
+    body = content.get("body")
+    return f"Waiting for {body}" if body else "Waiting for scrutiny"
 
 
 def _day(text):

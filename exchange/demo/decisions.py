@@ -106,7 +106,10 @@ def _publish(facts, who, cabinet, at, *wards, by):
     on = timezone.localdate(at)
     decision = Decision.objects.create(**facts, decided_by=who, decided_on=on, committee=cabinet, created_by=by)
     decision.wards.set(Ward.objects.filter(name__in=wards))
-    reasons = {"key_wards": "Two stops of a bus do not affect the wards significantly."}
+    reasons = {
+        "key_wards": "Two stops of a bus do not affect the wards significantly.",
+        "key_notice": "Special urgency: the chair of scrutiny agreed that it could not wait.",
+    }
     return publish_decision(decision, by=by, at=at, reasons=reasons)
 
 

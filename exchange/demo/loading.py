@@ -65,9 +65,9 @@ def load():
     make_measures(by=accounts["author"])
     _publish(meetings, calendar, accounts, people)
     motion = resolve(half_write(meetings[CABINET, -12], people, by=accounts["advisor"]))
-    decide(motion, bodies[COMMISSION], bodies[CABINET], people, calendar, by=accounts["advisor"])
     follow_up(meetings, bodies, by=accounts["advisor"], manager=people["magnus-elwick"])
     plan_ahead(meetings, bodies, people, by=accounts["advisor"])
+    decide(motion, bodies[COMMISSION], bodies[CABINET], people, calendar, by=accounts["advisor"])
     make_programme(bodies[COMMISSION], meetings, by=accounts["advisor"])
     for body in bodies.values():
         publish_committee_if_changed(body, by=accounts["advisor"])

@@ -7,7 +7,7 @@ from django.utils import timezone
 from exchange.demo.bodies import BOARD, CABINET, COMMISSION
 from meetings.forward_plan import decide_entry, link_item, put_on_agenda, slip_entry, withdraw_from_plan
 from meetings.matters import join, start_matter
-from meetings.models import Action, AgendaItem, ForwardPlanEntry, NoticeException, PrivateNotice
+from meetings.models import Action, AgendaItem, ForwardPlanEntry, ForwardPlanSlip, NoticeException, PrivateNotice
 from papers.publishing.forward_plan import publish_forward_plan
 from papers.publishing.matters import publish_matter
 from papers.publishing.trackers import publish_actions
@@ -58,13 +58,17 @@ def _homes(matter, meetings, people, *, by):
 
 
 def _allotments(matter, meetings, people, *, by):
-    join(AgendaItem.objects.get(meeting=meetings[CABINET, -12], title=ALLOTMENTS), matter)
+    """Announced, moved once, considered; what was decided is noted when that is published."""
+    item = AgendaItem.objects.get(meeting=meetings[CABINET, -12], title=ALLOTMENTS)
+    join(item, matter)
     entry = _entry(
-        meetings[CABINET, -12], people, by, ALLOTMENTS, PLACE, days_public=70, matter=matter, key_decision=False,
+        meetings[CABINET, -40], people, by, ALLOTMENTS, PLACE, days_public=90, matter=matter, key_decision=False,
         about="To lay out the plots by the spring, and to say who is offered one first.",
         documents=["Report of the Strategic Director of Place"],
     )  # fmt: skip
-    slip_entry(entry, to=meetings[CABINET, 5].date, reason="Cabinet hears first what plot holders say.", by=by)
+    slip = slip_entry(entry, to=item.meeting.date, reason="Cabinet hears first what plot holders say.", by=by)
+    ForwardPlanSlip.objects.filter(pk=slip.pk).update(slipped_at=_ago(48))
+    link_item(entry, item)
 
 
 def _others(meetings, people, *, by):

@@ -38,7 +38,7 @@ class DecisionForm(Versioned, RestrictableForm, PortalModelForm):
         labels = {
             "is_key": "It is a key decision",
             "amount": "Pounds spent, saved or received",
-            "matter": "Part of which story",
+            "matter": "Matter",
             "delegation": "Under what delegation",
             "urgent": "It is urgent, and cannot be called in",
         }
@@ -53,6 +53,7 @@ class DecisionForm(Versioned, RestrictableForm, PortalModelForm):
             "urgent_agreed_by": "As the constitution asks, usually the chair of scrutiny. For example: Councillor Ada "
             "Quill, Chair of the Overview and Scrutiny Committee.",
             "urgent_reason": "Readers see it.",
+            "matter": "The story it is part of. A decision that is not for the public is in no public story.",
             "public_summary": "Readers see this, the title for the public, who decided and when. The rest stays here.",
             "dispensations": "Who gave it, and for what. Leave empty if no conflict was declared.",
         }

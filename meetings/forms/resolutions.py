@@ -76,6 +76,8 @@ class ResolutionForm(Versioned, PortalModelForm):
             self.fields["kind"].choices = [choice for choice in Kind.choices if choice[0] != Kind.AMENDMENT]
         if not self.minute.is_restricted:
             del self.fields["exempt"]
+        elif self.instance.pk is None:
+            self.initial["exempt"] = True  # until somebody says that all may read it
         if self.instance.amends and self.instance.amends.on_the_budget:
             del self.fields["on_the_budget"]  # an amendment to a budget vote is one
             self.instance.on_the_budget = True

@@ -21,7 +21,7 @@ class ForwardPlanEntryQuerySet(models.QuerySet):
 
     def with_all_shown(self):
         """With what a list says of them, in a fixed number of queries."""
-        related = self.select_related("committee", "matter", "contact", "agenda_item__meeting__committee")
+        related = self.select_related("committee", "matter", "contact", "decision", "agenda_item__meeting__committee")
         return related.prefetch_related("wards", "slips", "exceptions")
 
 
@@ -86,6 +86,9 @@ class ForwardPlanEntry(models.Model):
     withdrawn_reason = models.TextField(blank=True, editable=False)
     decided_on = models.DateField("decided on", null=True, blank=True, editable=False)
     outcome = models.TextField("what was decided", blank=True, editable=False)
+    decision = models.ForeignKey(
+        "meetings.Decision", models.SET_NULL, null=True, blank=True, related_name="announced_as", editable=False
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey("people.User", models.PROTECT, related_name="+", editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

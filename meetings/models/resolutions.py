@@ -165,6 +165,12 @@ class Resolution(models.Model):
         return self.kind == self.Kind.AMENDMENT
 
     @property
+    def decides(self):
+        """Whether the business was decided by it: not where it was put off, sent on, or recommended to another body."""
+        sent_on = self.is_deferral or self.referred_to_id or self.kind == self.Kind.RECOMMENDED
+        return self.outcome == self.Outcome.CARRIED and not sent_on
+
+    @property
     def is_undecided(self):
         return self.outcome == self.Outcome.UNDECIDED
 

@@ -55,7 +55,10 @@ def resolution_add(request, pk, minute_pk):
         added = resolutions.add_words(minute, words)
     except Refused as why:
         return _answer(request, minute, typed=words, error=str(why))
-    return _answer(request, minute, said="Resolution added." if added else "That resolution stands here already.")
+    if added is None:
+        return _answer(request, minute, said="That resolution stands here already.")
+    where = " to the exempt part. Change it if everybody may read it." if added.exempt else "."
+    return _answer(request, minute, said=f"Resolution added{where}")
 
 
 @advisors
@@ -143,7 +146,7 @@ def _say(request, form, item, left):
         messages.success(request, f"‘{item.title}’ is on the agenda of {item.meeting}.")
     elif form.is_put_off:
         where = "its agenda is published already" if form.to else "no meeting is chosen"
-        text = f"It is on no agenda, because {where}. It waits in the committee’s list ‘Put off or referred, waiting’."
+        text = f"It is on no agenda, because {where}. It is in the committee’s list of what waits."
         messages.warning(request, text)
     if left:
         messages.warning(request, f"‘{left.title}’ is still on the agenda of {left.meeting}. Remove it if need be.")

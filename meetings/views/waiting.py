@@ -18,7 +18,7 @@ from .resolutions import the_resolution
 
 @advisors
 def waiting(request, slug):
-    """Put off or referred, waiting: what is on no agenda first."""
+    """Waiting: put off, referred or called in: what is on no agenda first."""
     committee = get_object_or_404(Committee, slug=slug)
     context = {
         "committee": committee,

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from meetings.announced import key_notice_lacks
 from meetings.clear_days import working_days_between
 from meetings.deadlines import working_calendar
 from meetings.models import Constitution, Decision, Openness, Resolution, the_constitution
@@ -25,7 +26,7 @@ def decision_findings(decision: Decision, *, at=None) -> list[Finding]:
     at = at or timezone.now()
     found = [
         *_statement(decision), *_openness(decision), *_where_from(decision), *_key(decision), *_dates(decision, at),
-        *_correction(decision),
+        *_notice(decision), *_correction(decision),
     ]  # fmt: skip
     return sorted(found, key=lambda finding: list(Level).index(finding.level))
 
@@ -77,6 +78,16 @@ def _key(decision):
     if wards >= settings.key_wards:
         text = f"It affects {wards} wards, and is not marked as key."
         yield Finding("key_wards", WARNING, text, hint="Mark it as key, or say why the effect is not significant.")
+
+
+def _notice(decision):
+    """SI 2012/2089 reg 9: 28 clear days' notice of a key decision, unless reg 10 or 11 applied."""
+    if decision.is_draft and (lacks := key_notice_lacks(decision)):
+        hint = (
+            "If the notice is there, join it and the decision to the same matter. Else say on what ground it was "
+            "taken: the general exception (reg 10) or special urgency (reg 11)."
+        )
+        yield Finding("key_notice", WARNING, f"It is a key decision, and {lacks}.", hint=hint)
 
 
 def _dates(decision, at):

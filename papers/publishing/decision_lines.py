@@ -8,7 +8,7 @@ from django.utils import timezone
 from meetings.models import Decision
 from papers.models import RegisterEntry
 
-from .registers import publish_entry, register_key, withdraw_entry
+from .registers import COLUMNS, publish_entry, register_key, withdraw_entry
 
 KIND = RegisterEntry.Kind.DECISION
 
@@ -30,12 +30,22 @@ def publish_standing(decision: Decision, *, by):
     if newest is None:
         return None
     decision = Decision.objects.prefetch_related("call_ins").get(pk=decision.pk)
-    columns = ("committee_id", "meeting_id", "matter_key", "title", "sorted_by")
     standing = {"call_in": decision.standing()["call_in"], "call_in_key": call_in_key(decision)}
-    if all(newest.content[name] == value for name, value in standing.items()):
+    return _publish_only(newest, standing, f"{decision.stands}.", by=by)
+
+
+def publish_minute_number(decision: Decision, *, by):
+    """Publish which minute a public decision stands in, once that has its number, and no other change to it."""
+    newest, number = public_line(decision), decision.resolution.minute.number
+    return _publish_only(newest, {"minute": number}, f"It is minute {number}.", by=by) if newest and number else None
+
+
+def _publish_only(newest, content, what_changed, *, by):
+    """The next version of the line ``newest``: the same but for ``content``; None where it says that already."""
+    if all(newest.content[name] == value for name, value in content.items()):
         return None
-    standing |= {"what_changed": f"{decision.stands}.", "version_at": moment_kept(timezone.now())}
-    facts = {name: getattr(newest, name) for name in columns} | {"content": newest.content | standing}
+    content |= {"what_changed": what_changed, "version_at": moment_kept(timezone.now())}
+    facts = {name: getattr(newest, name) for name in COLUMNS} | {"content": newest.content | content}
     return publish_entry(KIND, newest.key, facts, by=by)
 
 
@@ -52,7 +62,10 @@ def call_in_key(decision):
 
 
 def decision_facts(decision: Decision, *, what_changed="", version_at=None) -> dict:
-    """What the public line of ``decision`` would say. Of a restricted one: who, when, and what the public is told."""
+    """What the public line of ``decision`` would say. Of a restricted one: who, when, and what the public is told.
+
+    A restricted one is part of no public story: the matter would say what it is about.
+    """
     content = {
         "type": decision.kind,
         **body_facts(decision.committee),
@@ -75,7 +88,7 @@ def decision_facts(decision: Decision, *, what_changed="", version_at=None) -> d
         "title": decision.public_title if decision.is_restricted else decision.title,
         "committee_id": decision.committee_id,
         "meeting_id": decision.meeting_id,
-        "matter_key": decision.matter.key if decision.matter else None,
+        "matter_key": decision.matter.key if decision.matter and not decision.is_restricted else None,
         "sorted_by": decision.decided_on,
         "content": content,
     }

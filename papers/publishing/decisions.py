@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from meetings.announced import note_decided
 from meetings.calling_in import window_for
 from meetings.drafting import Refused
 from meetings.models import Decision
@@ -10,6 +11,7 @@ from meetings.models import Decision
 from .call_ins import publish_call_in_lines
 from .decision_findings import decision_findings
 from .decision_lines import KIND, decision_facts, decision_key, moment_kept, withdraw_lines
+from .forward_plan import publish_decided
 from .minutes.verbs import pass_gates
 from .registers import publish_entry
 from .verbs import NotPublishable
@@ -23,6 +25,7 @@ PUBLISHING = (
 def publish_decision(decision: Decision, *, by, reasons=None, what_changed="", at=None):
     """Publish a decision's statement, or a correction of it; the window for calling it in runs from the first time.
 
+    What announced it on the forward plan says from then on that it is decided.
     Raises NotPublishable, in words.
     """
     decision, at = _locked(decision), at or timezone.now()
@@ -32,12 +35,14 @@ def publish_decision(decision: Decision, *, by, reasons=None, what_changed="", a
     if decision.is_draft:
         decision.published_at, decision.published_by = at, by
         decision.call_in_until = window_for(decision, at)
+        note_decided(decision)
     decision.withdrawn_at, decision.withdrawn_by, decision.withdrawn_reason = None, None, ""
     decision.gates = [*decision.gates, *gates]
     decision.save(update_fields=PUBLISHING)
     facts = decision_facts(decision, what_changed=what_changed.strip(), version_at=moment_kept(at))
     entry = publish_entry(KIND, decision_key(decision), facts, by=by)
     publish_call_in_lines(decision, by=by)
+    publish_decided(decision, by=by)
     return entry
 
 
@@ -52,7 +57,9 @@ def withdraw_decision(decision: Decision, *, by, reason: str):
         raise Refused("This decision is not on the register.")
     if not reason.strip():
         raise Refused("Say why it is taken off the register.")
-    return withdraw_lines(decision, by=by, reason=reason.strip())
+    entry = withdraw_lines(decision, by=by, reason=reason.strip())
+    publish_decided(decision, by=by)
+    return entry
 
 
 def _locked(decision):

@@ -11,8 +11,9 @@ from django.utils import timezone
 from meetings.models import ForwardPlanEntry, NoticeException, PrivateNotice
 from papers.models import RegisterEntry
 
+from .decision_lines import decision_key
 from .lines import newest_lines, publish_lines, what_changes
-from .registers import register_key
+from .registers import COLUMNS, publish_entry, register_key
 
 KIND = RegisterEntry.Kind.FORWARD_PLAN
 
@@ -61,6 +62,20 @@ def publish_forward_plan(*, by, at=None):
     for model, name, which in _first_time(plan):
         model.objects.filter(pk__in=which, **{name: None}).update(**{name: plan.at})
     return found
+
+
+@transaction.atomic
+def publish_decided(decision, *, by):
+    """Say on the public plan that what announced ``decision`` is decided, or that its statement is no longer there.
+
+    Nothing else that the desk changed about these entries since they were published becomes public with it.
+    """
+    for entry in decision.announced_as.select_related("decision"):
+        newest = newest_lines(kind=KIND, key=register_key(KIND, entry.pk)).get(register_key(KIND, entry.pk))
+        if newest and not newest.withdrawn:
+            facts = {name: getattr(newest, name) for name in COLUMNS}
+            facts["content"] = newest.content | _decided(entry)
+            publish_entry(KIND, newest.key, facts, by=by)
 
 
 def _first_time(plan):
@@ -112,10 +127,20 @@ def _entry(entry, members, day):
             ],
             "withdrawn_on": day(entry.withdrawn_at) if entry.withdrawn_at else None,
             "withdrawn_reason": entry.withdrawn_reason,
-            "decided_on": entry.decided_on,
-            "outcome": entry.outcome,
+            **_decided(entry),
             "exceptions": [_exception(each, day) for each in entry.exceptions.all()],
         },
+    }
+
+
+def _decided(entry):
+    """That it was decided, what, and the line of its statement, if that may be known; the plan repeats none of it."""
+    decision = entry.decision
+    readable = decision is not None and decision.is_public and not decision.is_restricted
+    return {
+        "decided_on": entry.decided_on,
+        "outcome": entry.outcome,
+        "decision_key": str(decision_key(decision)) if readable else None,
     }
 
 

@@ -6,7 +6,9 @@ from meetings.models import AgendaItem, Committee, Decision, Resolution
 from meetings.wording.resolutions import as_a_sentence
 from papers.models import RegisterEntry
 
-from .decision_lines import KIND, body_facts, decision_key, resolution_key, withdraw_lines
+from .decision_lines import KIND, body_facts, decision_key, publish_minute_number, resolution_key, withdraw_lines
+from .forward_plan import publish_decided
+from .matters import matter_key_of
 from .minutes.content import is_exempt, public_title
 from .registers import publish_entry, withdraw_entry
 
@@ -21,7 +23,8 @@ PROCEDURE = {
 def publish_resolutions(desk, *, by):
     """Put what was carried under the minutes of ``desk`` on the register, and take off what is no longer there.
 
-    One line a resolution; nothing exempt, nothing lost, no amendment. A line with a published statement stays as it is.
+    One line a resolution; nothing exempt, nothing lost, no amendment. A line with a published statement stays as it is,
+    but for the number of its minute.
     """
     lines = {}
     for minute in desk.minute_list:
@@ -30,7 +33,10 @@ def publish_resolutions(desk, *, by):
             carried = row.outcome == Resolution.Outcome.CARRIED and row.amends_id is None
             if carried and not row.is_amendment and not is_exempt(row):
                 lines[resolution_key(row.pk)] = _resolution_facts(desk, minute, title, row)
-    stated = _stated(desk.meeting)
+    decisions = _stated(desk.meeting)
+    for decision in decisions:
+        publish_minute_number(decision, by=by)
+    stated = {decision_key(each) for each in decisions}
     for key, facts in lines.items():
         if key not in stated:
             publish_entry(KIND, key, facts, by=by)
@@ -43,13 +49,14 @@ def withdraw_resolutions(meeting_id, *, by):
     """Take everything that the minutes of a meeting put on the register off it, statements of decisions included."""
     for decision in Decision.objects.published().filter(meeting_id=meeting_id):
         withdraw_lines(decision, by=by, reason="The minutes were taken down.")
+        publish_decided(decision, by=by)
     for key in _published_keys(meeting_id):
         withdraw_entry(key, by=by)
 
 
 def _stated(meeting):
-    """The keys of the lines of this meeting that are statements of decisions, not resolutions alone."""
-    return {decision_key(each) for each in Decision.objects.published().filter(meeting=meeting)}
+    """The decisions of this meeting whose lines are statements, not resolutions alone."""
+    return list(Decision.objects.published().filter(meeting=meeting).select_related("resolution__minute"))
 
 
 def _published_keys(meeting_id):
@@ -61,12 +68,11 @@ def _resolution_facts(desk, minute, title, row):
     meeting = desk.meeting
     recommended = row.kind == Resolution.Kind.RECOMMENDED
     items = desk.items_of(minute)
-    matter = next((item.matter for item in items if item.matter_id), None)
     return {
         "title": title,
         "committee_id": meeting.committee_id,
         "meeting_id": meeting.pk,
-        "matter_key": matter.key if matter else None,
+        "matter_key": matter_key_of(minute),
         "sorted_by": meeting.date,
         "content": {
             "type": "resolution",
@@ -77,7 +83,7 @@ def _resolution_facts(desk, minute, title, row):
             "recommended": recommended,
             "decided_on": meeting.date,
             "decided_by": meeting.committee.name,
-            "executive": not recommended and _is_executive(meeting, items),
+            "executive": not (recommended or row.is_deferral) and _is_executive(meeting, items),
             "stated": False,
             "openness": "open",
         },

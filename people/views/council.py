@@ -45,6 +45,8 @@ def _house_style(request, style, heading):
     if request.method == "POST" and form.is_valid():
         messages.success(request, f"House style ‘{form.save()}’ saved. Papers already published stay as they are.")
         return redirect("council_profile")
+    if form.errors:  # the example shows what is stored: what was typed may not be printable
+        style = HouseStyle.objects.filter(pk=style.pk).first() or HouseStyle()
     return render(request, "council_portal/house_style.html", {"form": form, "style": style, "heading": heading})
 
 

@@ -31,7 +31,13 @@ function choose(item) {
   const { area, from } = open
   const to = area.selectionStart
   close()
-  insert(area, item.words, from, to)
+  insert(area, item.words, withoutTwice(area, from, item.words), to)
+}
+
+// Where ‘Councillor Rook’ goes in behind a ‘Councillor ’ that stands there already: before that.
+function withoutTwice(area, from, words) {
+  const first = words.slice(0, words.indexOf(" ") + 1)
+  return first && area.value.slice(0, from).endsWith(first) ? from - first.length : from
 }
 
 function typed() {

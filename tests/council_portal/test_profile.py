@@ -146,6 +146,15 @@ def test_a_house_style_is_added_and_kept(advisor):
     assert HouseStyle.objects.get(name="Licensing").chair_title == "Chairman"
 
 
+def test_digits_that_cannot_be_printed_are_refused_in_words(advisor):
+    CouncilFactory()
+    answer = advisor.post(
+        "/manage/council/house-styles/add/", {"name": "Licensing", **STYLE, "minute_digits": "9" * 20}
+    )
+    assert answer.status_code == 200
+    assert "minute_digits" in answer.context["form"].errors
+
+
 def test_the_example_shows_the_numbers_of_the_style_in_the_form(advisor):
     answer = advisor.post("/manage/council/house-styles/example/", STYLE)
     words = answer.content.decode()

@@ -115,7 +115,7 @@ def test_minutes_are_taken_with_the_keyboard_alone(page, sign_in, clerk, meeting
     expect(page.get_by_role("option", name="Councillor Ada Wren")).to_be_visible()
     picture(page, "taking-names")
     keys.press("Enter")
-    keys.type(" thanked @ro")
+    keys.type(" thanked Councillor @ro")
     keys.press("Enter")
     keys.type(".")
     expect(box(page, "Parks")).to_have_value("Councillor Wren thanked Councillor Rook.")

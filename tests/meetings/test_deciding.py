@@ -54,6 +54,11 @@ def test_what_is_exempt_stays_so(by, cabinet_meeting):
     assert (decision.openness, decision.exempt_paragraphs, decision.public_title) == ("exempt", [3], "A lease")
 
 
+def test_an_exempt_resolution_of_an_open_minute_makes_no_open_decision(by, cabinet_meeting):
+    resolution = ResolutionFactory(minute=cabinet_meeting.list[0], text="Gorse have the lease", exempt=True)
+    assert decision_from(resolution, by=by).is_restricted
+
+
 def test_only_what_the_executive_carried_is_a_decision(by, cabinet_meeting):
     lost = ResolutionFactory(minute=cabinet_meeting.list[0], outcome="lost")
     with pytest.raises(Refused, match="carried"):

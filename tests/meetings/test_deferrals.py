@@ -10,15 +10,22 @@ from meetings import deferrals, drafting
 from meetings.agenda import numbered_items
 from meetings.deferring import defer_item
 from meetings.drafting import Refused
+from meetings.models import AgendaItem
 from meetings.waiting import lost_before, notes_on_draft, waiting_for
 from papers.publishing.findings import publish_findings
 from tests.factories import (
     AdvisorFactory,
     AgendaItemFactory,
     CommitteeFactory,
+    ForwardPlanEntryFactory,
+    MatterFactory,
     MeetingFactory,
     MinuteFactory,
     MinutesFactory,
+    MotionAmendmentFactory,
+    MotionFactory,
+    PetitionFactory,
+    QuestionFactory,
     ResolutionFactory,
     UserFactory,
 )
@@ -70,6 +77,45 @@ def test_business_put_off_stands_on_the_draft_agenda_of_that_meeting(its, follow
     its.resolution.refresh_from_db()
     assert its.resolution.deferred_item == item
     assert not lost_before(following)
+
+
+def test_business_put_off_stays_part_of_its_matter_and_of_the_forward_plan(its, following):
+    its.item.matter = MatterFactory()
+    its.item.save()
+    entry = ForwardPlanEntryFactory(committee=its.committee, agenda_item=its.item)
+    item = deferrals.put_off(its.resolution, to=following)
+    entry.refresh_from_db()
+    assert (item.matter, entry.agenda_item) == (its.item.matter, item)
+
+
+def test_a_motion_put_off_keeps_its_words_and_the_amendments_still_waiting(its, following):
+    AgendaItem.objects.filter(pk=its.item.pk).update(kind="motion")
+    motion = MotionFactory(item=its.item, text="This council asks Cabinet to keep the parks open.")
+    MotionAmendmentFactory(motion=motion, old_words="parks", new_words="and gardens", accepted=True)
+    MotionAmendmentFactory(motion=motion, old_words="open", new_words="all year")
+    lost = ResolutionFactory(minute=its.minute, kind="amendment", outcome="lost")
+    MotionAmendmentFactory(motion=motion, kind="add", old_words="", new_words="Now.", resolution=lost)
+    MotionFactory(item=its.item, state="withdrawn")
+    MotionFactory(item=its.item, resolution=ResolutionFactory(minute=its.minute))  # decided before
+    item = deferrals.put_off(its.resolution, to=following)
+    carried = item.motions.get()
+    assert (carried.title, carried.text, carried.mover) == (motion.title, motion.text, motion.mover)
+    assert carried.altered_text == "This council asks Cabinet to keep the parks and gardens open."
+    assert [each.new_words for each in carried.amendments.all()] == ["all year"]
+    assert motion.amendments.count() == 3
+    assert its.item.motions.count() == 3
+
+
+def test_petitions_and_questions_put_off_are_not_lost(its, following):
+    PetitionFactory(item=its.item, title="Keep the bus")
+    PetitionFactory(item=its.item, title="Answered", response="The bus stays.")
+    QuestionFactory(item=its.item, text="When are the lamps mended?")
+    QuestionFactory(item=its.item, text="Answered?", answer="Yes.")
+    QuestionFactory(item=its.item, text="In writing?", manner="written", written_due=its.meeting.date)
+    item = deferrals.put_off(its.resolution, to=following)
+    assert [petition.title for petition in item.petitions.all()] == ["Keep the bus"]
+    assert [question.text for question in item.questions.all()] == ["When are the lamps mended?"]
+    assert its.item.questions.count() == 3
 
 
 def test_an_item_that_stands_there_already_is_taken_for_it(its, following):

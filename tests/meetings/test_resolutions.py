@@ -9,7 +9,7 @@ from django.utils import timezone
 from meetings import resolutions
 from meetings.drafting import Refused
 from meetings.exemptions import note_exemption
-from meetings.models import Resolution
+from meetings.models import Minute, Resolution
 from tests.factories import (
     AdvisorFactory,
     CommitteeFactory,
@@ -82,6 +82,31 @@ def test_a_resolution_sent_twice_because_the_answer_was_lost_stands_once(desk, i
         answer = desk.post(of_minute("resolution_add", its), {"quick": "1", "text": "That it be noted."}, follow=True)
     assert texts(its) == ["it be noted."]
     assert "That resolution stands here already." in answer.content.decode()
+
+
+def test_under_an_exempt_minute_a_resolution_is_exempt_until_somebody_says_otherwise(desk, its):
+    Minute.objects.update(openness="exempt", exempt_paragraphs=[3])
+    answer = desk.post(of_minute("resolution_add", its), {"quick": "1", "text": "Gorse have the lease."}, follow=True)
+    assert its.minute.resolutions.get().exempt
+    assert "added to the exempt part" in answer.content.decode()
+    form = desk.get(of_minute("resolution_add", its)).context["form"]
+    assert form["exempt"].value() is True
+    add(desk, its, text="a lease be granted")  # the tick taken away
+    assert [one.exempt for one in its.minute.resolutions.all()] == [True, False]
+    assert (
+        desk.get(reverse("resolution_edit", args=[its.minute.resolutions.last().pk])).context["form"]["exempt"].value()
+        is False
+    )
+
+
+def test_an_action_is_made_only_of_what_was_carried(desk, its):
+    carried = ResolutionFactory(minute=its.minute)
+    lost = ResolutionFactory(minute=its.minute, outcome="lost")
+    amendment = ResolutionFactory(minute=its.minute, kind="amendment", amends=carried)
+    page = live_page(desk, its)
+    assert reverse("action_from_resolution", args=[carried.pk]) in page
+    for other in (lost, amendment):
+        assert reverse("action_from_resolution", args=[other.pk]) not in page
 
 
 def test_an_empty_resolution_is_refused_beside_where_it_is_typed(desk, its):

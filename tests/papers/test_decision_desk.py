@@ -179,9 +179,9 @@ def test_the_monitoring_officer_reads_and_takes_off_but_does_not_write(client, b
 
 
 def test_a_story_can_be_chosen_where_there_is_one(desk, by, cabinet):
-    assert "Part of which story" not in said(desk, "/manage/decisions/add/?kind=officer")
+    assert "The story it is part of" not in said(desk, "/manage/decisions/add/?kind=officer")
     Matter.objects.create(title="Allotments", slug="allotments", created_by=by)
-    assert "Part of which story" in said(desk, "/manage/decisions/add/?kind=officer")
+    assert "The story it is part of" in said(desk, "/manage/decisions/add/?kind=officer")
 
 
 # The constitution

@@ -25,6 +25,7 @@ from tests.factories import (
     CommitteeFactory,
     CouncilFactory,
     DecisionFactory,
+    MatterFactory,
     PersonFactory,
     TermFactory,
     WardFactory,
@@ -164,11 +165,12 @@ def test_a_correction_is_a_version_that_says_what_changed_and_gives_no_more_time
 def test_of_an_exempt_one_only_what_the_public_is_told_is_in_the_row(by):
     hidden = dict.fromkeys(("text", "reasons", "alternatives", "interests", "documents", "delegation"), SECRET)
     hidden |= {"title": SECRET, "dispensations": SECRET}
-    decision = DecisionFactory(**hidden, **EXEMPT)
+    decision = DecisionFactory(**hidden, **EXEMPT, matter=MatterFactory(title=f"Sale to {SECRET}"))
     publish_decision(decision, by=by)
     decision.refresh_from_db()
     called_in(decision, by)
     assert SECRET not in public_rows()
+    assert {line.matter_key for line in [*lines(), *lines(CALL_IN)]} == {None}
     assert (lines()[0].title, lines()[0].content["text"]) == ("A lease", "A lease was agreed.")
 
 

@@ -8,10 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from meetings import calling_in
+from meetings.deciding import decision_from
 from meetings.matters import join, merge_matters
-from meetings.models import Minute
+from meetings.models import Decision, Minute
 from papers.matters import current_matter, story
 from papers.models import Edition, Paper, RegisterEntry
+from papers.publishing import call_ins
+from papers.publishing.decision_lines import decision_key
+from papers.publishing.decisions import publish_decision
 from papers.publishing.forward_plan import publish_forward_plan
 from papers.publishing.matters import publish_matter, withdraw_matter
 from papers.publishing.minutes.verbs import publish_draft
@@ -22,6 +27,7 @@ from tests.factories import (
     ActionFactory,
     AdvisorFactory,
     AgendaItemFactory,
+    CommitteeFactory,
     CouncilFactory,
     DocumentFactory,
     ForwardPlanEntryFactory,
@@ -30,6 +36,7 @@ from tests.factories import (
     MinuteFactory,
     RecommendationFactory,
     ResolutionFactory,
+    TermFactory,
     UserFactory,
     WardFactory,
 )
@@ -113,6 +120,35 @@ def test_the_story_goes_through_all_its_parts_in_order_of_time(client, matter, b
         "Plots laid out", "Called in by five members",
     ):  # fmt: skip
         assert words in said
+
+
+def test_the_story_says_what_was_decided_and_how_it_stands(client, matter, by):
+    """What the decision says stands once: not again as the plan's outcome, nor as the resolution under its item."""
+    its = held_meeting(committee=CommitteeFactory(name="Cabinet", slug="cabinet", regime="executive"))
+    item = its.list[0].items.get()
+    join(item, matter)
+    ForwardPlanEntryFactory(
+        matter=matter, committee=its.committee, agenda_item=item, expected_on=its.meeting.date,
+        first_published_at=timezone.now() - 120 * DAY,
+    )  # fmt: skip
+    publish_agenda(its.meeting, by=by, reasons=reasons(its.meeting))
+    publish_draft(its.minutes, by=by)
+    publish_forward_plan(by=by)
+    publish_matter(matter, by=by)
+    assert [event.what for event in story(current_matter("allotments"))] == ["plan", "plan", "item"]
+    decision = decision_from(its.list[0].resolutions.get(), by=by)
+    statement = {"reasons": "They wait.", "alternatives": "None", "interests": "None"}
+    Decision.objects.update(**statement)
+    publish_decision(decision, by=by)
+    decision.refresh_from_db()
+    call_in = calling_in.ask_to_call_in(decision, reasons="Nobody was asked.", by=by)
+    for _ in range(3):
+        call_ins.sign(call_in, TermFactory().person, timezone.now(), by=by)
+    assert [event.what for event in story(current_matter("allotments"))] == ["plan", "item", "decision", "call_in"]
+    said = page(client)
+    for words in (f"Called in on {timezone.localdate():%-d %B %Y}, not in force.", "Nobody was asked.", "Waiting for"):
+        assert words in said
+    assert f'href="/decisions/{decision_key(decision)}/"' in said
 
 
 def test_an_item_joined_later_or_on_a_later_agenda_belongs_to_it(client, matter, by):

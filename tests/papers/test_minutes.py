@@ -4,8 +4,10 @@ import pytest
 from django.db import connection
 from django.db.models import ProtectedError
 
+from council_portal.models import HouseStyle
 from meetings.drafting import Refused
 from meetings.models import Meeting, Minute, MinuteNumber
+from meetings.movements import note_movement
 from packs import pdf_text
 from papers.files import read_document
 from papers.models import Paper
@@ -145,6 +147,16 @@ class TestTheDraft:
         found = {(vote["slug"], vote["side"], vote["anchor"]) for vote in paper.details["votes"]}
         assert found == {(held.chair.slug, "for", "minute-2"), (held.member.slug, "against", "minute-2")}
         assert "For (1): Councillor Fenwick" in paper.text
+
+    def test_an_item_is_named_in_a_sentence_without_the_dot_of_its_number(self, held):
+        item = held.list[0].items.get()
+        HouseStyle.objects.update(item_numbers="1.")
+        DeclarationFactory(meeting=held.meeting, person=held.member, item=item, kind="personal", nature="A friend")
+        row = held.sitting.attendance.get(person=held.member)
+        note_movement(row, "left", item=item, why="a train")
+        words = draft(held).text
+        assert "in item 1, Libraries" in words
+        assert "left at item 1 (a train)" in words
 
     def test_special_circumstances_of_a_late_item_are_given(self, held):
         item = held.list[0].items.get()

@@ -69,6 +69,14 @@ class TestExemptMinutes:
         ResolutionFactory(minute=held.list[0], text="it be so", exempt=True)
         assert "exempt_resolution" in codes(draft_findings(held.minutes), Level.BLOCKER)
 
+    def test_what_everybody_will_read_of_an_exempt_minute_is_named_beforehand(self, held):
+        assert "read_by_all" not in codes(draft_findings(held.minutes))
+        with_secrets(held)
+        (note,) = [f for f in draft_findings(held.minutes) if f.code == f"read_by_all:{held.secret.pk}"]
+        assert note.level == Level.NOTE
+        assert "everybody will read that it was resolved: ‘the lease be agreed’." in note.text
+        assert SECRET not in note.text.replace(held.secret.title, "")
+
     def test_without_paragraph_or_reason_nothing_is_published(self, held):
         MinuteFactory(minutes=held.minutes, openness="exempt", exempt_text="<p>So.</p>")
         assert {"paragraphs", "reason"} <= codes(draft_findings(held.minutes), Level.BLOCKER)

@@ -12,7 +12,14 @@ from papers.publishing.decisions import publish_decision
 from papers.publishing.minutes.approval import approve
 from papers.publishing.minutes.verbs import publish_decision_notice, publish_draft, strike_out
 from papers.publishing.takedown import take_down
-from tests.factories import AdvisorFactory, CommitteeFactory, CouncilFactory, ResolutionFactory
+from tests.factories import (
+    AdvisorFactory,
+    AgendaItemFactory,
+    CommitteeFactory,
+    CouncilFactory,
+    MatterFactory,
+    ResolutionFactory,
+)
 from tests.papers.held import SECRET, held_meeting, with_secrets
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +63,17 @@ def test_nothing_exempt_lost_or_amending_is_on_it(by):
     publish_draft(its.minutes, by=by)
     assert texts() == ["That the lease be agreed.", "That the report on libraries be noted."]
     assert SECRET not in public_rows()
+
+
+def test_a_resolution_is_part_of_the_story_of_its_open_items_only(by):
+    its = with_secrets(held_meeting(titles=("Libraries", "Winter roads")))
+    open_one, hidden = MatterFactory(title="Libraries"), MatterFactory(title=f"Sale to {SECRET}")
+    its.list[0].items.update(matter=open_one)
+    its.secret.items.update(matter=hidden)
+    its.list[1].items.set(its.secret.items.all())  # an open minute of an item that is exempt
+    its.list[1].items.add(AgendaItemFactory(meeting=its.meeting, title="Roads", position=50))
+    publish_draft(its.minutes, by=by)
+    assert {line.matter_key for line in lines()} == {open_one.key, None}
 
 
 def test_a_corrected_draft_gives_new_versions_and_takes_off_what_is_gone(by):
@@ -122,8 +140,13 @@ def test_a_cabinet_decisions_statement_is_the_next_version_of_its_resolution(by,
     stated(its, by)
     line = RegisterEntry.objects.filter(key=resolution_key(resolution.pk)).newest().get()
     assert (line.version, line.content["type"], line.content["reasons"]) == (2, "cabinet", "People want it.")
+    Decision.objects.update(reasons=SECRET)  # a correction that is still being written
     publish_draft(its.minutes, by=by)
-    assert RegisterEntry.objects.filter(key=line.key).newest().get().content["reasons"] == "People want it."
+    numbered = RegisterEntry.objects.filter(key=line.key).newest().get()
+    assert (numbered.version, numbered.content["minute"], numbered.content["reasons"]) == (3, "1", "People want it.")
+    Minute.objects.filter(pk=its.list[1].pk).update(text="<p>Mended.</p>")
+    publish_draft(its.minutes, by=by, what_changed="A word.")
+    assert RegisterEntry.objects.filter(key=line.key).newest().get().version == 3
 
 
 def test_no_statement_is_owed_for_the_business_of_the_meeting_itself(by, cabinet):

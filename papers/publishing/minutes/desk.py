@@ -73,4 +73,6 @@ def desk_of(minutes: Minutes) -> Desk:
 def _minutes(minutes):
     people = ("mover", "seconder", "casting_by", "referred_to", "deferred_to", "amends")
     related = [f"resolutions__{name}" for name in people]
-    return minutes.minutes.prefetch_related("items", "resolutions__votes__person", *related).order_by("position", "pk")
+    return minutes.minutes.prefetch_related("items__matter", "resolutions__votes__person", *related).order_by(
+        "position", "pk"
+    )

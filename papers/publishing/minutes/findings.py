@@ -193,7 +193,18 @@ def _openness(desk):
         if (minute.exempt_text.strip() or exempt) and not minute.text.strip() and not minute.struck_out:
             text = f"The public edition says nothing of {name}. Write a summary (LGA 1972 s100C(2))."
             yield Finding(f"summary:{minute.pk}", WARNING, text, hint="Or say why the rest is a fair record.")
+        yield from _read_by_all(minute, name)
         yield from _private_title(desk, minute, name)
+
+
+def _read_by_all(minute, name):
+    """What an exempt minute resolved in public words, as it may have been typed before the minute was exempt."""
+    rows = [row for row in minute.resolutions.all() if not is_exempt(row)]
+    if minute.is_restricted and rows and not minute.struck_out:
+        said = "; ".join(f"‘{row}’" for row in rows)
+        yield Finding(
+            f"read_by_all:{minute.pk}", NOTE, f"{name} is exempt, but everybody will read that it was resolved: {said}."
+        )
 
 
 def _private_title(desk, minute, name):
