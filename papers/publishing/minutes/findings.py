@@ -202,7 +202,9 @@ def _read_by_all(minute, name):
     rows = [row for row in minute.resolutions.all() if not is_exempt(row)]
     if minute.is_restricted and rows and not minute.struck_out:
         said = "; ".join(f"‘{row}’" for row in rows)
-        yield Finding(f"read_by_all:{minute.pk}", NOTE, f"{name} is exempt, but everybody will read that it was resolved: {said}.")
+        yield Finding(
+            f"read_by_all:{minute.pk}", NOTE, f"{name} is exempt, but everybody will read that it was resolved: {said}."
+        )
 
 
 def _private_title(desk, minute, name):
