@@ -1,7 +1,7 @@
 """Matters at the desk: the list, one with all that belongs to it, and the matter of an agenda item."""
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -21,9 +21,8 @@ from .items import the_item, to_item
 def matters(request):
     """Open matters; with ?show=closed those of which nothing more is to come."""
     closed = request.GET.get("show") == "closed"
-    found = Matter.objects.filter(merged_into=None, closed_on__isnull=not closed).annotate(
-        parts=Count("items", distinct=True) + Count("forward_plan", distinct=True) + Count("actions", distinct=True)
-    )
+    counted = (Count(name, distinct=True) for name in ("items", "forward_plan", "decisions", "actions"))
+    found = Matter.objects.filter(merged_into=None, closed_on__isnull=not closed).annotate(parts=sum(counted, Value(0)))
     return render(request, "meetings/matters/list.html", {"matters": found, "closed": closed})
 
 
@@ -41,6 +40,7 @@ def matter(request, pk):
         "matter": found,
         "items": found.items.select_related("meeting__committee").order_by("meeting__starts_at", "position"),
         "entries": found.forward_plan.select_related("committee"),
+        "decisions": found.decisions.shown(),
         "actions": found.actions.with_all_shown(),
         "form": _join_form(request, found) if not found.closed_on else None,
     }

@@ -18,7 +18,7 @@ from .resolutions import the_resolution
 
 @advisors
 def waiting(request, slug):
-    """Waiting: put off, referred or called in: what is on no agenda first."""
+    """What was put off, referred or called in, and waits: what is on no agenda first."""
     committee = get_object_or_404(Committee, slug=slug)
     context = {
         "committee": committee,

@@ -74,6 +74,7 @@ def decision(request, key, version=None):
         "versions": [_as_version(row) for row in readable],
         "notice": notice if entry.meeting_id else None,
         "call_in": _call_in(readable[0]),
+        "matter": _matter(readable[0]),
         "amount": f"£{entry.facts['amount']:,}" if entry.facts.get("amount") is not None else "",
     }
     return render(request, "papers/decision.html", context)
@@ -123,6 +124,12 @@ def _call_in(entry):
         day = dt.date.fromisoformat(content["outcome_on"]) if content.get("outcome_on") else None
         found.facts = content | {"valid_at": dt.datetime.fromisoformat(content["valid_at"]), "outcome_day": day}
     return found
+
+
+def _matter(entry):
+    """The published matter whose story it is part of, or None."""
+    found = RegisterEntry.objects.current(RegisterEntry.Kind.MATTER).filter(key=entry.matter_key)
+    return found.first() if entry.matter_key else None
 
 
 def _asked(request):

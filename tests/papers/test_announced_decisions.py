@@ -126,6 +126,10 @@ def test_the_plan_says_that_it_is_decided_once_the_decision_is_published(client,
     entry.refresh_from_db()
     assert (entry.decided_on, entry.decision, entry.outcome) == (its.meeting.date, decision, "")
     assert plan_line()["decision_key"] == str(decision_key(decision))
+    client.force_login(by)
+    at_the_desk = client.get(f"/manage/forward-plan/{entry.pk}/").content.decode()
+    assert f'href="/manage/decisions/{decision.pk}/"' in at_the_desk
+    client.logout()
     page = client.get("/forward-plan/?show=past").content.decode()
     assert "Decided on" in page
     assert f'href="/decisions/{decision_key(decision)}/"' in page
@@ -159,6 +163,16 @@ def test_an_entry_of_the_matter_for_a_later_day_or_one_of_several_stays_to_come(
     announced(10, today - DAY, matter=matter, **BY_A_PERSON)
     publish_decision(DecisionFactory(matter=matter), by=by)
     assert ForwardPlanEntry.objects.to_come().count() == 2
+
+
+def test_the_desk_sees_the_decisions_of_a_matter_and_which_the_public_does_not(client, by, matter):
+    publish_decision(DecisionFactory(matter=matter, title="Mend the lane"), by=by)
+    DecisionFactory(matter=matter, title="Buy the field", openness="exempt", exempt_paragraphs=[3])
+    client.force_login(by)
+    said = client.get(f"/manage/matters/{matter.pk}/").content.decode()
+    assert "Mend the lane" in said
+    assert said.count("left out of the public page") == 1
+    assert "2 things" in client.get("/manage/matters/").content.decode()
 
 
 def test_business_put_off_is_not_decided(by, its):

@@ -149,6 +149,7 @@ def test_the_story_says_what_was_decided_and_how_it_stands(client, matter, by):
     for words in (f"Called in on {timezone.localdate():%-d %B %Y}, not in force.", "Nobody was asked.", "Waiting for"):
         assert words in said
     assert f'href="/decisions/{decision_key(decision)}/"' in said
+    assert 'href="/matters/allotments/"' in client.get(f"/decisions/{decision_key(decision)}/").content.decode()
 
 
 def test_an_item_joined_later_or_on_a_later_agenda_belongs_to_it(client, matter, by):
