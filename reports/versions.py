@@ -4,6 +4,7 @@ from django.db import transaction
 
 from meetings import conflicts
 
+from .checking_figures import have_figures_checked
 from .models import Document, DocumentVersion
 from .parts import have_parts_made
 from .sections import changed_sections
@@ -19,8 +20,11 @@ def front_of(document: Document) -> dict:
 
 @transaction.atomic
 def keep_version(document: Document, *, by, why: str = "") -> DocumentVersion:
-    """The version that ``document`` is at, kept now if it was not; one that is kept stays as it was."""
-    kept, _ = DocumentVersion.objects.get_or_create(
+    """The version that ``document`` is at, kept now if it was not; one that is kept stays as it was.
+
+    The figures of a new one are checked.
+    """
+    kept, is_new = DocumentVersion.objects.get_or_create(
         document=document,
         number=document.version,
         defaults={
@@ -31,6 +35,8 @@ def keep_version(document: Document, *, by, why: str = "") -> DocumentVersion:
             "why": why[:250],
         },
     )
+    if is_new:
+        have_figures_checked(document)
     return kept
 
 
