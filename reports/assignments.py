@@ -9,6 +9,7 @@ from meetings.agenda import numbered_items
 from meetings.deadlines import Deadlines, deadlines, in_time, working_calendar
 from meetings.models import AgendaItem, Meeting
 
+from .checking_figures import Figures, figures_of
 from .mending import missing_from, to_mend
 from .models import Document
 
@@ -22,6 +23,7 @@ class PaperLine:
     colour: str
     lacks: list[str]
     to_mend: list[str]
+    figures: Figures = Figures()
 
     @property
     def needs(self):
@@ -62,10 +64,12 @@ def assignments_of(user) -> list[Assignment]:
     found = []
     for meeting in meetings.prefetch_related("committee__timetable").order_by("starts_at", "pk"):
         due = deadlines(meeting, calendar)
-        for item in numbered_items(meeting):
-            if item.pk in wanted:
-                found.append(Assignment(item, item.label, due, [paper_line(each) for each in item.documents.all()]))
-    return found
+        found += [(item, due) for item in numbered_items(meeting) if item.pk in wanted]
+    figures = figures_of(document for item, _ in found for document in item.documents.all())
+    return [
+        Assignment(item, item.label, due, [paper_line(each, figures.get(each.pk)) for each in item.documents.all()])
+        for item, due in found
+    ]
 
 
 def timeliness(meeting: Meeting) -> str:
@@ -81,8 +85,8 @@ def timeliness(meeting: Meeting) -> str:
     return f"Late: published now, it has {days} and needs {needed}.{after}"
 
 
-def paper_line(document: Document) -> PaperLine:
-    """Where ``document`` stands, for a list."""
+def paper_line(document: Document, figures: Figures | None = None) -> PaperLine:
+    """Where ``document`` stands, for a list; with what the check of its ``figures`` found."""
     if document.is_to_follow:
         state, colour = "To follow", "yellow"
     elif document.published_version is None:
@@ -91,4 +95,4 @@ def paper_line(document: Document) -> PaperLine:
         state, colour = "Published", "green"
     else:
         state, colour = "Changed since it was published", "orange"
-    return PaperLine(document, state, colour, missing_from(document), to_mend(document))
+    return PaperLine(document, state, colour, missing_from(document), to_mend(document), figures or Figures())
