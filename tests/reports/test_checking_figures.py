@@ -184,6 +184,29 @@ def test_a_file_nobody_can_read_says_so_and_stops_nothing(document, author):
     assert warning(document).level == Level.NOTE
 
 
+ODD = (
+    "<table><caption>Budget</caption><tr><th>Head</th><th>Budget</th><th>Actual</th><th>Variance</th></tr>"
+    "<tr><td>Staff</td><td>£1,200</td><td>£1,150</td><td>(50)</td></tr><tr><td>Rent</td><td>–</td><td>N/A</td><td>-</td></tr>"
+    "<tr><td>Travel</td><td>£300</td><td>£320</td><td>20</td></tr><tr><td>Total</td><td>£1,500</td><td>£1,470</td><td>(30)</td></tr>"
+    "</table>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(ODD, id="pounds, commas, brackets, dashes, N/A"),
+        pytest.param(
+            "<p>None of 0 (0%) was late, and 0 of 0 (0%) early. Demand rose to 140% of plan.</p>", id="nought"
+        ),
+        pytest.param("<table><tr><td></td></tr></table><p>5 of 0 (100%).</p>", id="no cells, nought below"),
+        pytest.param("<table><tr><th colspan='3'>A</th></tr><tr><td rowspan='40'>1</td></tr></table>", id="spans"),
+    ],
+)
+def test_figures_written_in_every_manner_are_no_slips(body):
+    assert found_in_text(None, [], body) == []
+
+
 @pytest.mark.parametrize("fields", [{"kind": "minutes"}, {"source": "to_follow", "expected": "Monday"}])
 def test_minutes_and_what_is_to_follow_are_not_checked(author, fields):
     have_figures_checked(DocumentFactory(body=WRONG, **fields))
