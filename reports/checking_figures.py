@@ -39,9 +39,11 @@ class FigureFinding:
 
     @property
     def context(self):
-        """'In the table ‘Contracts by year’, after paragraph 2.1'; a sentence is shown beside it whole."""
-        table = f"In the table ‘{self.table}’" if self.table and not self.sentence else ""
-        words = ", ".join(part for part in (table, self.where) if part)
+        """'In the table ‘Contracts by year’, after paragraph 2.1'; of a sentence, what table it stands against."""
+        table = f"the table ‘{self.table}’" if self.table else ""
+        table = table and f"{'beside' if self.sentence else 'in'} {table}"
+        parts = [self.where, table] if self.sentence else [table, self.where]
+        words = ", ".join(filter(None, parts))
         return words[:1].upper() + words[1:]
 
 

@@ -9,7 +9,7 @@ from papers.publishing.findings import Level, publish_findings
 from reports import checking_figures
 from reports.assignments import assignments_of
 from reports.checking_figures import answer_figure, check_figures_of, figures_in, have_figures_checked
-from reports.clearance import ask
+from reports.clearance import answer, ask, not_needed
 from reports.documents import add_document
 from reports.figures_found import found_in_file, found_in_text
 from reports.jobs import check_figures_of_document
@@ -120,12 +120,26 @@ def test_a_clearing_officer_sees_what_is_open_and_may_not_answer_it(client, auth
     save(document, document.body + WRONG, author)
     asked = ask(document, "finance", of=officer, by=author)
     client.force_login(officer)
+    assert "1 figure to look at" in client.get(reverse("to_clear")).content.decode()
     for address in ("clearance_answer", asked.pk), ("document_clearance", document.pk):
         page = client.get(reverse(address[0], args=[address[1]])).content.decode()
         assert WORDS in page
         assert "Say why it is right" not in page
     key = figures_in(document).open[0].key
     assert client.post(reverse("figure_answer", args=[document.pk, key]), {"why": "So."}).status_code == 403
+
+
+def test_an_authors_list_says_how_clearance_stands(client, author):
+    document, officer = report_of(author), UserFactory(roles=["clearing_officer"])
+    words = lambda: assignments_of(author)[0].papers[0].clearance  # noqa: E731
+    assert words() == "Not sent for clearance yet"
+    asked = ask(document, "finance", of=officer, by=author)
+    answer(asked, "returned", by=officer, version=document.version, note="Which year?")
+    assert "Finance and procurement: returned with comments; Legal: not asked for" in words()
+    for clearer in document.declared_kind.clearers:
+        not_needed(document, clearer.role, why="No", by=author)
+    assert words() == "Cleared by all"
+    assert "Cleared by all" in client.get(reverse("my_reports")).content.decode()
 
 
 def test_an_advisor_is_warned_before_publication_until_it_is_answered(document, author):

@@ -349,7 +349,7 @@ def test_board_and_list_ask_the_same_number_of_queries(author, officer, django_a
         cleared(each, "legal", officer, author)
     with django_assert_num_queries(6):
         assert len(board()) == rows
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         lists = to_clear(officer)
         assert len(lists.mine) == len(lists.answered) == rows
 
