@@ -129,7 +129,7 @@ def mend_the_total(page, document, folder, no_violations):
     expect(page.get_by_role("table", name="Table 1: contracts")).to_be_visible()
     replace(page, document, folder / "Mended.docx", report())
     expect(page.get_by_text(f"{CHART} has no place in the text.")).to_be_visible()
-    replace(page, document, folder / "Chart.docx", report(line=CHART))
+    replace(page, document, folder / "Chart.docx", report(chart=CHART))
     expect(page.get_by_text("has no place in the text.")).to_have_count(0)
     page.get_by_role("link", name="Figures", exact=True).click()
     expect(page.get_by_text("No figure was found that does not follow.")).to_be_visible()
@@ -145,7 +145,7 @@ def replace(page, document, file, data):
 
 
 def upload_again(page, document, folder, words, no_violations):
-    replace(page, document, folder / f"{words[-5:-1]}.docx", report(extra=words, line=CHART))
+    replace(page, document, folder / f"{words[-5:-1]}.docx", report(extra=words, chart=CHART))
     expect(page.locator("ins", has_text=words.split()[-1]).first).to_be_visible()
     no_violations(page)
 

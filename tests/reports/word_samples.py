@@ -66,10 +66,10 @@ def table(document, rows, *, header=True, caption=""):
     return made
 
 
-def report(*, value="£33,000", total="£156,000", extra="", alt=None, line="") -> bytes:
+def report(*, value="£33,000", total="£156,000", extra="", alt=None, chart="") -> bytes:
     """An update in the shape of the support report: front page, numbered sections, a table, a picture, a list.
 
-    ``line`` stands for a chart made from measures.
+    ``chart`` is a line that stands for a chart made from measures.
     """
     document = docx.Document()
     outline(document)
@@ -90,8 +90,8 @@ def report(*, value="£33,000", total="£156,000", extra="", alt=None, line="") 
     number(document.add_paragraph(f"All of them were accepted. {extra}".strip()), 1)
     document.add_paragraph("Counselling", style="List Bullet")
     document.add_paragraph("Refuge", style="List Bullet")
-    if line:
-        document.add_paragraph(line)
+    if chart:
+        document.add_paragraph(chart)
     document.add_heading("Contracts", 1)
     rows = [
         ["Contract", "Value"],
