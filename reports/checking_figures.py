@@ -87,8 +87,11 @@ def have_figures_checked(document: Document) -> None:
     have_done(CHECK_FIGURES, lock=f"figures of document {document.pk}", document_id=document.pk)
 
 
-def check_figures_of(document: Document) -> FiguresCheck:
-    """Check ``document`` as it is and keep what is found. No paper is lost to a check that fails: it says so."""
+def check_figures_of(document: Document) -> None:
+    """Check ``document`` as it is and keep what is found, unless a newer version was checked meanwhile.
+
+    No paper is lost to a check that fails: it says so.
+    """
     findings, unread = [], ""
     try:
         findings = _found(document)
@@ -98,7 +101,8 @@ def check_figures_of(document: Document) -> FiguresCheck:
         log.exception("The figures of document %s cannot be checked", document.pk)
         unread = BROKEN
     facts = {"version": document.version, "findings": findings, "unread": unread[:250], "checked_at": timezone.now()}
-    return FiguresCheck.objects.update_or_create(document=document, defaults=facts)[0]
+    kept, _ = FiguresCheck.objects.get_or_create(document=document)
+    FiguresCheck.objects.filter(pk=kept.pk, version__lte=document.version).update(**facts)
 
 
 @transaction.atomic

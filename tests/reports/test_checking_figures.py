@@ -172,6 +172,13 @@ def test_a_long_text_and_a_file_are_checked_by_a_job(author, monkeypatch):
     check_figures_of_document(0)
 
 
+def test_a_slow_check_of_an_older_version_does_not_take_the_place_of_a_newer_one(document, author):
+    older = Document.objects.get(pk=document.pk)
+    save(document, BODY.format(RIGHT), author)
+    check_figures_of(older)
+    assert not figures_in(document)
+
+
 def test_the_figures_of_an_uploaded_pdf_are_checked_in_a_process_of_its_own(author):
     document = DocumentFactory.build(item=AgendaItemFactory(kind="report"), title="Costs", body="", created_by=author)
     put_upload(
