@@ -9,6 +9,8 @@ from meetings.agenda import numbered_items
 from meetings.deadlines import Deadlines, deadlines, in_time, working_calendar
 from meetings.models import AgendaItem, Meeting
 
+from .checking_figures import Figures, figures_of
+from .clearance import Standing, standings_of
 from .mending import missing_from, to_mend
 from .models import Document
 
@@ -22,12 +24,22 @@ class PaperLine:
     colour: str
     lacks: list[str]
     to_mend: list[str]
+    figures: Figures = Figures()
+    standings: list[Standing] = field(default_factory=list)
 
     @property
     def needs(self):
         """‘a summary, recommendations and its authors’."""
         *most, last = self.lacks or [""]
         return f"{', '.join(most)} and {last}" if most else last
+
+    @property
+    def clearance(self):
+        """How its clearance stands, in words: what is still to come; nothing for a paper that nobody clears."""
+        waiting = [each for each in self.standings if not each.is_settled]
+        if self.standings and all(each.clearance is None for each in self.standings):
+            return "Not sent for clearance yet"
+        return "; ".join(each.words for each in waiting) or ("Cleared by all" if self.standings else "")
 
 
 @dataclass(frozen=True)
@@ -62,10 +74,13 @@ def assignments_of(user) -> list[Assignment]:
     found = []
     for meeting in meetings.prefetch_related("committee__timetable").order_by("starts_at", "pk"):
         due = deadlines(meeting, calendar)
-        for item in numbered_items(meeting):
-            if item.pk in wanted:
-                found.append(Assignment(item, item.label, due, [paper_line(each) for each in item.documents.all()]))
-    return found
+        found += [(item, due) for item in numbered_items(meeting) if item.pk in wanted]
+    documents = [document for item, _ in found for document in item.documents.all()]
+    figures, standings = figures_of(documents), standings_of(documents)
+    return [
+        Assignment(item, item.label, due, [paper_line(each, figures, standings) for each in item.documents.all()])
+        for item, due in found
+    ]
 
 
 def timeliness(meeting: Meeting) -> str:
@@ -81,8 +96,8 @@ def timeliness(meeting: Meeting) -> str:
     return f"Late: published now, it has {days} and needs {needed}.{after}"
 
 
-def paper_line(document: Document) -> PaperLine:
-    """Where ``document`` stands, for a list."""
+def paper_line(document: Document, figures: dict[int, Figures], standings: dict[int, list[Standing]]) -> PaperLine:
+    """Where ``document`` stands, for a list; with what is known of its figures and its clearance."""
     if document.is_to_follow:
         state, colour = "To follow", "yellow"
     elif document.published_version is None:
@@ -91,4 +106,5 @@ def paper_line(document: Document) -> PaperLine:
         state, colour = "Published", "green"
     else:
         state, colour = "Changed since it was published", "orange"
-    return PaperLine(document, state, colour, missing_from(document), to_mend(document))
+    known = figures.get(document.pk, Figures()), standings.get(document.pk, [])
+    return PaperLine(document, state, colour, missing_from(document), to_mend(document), *known)

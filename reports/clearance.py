@@ -13,6 +13,7 @@ from meetings.drafting import Refused
 
 from .clearance_due import clearance_due
 from .documents import Changed
+from .exhibit_data import shows_of
 from .gate import blockers
 from .kinds import Clearer
 from .models import Clearance, Document, ReportCopy
@@ -77,7 +78,10 @@ class Standing:
 
 
 def standings_of(documents: Iterable[Document], now: datetime | None = None) -> dict[int, list[Standing]]:
-    """Where each clearance of each report stands, by the document's key; two queries, none where nothing is cleared."""
+    """Where each clearance of each report stands, by the document's key.
+
+    A constant number of queries, none where nothing is cleared.
+    """
     cleared = [each for each in documents if each.declared_kind and each.declared_kind.clearers]
     if not cleared:
         return {}
@@ -89,10 +93,10 @@ def standings_of(documents: Iterable[Document], now: datetime | None = None) -> 
     for each in Clearance.objects.filter(document__in=cleared).select_related(*WITH_ALL).order_by("asked_at", "pk"):
         if each.state != State.WITHDRAWN:
             newest[each.document_id, each.role] = each
-    now = now or timezone.now()
+    now, shows = now or timezone.now(), shows_of(cleared)
     return {
         document.pk: [
-            _standing(document, clearer, newest.get((document.pk, clearer.role)), now)
+            _standing(document, clearer, newest.get((document.pk, clearer.role)), now, shows[document.pk])
             for clearer in document.declared_kind.clearers
         ]
         for document in cleared
@@ -103,7 +107,7 @@ def standings(document: Document) -> list[Standing]:
     return standings_of([document]).get(document.pk, [])
 
 
-def _standing(document, clearer, clearance, now):
+def _standing(document, clearer, clearance, now, shows):
     if clearance is None:
         return Standing(clearer, Stands.NOT_ASKED)
     if clearance.is_open:
@@ -111,14 +115,14 @@ def _standing(document, clearer, clearance, now):
         return Standing(clearer, Stands.OVERDUE if late else Stands.ASKED, clearance)
     if clearance.state == State.RETURNED:
         return Standing(clearer, Stands.RETURNED, clearance)
-    if clearance.state == State.GIVEN and (changed := _concerning(document, clearance)):
+    if clearance.state == State.GIVEN and (changed := _concerning(document, clearance, shows)):
         return Standing(clearer, Stands.VOID, clearance, changed)
     return Standing(clearer, Stands(clearance.get_state_display()), clearance)
 
 
-def _concerning(document, clearance):
+def _concerning(document, clearance, shows):
     """What changed since it was answered that concerns this role: every section the kind does not say otherwise of."""
-    changed = changed_since(clearance.seen, document)
+    changed = changed_since(clearance.seen, document, shows=shows)
     concerned = document.declared_kind.concerned(clearance.role, set(changed))
     return [each for each in changed if each in concerned]
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from meetings.deadlines import deadlines, working_calendar
 from meetings.models import Meeting
 
+from .checking_figures import figures_of
 from .clearance import Standing, standings_of
 from .kinds import all_kinds
 from .models import Clearance, Document
@@ -69,7 +70,16 @@ def to_clear(user) -> ToClear:
     )
     waiting = rows.filter(state=Clearance.State.ASKED, document__item__withdrawn_at=None).order_by("due", "pk")
     return ToClear(
-        mine=list(waiting.filter(asked_of=user)),
-        of_others=list(waiting.exclude(asked_of=user).filter(document__openness="open")),
+        mine=_with_figures(waiting.filter(asked_of=user)),
+        of_others=_with_figures(waiting.exclude(asked_of=user).filter(document__openness="open")),
         answered=list(rows.filter(answered_by=user).exclude(state="withdrawn").order_by("-answered_at")[:LATELY]),
     )
+
+
+def _with_figures(rows):
+    """The clearances, each with the number of figures of its report that are neither mended nor explained."""
+    rows = list(rows)
+    found = figures_of(each.document for each in rows)
+    for each in rows:
+        each.open_figures = len(found[each.document_id].open) if each.document_id in found else 0
+    return rows

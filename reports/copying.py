@@ -10,6 +10,8 @@ from meetings.drafting import Refused
 from meetings.models import AgendaItem, Openness
 
 from .documents import Changed, add_document, new_document
+from .exhibit_data import shows_of
+from .exhibiting import copy_exhibits
 from .models import Document, ReportCopy
 from .parts import have_parts_made
 from .sections import Part, join, split
@@ -35,7 +37,7 @@ def for_another_body(original: Document, item: AgendaItem, *, by) -> Document:
     for name in (*FRONT, "body", *OPENNESS):
         setattr(copy, name, getattr(original, name))
     copy.recommendations = list(original.recommendations)
-    add_document(copy, by=by)
+    _add(copy, original, by)
     ReportCopy.objects.create(original=original, copy=copy, taken=keep_version(original, by=by))
     return copy
 
@@ -55,7 +57,7 @@ def open_version(original: Document, opened: list[str], *, by) -> Document:
     copy = new_document(original.item, kind=original.kind, report_kind=original.report_kind, title=title)
     copy.openness, copy.exempt_paragraphs, copy.public_interest_reason = Openness.OPEN, [], ""
     _fill_open(copy, original, opened)
-    add_document(copy, by=by)
+    _add(copy, original, by)
     taken = keep_version(original, by=by)
     ReportCopy.objects.create(original=original, copy=copy, taken=taken, is_open_version=True, opened=opened)
     return copy
@@ -79,6 +81,7 @@ def take_over(made: ReportCopy, *, version: int, by, opened: list[str] | None = 
             setattr(copy, name, getattr(original, name))
     copy.version += 1
     copy.save()
+    copy_exhibits(original, copy, by=by)
     keep_version(copy, by=by, why=f"Taken over from version {original.version} of the original")
     made.taken = keep_version(original, by=by)
     made.save(update_fields=["taken", "opened"])
@@ -98,6 +101,13 @@ def parts_of(original: Document) -> list[str]:
     """What an author may open of a full report, by name: its summary, its sections, its background papers."""
     titles = [part.title for part in split(original.body) if part.title]
     return [SUMMARY, *dict.fromkeys(titles), PAPERS]
+
+
+def _add(copy, original, by):
+    """The tables and charts can only be copied to a paper that is saved, and belong to its first version."""
+    add_document(copy, by=by)
+    copy_exhibits(original, copy, by=by)
+    copy.versions.update(shows=shows_of([copy])[copy.pk])
 
 
 def _fill_open(copy, original, opened):

@@ -1,9 +1,27 @@
 """What a published exhibit says as data: its table as it is printed, and each figure of a measure with its place."""
 
-from .exhibit_pages import Ready
+from collections.abc import Iterable
+
+from .exhibit_pages import Ready, make_ready, numbers_in
 from .exhibits import NONE_GIVEN, Shown
-from .models import Measure
+from .models import Document, Exhibit, Measure
 from .scorecards import NOTHING, Scorecard
+
+
+def shows_of(documents: Iterable[Document]) -> dict[int, dict]:
+    """What the tables and charts in each text show today: ``{document key: {number as text: content}}``.
+
+    No query for texts without any; the figures of all of them are read at once.
+    """
+    placed = {each.pk: numbers_in(each.body) for each in documents}
+    showing = [pk for pk, numbers in placed.items() if numbers]
+    found = {pk: {} for pk in placed}
+    for ready in make_ready(list(Exhibit.objects.filter(document__in=showing))) if showing else ():
+        exhibit = ready.exhibit
+        if exhibit.number in placed[exhibit.document_id]:
+            content = {"problems": list(ready.problems)} if ready.problems else content_of(ready)
+            found[exhibit.document_id][str(exhibit.number)] = content
+    return found
 
 
 def content_of(ready: Ready) -> dict:

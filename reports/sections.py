@@ -44,14 +44,14 @@ class Place:
 
 def split(html: str) -> list[Part]:
     """The sections of a sanitised text. ``join(split(html))`` is the same text."""
-    heading, blocks, parts = "", [], []
-    for block in _blocks(html):
+    heading, under, parts = "", [], []
+    for block in blocks(html):
         if block.startswith(("<h2>", "<h2 ")):
-            parts.append(Part(heading, "".join(blocks)))
-            heading, blocks = block, []
+            parts.append(Part(heading, "".join(under)))
+            heading, under = block, []
         else:
-            blocks.append(block)
-    parts.append(Part(heading, "".join(blocks)))
+            under.append(block)
+    parts.append(Part(heading, "".join(under)))
     return [part for part in parts if part.heading or part.html]
 
 
@@ -128,7 +128,8 @@ def _slugged(found):
     return made
 
 
-def _blocks(html):
+def blocks(html: str) -> list[str]:
+    """The paragraphs, headings, lists and tables of a text, as they stand at its top level."""
     if not html.strip():
         return []
     root = markup.fragment_fromstring(html, create_parent="div")

@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     assessing,
     changing,
+    checking,
     clearing,
     commenting,
     copying,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("documents/<int:pk>/versions/", versions.document_versions, name="document_versions"),
     path("documents/<int:pk>/versions/compare/", versions.document_compare, name="document_compare"),
     path("documents/<int:pk>/pictures/", versions.document_pictures, name="document_pictures"),
+    path("documents/<int:pk>/figures/", checking.document_figures, name="document_figures"),
+    path("documents/<int:pk>/figures/<slug:key>/", checking.figure_answer, name="figure_answer"),
     path("documents/<int:pk>/comments/", commenting.document_comments, name="document_comments"),
     path("documents/<int:pk>/comments/add/", commenting.document_comment_add, name="document_comment_add"),
     path("documents/comments/<int:pk>/settle/", commenting.paragraph_comment_settle, name="paragraph_comment_settle"),

@@ -15,7 +15,7 @@ from reports.models import Document
 from reports.office import left_out, open_changes
 
 from .changes import draft_of
-from .clearing import uncleared, with_open_comments
+from .clearing import figures_to_say, uncleared, with_open_comments
 from .parts import sheets_without_text
 
 
@@ -47,8 +47,8 @@ def publish_findings(meeting, *, at=None, draft=None):
     """All there is to say before ``meeting`` is published at the moment ``at``: blockers, warnings, then notes."""
     draft = draft or draft_of(meeting)
     at = at or timezone.now()
-    found = [*_meeting(draft), *_openness(draft), *_documents(draft), *_uncleared(draft), *_raised(draft)]
-    found += [*_lateness(draft, at), *_notes(draft, at), *_executive_notices(draft)]
+    found = [*_meeting(draft), *_openness(draft), *_documents(draft), *_uncleared(draft), *_figures(draft)]
+    found += [*_raised(draft), *_lateness(draft, at), *_notes(draft, at), *_executive_notices(draft)]
     return sorted(found, key=lambda finding: list(Level).index(finding.level))
 
 
@@ -174,6 +174,13 @@ def _uncleared(draft):
     for document, words in uncleared(draft.to_publish):
         hint = "Say why it goes out all the same. The report prints who has not cleared it."
         yield Finding(f"uncleared:{document.pk}", Level.WARNING, words, document.item_id, document.pk, hint=hint)
+
+
+def _figures(draft):
+    hint = "Have its author mend it or say why it is right, or say why it goes out as it is."
+    for document, words, is_open in figures_to_say(draft.to_publish):
+        level = Level.WARNING if is_open else Level.NOTE
+        yield Finding(f"figures:{document.pk}", level, words, document.item_id, document.pk, hint if is_open else "")
 
 
 def _failed_redaction(document):

@@ -4,6 +4,7 @@ from .assessments import ImpactAssessment
 from .clearance import Clearance
 from .copies import ReportCopy
 from .documents import Document, Picture, restricted_files
+from .figures import FigureAnswer, FiguresCheck
 from .measures import Area, Benchmark, EarlierFigure, Exhibit, Measure, Observation, Target
 from .versions import DocumentVersion, ParagraphComment
 
@@ -15,6 +16,8 @@ __all__ = [
     "DocumentVersion",
     "EarlierFigure",
     "Exhibit",
+    "FigureAnswer",
+    "FiguresCheck",
     "ImpactAssessment",
     "Measure",
     "Observation",

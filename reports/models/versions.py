@@ -10,7 +10,8 @@ from .documents import Document
 class DocumentVersion(models.Model):
     """A document as it was when it was saved, cleared or sent: never changed afterwards.
 
-    ``front`` holds all of its front page, ``body`` the text; of an upload, ``upload_sha256`` names the file.
+    ``front`` holds all of its front page, ``body`` the text; of an upload, ``upload_sha256`` names the file. ``shows``
+    is what its tables and charts from measures showed, by number; None where that was not kept.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="versions")
@@ -18,6 +19,7 @@ class DocumentVersion(models.Model):
     front = models.JSONField()
     body = models.TextField(blank=True)
     upload_sha256 = models.CharField(max_length=64, blank=True)
+    shows = models.JSONField(null=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     why = models.CharField(max_length=250, blank=True)

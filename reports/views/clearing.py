@@ -15,6 +15,7 @@ from meetings.deadlines import deadlines
 from meetings.drafting import Refused
 from people.access import roles_required
 from people.models import Role
+from reports.checking_figures import figures_in
 from reports.clearance import answer, ask, not_needed, standings, withdraw
 from reports.clearance_board import board, to_clear
 from reports.clearance_due import clearance_due
@@ -51,6 +52,7 @@ def document_clearance(request, pk):
         "form": form if form.standings and not common["read_only"] else None,
         "blockers": blockers(document),
         "advice": advice(document),
+        "figures": figures_in(document),
         "mine": [each.clearance for each in rows if _may_answer(request.user, document, each.clearance)],
     } | common
     return render(request, "reports/clearance.html", page)
@@ -102,6 +104,7 @@ def clearance_answer(request, pk):
         "earlier": earlier,
         "changed": changed_since(earlier.seen, document) if earlier else [],
         "advice": [*blockers(document), *advice(document)],
+        "figures": figures_in(document),
         "deputy": clearance.asked_of_id not in (None, request.user.pk),
         "open_comments": document.comments.filter(settled_at=None).count(),
     }

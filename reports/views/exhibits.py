@@ -58,7 +58,7 @@ def exhibit_edit(request, pk):
     form = ExhibitForm(request.POST or None, initial=initial_of(exhibit.spec) | {"version": exhibit.version})
     if request.method == "POST" and form.is_valid():
         try:
-            change_exhibit(exhibit, form.spec.as_json, version=form.cleaned_data["version"] or 0)
+            change_exhibit(exhibit, form.spec.as_json, version=form.cleaned_data["version"] or 0, by=request.user)
         except Refused as why:
             form.add_error(None, str(why))
             return _form(request, form, exhibit.document, f"Change {line_for(exhibit)}")
@@ -71,7 +71,7 @@ def exhibit_edit(request, pk):
 @require_POST
 def exhibit_remove(request, pk):
     exhibit = the_exhibit(request, pk)
-    remove_exhibit(exhibit)
+    remove_exhibit(exhibit, by=request.user)
     messages.success(request, "Removed, and its line taken out of the text.")
     return redirect("exhibits", exhibit.document_id)
 

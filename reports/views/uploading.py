@@ -9,9 +9,11 @@ from django.urls import reverse
 from meetings.drafting import Refused
 from packs import BadUpload
 from reports.assignments import timeliness
+from reports.checking_figures import figures_in
 from reports.describing import undescribed
 from reports.documents import add_upload, replace_upload
 from reports.forms import ReplaceForm, UploadForm
+from reports.mending import exhibits_to_mend
 from reports.models import Document
 from reports.office import left_out
 from reports.uploads import checked, notes_on, shown_name
@@ -97,6 +99,8 @@ def _done(request, item, kept, *, replaced=False):
     for document in kept:
         for note in notes_on(document):
             messages.warning(request, f"‘{document.title}’: {note}")
+        for words in _what_to_look_at(document):
+            messages.warning(request, f"‘{document.title}’: {words}")
         if len(kept) > 1 and left_out(document):  # of one alone its own page tells
             words = " ".join(left_out(document))
             messages.warning(request, f"‘{document.title}’: left out, or made to fit. {words}")
@@ -119,7 +123,13 @@ def all_notes(document: Document) -> list[str]:
     out = left_out(document)
     pictures = len(undescribed(document.body))
     asked = [f"{pictures} of its pictures {'has' if pictures == 1 else 'have'} no description yet."] if pictures else []
-    return [*notes_on(document), *asked, *(["Left out, or made to fit:"] if out else []), *out]
+    left = ["Left out, or made to fit:", *out] if out else []
+    return [*notes_on(document), *asked, *_what_to_look_at(document), *left]
+
+
+def _what_to_look_at(document):
+    lost = exhibits_to_mend(document) if document.source == Document.Source.WRITTEN else []
+    return [*lost, *(f"Look at this figure. {each.words}" for each in figures_in(document).open)]
 
 
 def _answer(kept, problems):

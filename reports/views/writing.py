@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from meetings import conflicts
 from meetings.drafting import Refused
+from reports.checking_figures import figures_in
 from reports.describing import undescribed
 from reports.documents import add_document, neighbours, new_document, write_instead
 from reports.forms import FORMS, PictureForm, ToFollowForm, WrittenForm
@@ -115,6 +116,7 @@ def _form_page(request, form, document, back):
         "to_follow": isinstance(form, ToFollowForm),
         "to_mend": [*to_mend(document), *exhibits_to_mend(document)] if document.pk else [],
         "advice": advice(document) if document.pk else [],
+        "figures": figures_in(document) if document.pk else None,
         "undescribed": undescribed(document.body) if document.pk else [],
         "left_out": left_out(document),
         "beside": neighbours(document) if document.pk else {},

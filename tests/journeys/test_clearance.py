@@ -1,4 +1,4 @@
-"""A report on its way: from Word to the web, returned, cleared, changed, cleared again, published."""
+"""A report on its way: from Word to the web, its figures mended, returned, cleared, changed, cleared, published."""
 
 import datetime as dt
 
@@ -10,17 +10,23 @@ from people.models import Person, Role
 from reports.clearance import not_needed
 from reports.models import Document
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, MeetingFactory, UserFactory
+from tests.reports.measures.factories import MeasureFactory, enter
 from tests.reports.word_samples import report
 
 from . import desk
+from .conftest import PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TITLE = "Support after abuse: update"
+CHART = "[Chart 1]"
+SLIP = "Total, Value: the column adds up to 158,000, not 156,000."
 
 
 @pytest.fixture
 def item(open_page):
     CouncilFactory()
+    measure = MeasureFactory(name="Survivors supported")
+    enter(measure, {("Fourways", "Q1 2021/22"): "41", ("Fourways", "Q2 2021/22"): "38"})
     meeting = MeetingFactory(starts_at=timezone.now() + dt.timedelta(days=40))
     return AgendaItemFactory(meeting=meeting, title="Support", kind="report")
 
@@ -42,6 +48,8 @@ def test_from_word_through_clearance_to_the_record(open_page, sign_in, item, run
     upload(writing, item, tmp_path, no_violations)
     describe_and_complete(writing, no_violations)
     document = Document.objects.get()
+    draw(writing, document, no_violations)
+    mend_the_total(writing, document, tmp_path, no_violations)
     for role in ("legal", "hr", "director"):
         not_needed(document, role, why="Nothing of it concerns them", by=author)
 
@@ -72,10 +80,11 @@ def test_from_word_through_clearance_to_the_record(open_page, sign_in, item, run
     expect(advisor.get_by_text(f"‘{TITLE}’ is not cleared.")).to_have_count(0)
     desk.publish(advisor, run_jobs)
     read_in_public(open_page(), no_violations)
+    read_over_the_years(open_page(PHONE), no_violations)
 
 
 def upload(page, item, folder, no_violations):
-    (folder / "Report.docx").write_bytes(report())
+    (folder / "Report.docx").write_bytes(report(value="£35,000"))
     page.goto(f"/manage/items/{item.pk}/documents/upload/")
     page.get_by_label("A web report").check()
     page.get_by_label("Kind of report").select_option(label="Post-CSE support update")
@@ -83,6 +92,7 @@ def upload(page, item, folder, no_violations):
     page.get_by_label("Files", exact=True).set_input_files(folder / "Report.docx")
     page.get_by_role("button", name="Upload").click()
     expect(page.get_by_text("1 of its pictures has no description yet.")).to_be_visible()
+    expect(page.get_by_text(f"Look at this figure. {SLIP}")).to_be_visible()
     page.get_by_role("link", name=TITLE).click()
 
 
@@ -91,20 +101,51 @@ def describe_and_complete(page, no_violations):
     no_violations(page)
     page.get_by_label("What picture 1 shows").fill("A map with a point in each of seven wards")
     page.get_by_role("button", name="Save the descriptions").click()
+    expect(page.get_by_role("heading", name="1 figure to look at")).to_be_visible()
+    expect(page.get_by_text(SLIP, exact=True)).to_be_visible()
     page.get_by_label("Council approval required").select_option("No")
     no_violations(page)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("saved.")).to_be_visible()
 
 
-def upload_again(page, document, folder, words, no_violations):
-    name = f"{words[-5:-1]}.docx"
-    (folder / name).write_bytes(report(extra=words))
-    page.goto(f"/manage/documents/{document.pk}/replace/")
-    page.get_by_label("File", exact=True).set_input_files(folder / name)
+def draw(page, document, no_violations):
+    page.goto(f"/manage/documents/{document.pk}/exhibits/add/")
+    page.get_by_label("A bar chart, with its table").check()
+    page.get_by_label("Title").fill("Survivors supported by quarter")
+    for box in ("Survivors supported", "Fourways"):
+        page.get_by_label(box, exact=True).check()
+    page.get_by_label("Periods").fill("Q1 2021/22, Q2 2021/22")
+    page.get_by_role("button", name="Save and see it").click()
+    expect(page.get_by_text(f"{CHART} stands at the end of the text")).to_be_visible()
     no_violations(page)
+
+
+def mend_the_total(page, document, folder, no_violations):
+    """It is told without the line of its chart, then with it: the slip is looked up, and gone with the next file."""
+    page.goto(f"/manage/documents/{document.pk}/figures/")
+    no_violations(page)
+    page.get_by_role("link", name="In the table ‘Table 1: contracts for support, yearly value’").click()
+    expect(page.get_by_role("table", name="Table 1: contracts")).to_be_visible()
+    replace(page, document, folder / "Mended.docx", report())
+    expect(page.get_by_text(f"{CHART} has no place in the text.")).to_be_visible()
+    replace(page, document, folder / "Chart.docx", report(chart=CHART))
+    expect(page.get_by_text("has no place in the text.")).to_have_count(0)
+    page.get_by_role("link", name="Figures", exact=True).click()
+    expect(page.get_by_text("No figure was found that does not follow.")).to_be_visible()
+    no_violations(page)
+
+
+def replace(page, document, file, data):
+    file.write_bytes(data)
+    page.goto(f"/manage/documents/{document.pk}/replace/")
+    page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Upload").click()
     expect(page.get_by_role("heading", name="What changed in")).to_be_visible()
+
+
+def upload_again(page, document, folder, words, no_violations):
+    replace(page, document, folder / f"{words[-5:-1]}.docx", report(extra=words, chart=CHART))
     expect(page.locator("ins", has_text=words.split()[-1]).first).to_be_visible()
     no_violations(page)
 
@@ -133,4 +174,17 @@ def read_in_public(page, no_violations):
     page.get_by_role("link", name=TITLE).first.click()
     expect(page.get_by_role("heading", name="Clearance", exact=True)).to_be_visible()
     expect(page.get_by_text("Ada Ledger, Ledger officer")).to_be_visible()
+    no_violations(page)
+
+
+def read_over_the_years(page, no_violations):
+    page.goto("/measures/")
+    page.get_by_role("link", name="Survivors supported").click()
+    row = page.get_by_role("row", name="Q1 2021/22")
+    expect(row.get_by_role("cell")).to_have_text([f"41, in {TITLE}"])
+    no_violations(page)
+    row.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
+    assert page.url.endswith("#exhibit-1")
+    expect(page.get_by_role("img", name="Survivors supported by quarter")).to_be_visible()
     no_violations(page)

@@ -92,7 +92,7 @@ MEMBERS_PAPER_PAGES = tuple(f"members_{name}" for name in PAPER_PAGES)
 # Pages about the one draft that was sent to the clearing officer.
 SENT_FOR_CLEARANCE = (
     *("document_look", "document_versions", "document_compare", "document_comments", "document_comment_add"),
-    "document_clearance",
+    *("document_clearance", "document_figures"),
 )
 
 # Who is let in where. 'name' is the address, a word after it says to which paper.
@@ -243,6 +243,7 @@ TABLE = {
             "document_sections",
             "document_section",
             "document_pictures",
+            "figure_answer",
             "document_assessments",
             "document_assessment",
             "document_bodies",
@@ -485,7 +486,7 @@ def address(world, row):
         "manage_matter": world.matter.pk, "publish_matter": world.matter.pk, "notice_exception": world.plan_entry.pk,
         "paragraph_comment_settle": world.paragraph_comment.pk,
         "clearance_answer": world.clearance.pk, "clearance_withdraw": world.clearance.pk,
-        "clearance_not_needed": world.draft_document.pk,
+        "clearance_not_needed": world.draft_document.pk, "figure_answer": world.draft_document.pk,
         "copy_take_over": world.copy.pk,
     }  # fmt: skip
     desk |= dict.fromkeys(["action", "action_edit", "action_reopen"], world.action.pk)
@@ -528,7 +529,9 @@ def address(world, row):
     values = {
         "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1,
         "key": {"action_by_key": world.action_key, "decision": world.decision_key,
-                "decision_version": world.decision_key}.get(name, world.restricted.key),
+                "decision_version": world.decision_key,
+                "figure_answer": world.draft_document.figures_check.findings[0]["key"]
+                if hasattr(world.draft_document, "figures_check") else ""}.get(name, world.restricted.key),
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
         "item_id": world.item.pk,
         "kind": {"notice_exception": "general", "measure_file": "csv", "exhibit_file": "csv"}.get(name, "motion"),
@@ -637,6 +640,7 @@ def furnished(world):
     furnish_with_decisions(world)
     world.of_measures = furnish_with_measures(world)
     world.draft_document.report_kind = "officer-report"
+    world.draft_document.body += "<p>Of the 50 children, 20 (45%) were placed.</p>"
     world.draft_document.save()
     world.clearance = Clearance.objects.create(
         document=world.draft_document, role="finance", asked_of=world.users["clearing"],

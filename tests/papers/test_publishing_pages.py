@@ -54,6 +54,7 @@ def test_a_blocker_is_named_and_there_is_no_button(client, document):
     document.item.save()
     page = text(client.get(reverse("before_publishing", args=[document.item.meeting_id])))
     assert "public-interest reason is missing" in page
+    assert "Then to be put right, or given a reason There is restricted business" in " ".join(page.split())
     assert "Publish now" not in page
 
 

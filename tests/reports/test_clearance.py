@@ -18,6 +18,7 @@ from reports.clearance_board import board, to_clear
 from reports.clearance_due import clearance_due
 from reports.clearance_mail import send_clearance_news
 from reports.documents import Changed
+from reports.exhibiting import add_exhibit
 from reports.kinds import Clearer, kind_of
 from reports.models import Clearance, Document
 from reports.rendering import document_html
@@ -31,6 +32,7 @@ from tests.factories import (
     MeetingFactory,
     UserFactory,
 )
+from tests.reports.measures.factories import MeasureFactory, enter
 
 pytestmark = pytest.mark.django_db
 KIND = kind_of("officer-report")
@@ -347,7 +349,7 @@ def test_board_and_list_ask_the_same_number_of_queries(author, officer, django_a
         cleared(each, "legal", officer, author)
     with django_assert_num_queries(6):
         assert len(board()) == rows
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         lists = to_clear(officer)
         assert len(lists.mine) == len(lists.answered) == rows
 
@@ -376,3 +378,36 @@ def test_a_title_the_public_must_not_read_is_in_no_e_mail(author, officer):
     send_clearance_news()
     assert "Quagga" not in mail.outbox[0].body
     assert "A family" in mail.outbox[0].body
+
+
+@pytest.fixture
+def days():
+    measure = MeasureFactory(name="Days", unit="days", over_time="none", across="none")
+    enter(measure, {(measure.region, "Apr 21"): "60"})
+    return measure
+
+
+def show(measure, document, by):
+    """A table of the measure under 'Key issues'."""
+    places = {"areas": [measure.region.slug], "periods": ["2021-04"]}
+    add_exhibit(document, {"kind": "table", "title": "Days", "measures": [measure.slug], **places}, by=by)
+    document.refresh_from_db()
+    line = "<p>[Table 1]</p>"
+    document.body = document.body.replace(line, "").replace("Key issues</h2>", f"Key issues</h2>{line}")
+    document.version += 1
+    document.save()
+
+
+def test_a_figure_revised_after_clearance_voids_it_for_the_section_that_shows_it(document, days, officer, author):
+    show(days, document, author)
+    assert cleared(document, "finance", officer, author).seen.shows["1"]["rows"][0][-1] == "60"
+    assert stands(document).stands == Stands.GIVEN
+    enter(days, {(days.region, "Apr 21"): "70"})
+    assert (stands(document).stands, stands(document).changed) == (Stands.VOID, ["Key issues"])
+
+
+def test_a_table_added_after_clearance_is_a_version_of_its_own(document, days, officer, author):
+    cleared(document, "finance", officer, author)
+    show(days, document, author)
+    assert document.versions.first().why == "[Table 1] added"
+    assert stands(document).stands == Stands.VOID

@@ -8,7 +8,7 @@ from meetings.drafting import Refused
 from papers.publishing.findings import publish_findings
 from reports.copying import behind, for_another_body, open_version, take_over
 from reports.documents import Changed
-from reports.models import Document, ReportCopy
+from reports.models import Document, Exhibit, ReportCopy
 from tests.factories import AgendaItemFactory, CouncilFactory, DocumentFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,18 @@ def change(document, before, after):
     document.body = document.body.replace(before, after)
     document.version += 1
     document.save()
+
+
+def test_a_copy_has_the_tables_of_the_sections_it_has_and_an_open_version_no_others(items, author):
+    body = "<h2>Background</h2><p>[Table 1]</p><h2>The Quagga offer</h2><p>[Table 2]</p>"
+    original = report(items, author, body=body, **EXEMPT)
+    for number in (1, 2):
+        Exhibit.objects.create(document=original, number=number, spec={"title": f"No {number}"}, created_by=author)
+    opened = open_version(original, ["Background"], by=author)
+    assert [each.number for each in opened.exhibits.all()] == [1]
+    take_over(ReportCopy.objects.get(), version=1, by=author, opened=["The Quagga offer"])
+    assert [each.number for each in opened.exhibits.all()] == [2]
+    assert for_another_body(original, items[1], by=author).exhibits.count() == 2
 
 
 def test_another_body_gets_the_text_with_recommendations_of_its_own(items, author):

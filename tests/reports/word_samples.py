@@ -66,8 +66,11 @@ def table(document, rows, *, header=True, caption=""):
     return made
 
 
-def report(*, value="£33,000", total="£156,000", extra="", alt=None) -> bytes:
-    """An update in the shape of the support report: front page, numbered sections, a table, a picture, a list."""
+def report(*, value="£33,000", total="£156,000", extra="", alt=None, chart="") -> bytes:
+    """An update in the shape of the support report: front page, numbered sections, a table, a picture, a list.
+
+    ``chart`` is a line that stands for a chart made from measures.
+    """
     document = docx.Document()
     outline(document)
     document.add_paragraph("Support after abuse: update", style="Title")
@@ -87,6 +90,8 @@ def report(*, value="£33,000", total="£156,000", extra="", alt=None) -> bytes:
     number(document.add_paragraph(f"All of them were accepted. {extra}".strip()), 1)
     document.add_paragraph("Counselling", style="List Bullet")
     document.add_paragraph("Refuge", style="List Bullet")
+    if chart:
+        document.add_paragraph(chart)
     document.add_heading("Contracts", 1)
     rows = [
         ["Contract", "Value"],

@@ -39,6 +39,7 @@ def before_publishing(request, pk):
         "draft": draft,
         "form": None if blockers else form,
         "blockers": blockers,
+        "warnings": [finding for finding in findings if finding.level == Level.WARNING] if blockers else [],
         "notes": [finding for finding in findings if finding.level == Level.NOTE],
         "goes": what_goes_where(draft),
         "deadlines": deadlines(meeting),

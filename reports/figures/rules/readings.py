@@ -25,7 +25,7 @@ MOST = 24  # rows above a total that are tried one by one as the first of its pa
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to read a total: the rows it adds up; ``given`` when the table's own order suggests it."""
+    """One way to read a total: the rows it adds up; ``given`` when the table’s own order suggests it."""
 
     rows: tuple[int, ...]
     given: bool

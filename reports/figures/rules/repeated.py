@@ -59,7 +59,7 @@ def _repeats(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
         if rare or len(shared) >= needed:
             yield Finding(
                 finding.table, sentence.line, finding.cell, IN_WORDS, finding.stated, finding.expected, sentence.text,
-                "the table's own figures come to",
+                "the table’s own figures come to",
             )  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def _share(sentence, match, whole):
             "percentage",
             stated,
             round(expected, places),
-            match.group(),
+            match.group() + ")" * (match.group().count("(") - match.group().count(")")),
             f"{match['x']} of {said(whole)} is, in per cent,",
         )
 
