@@ -11,7 +11,7 @@ from PIL import Image
 from .cleaning import clean_upload
 from .facts import is_tagged
 from .guard import guarded
-from .pdf import BadUpload, is_read_aloud, pdf_text
+from .pdf import BadUpload, is_read_aloud, open_pdf, pdf_text
 from .redaction import failed_redactions, page_words, redaction_words
 from .refusals import check_opened, damaged, open_upload
 
@@ -24,7 +24,7 @@ IMAGE_FORMATS = {"PNG", "JPEG", "GIF", "WEBP"}
 
 @dataclass(frozen=True)
 class UploadFacts:
-    """What is known of an accepted PDF."""
+    """What is known of an accepted PDF. ``tagged`` says whether it goes into packs with tags."""
 
     pages: int
     tagged: bool
@@ -57,7 +57,8 @@ class UploadFacts:
             )
         if not self.tagged and not self.office:
             notes.append(
-                "This PDF has no tags, so a screen reader cannot follow its headings and tables. "
+                "This PDF has no tags, or none that agree with its pages, so a screen reader cannot follow its headings "
+                "and tables. "
                 "Export it again from the original document with 'tagged PDF' or 'document structure tags' chosen."
             )
         return notes
@@ -84,11 +85,11 @@ def check_upload(data: bytes, *, max_pages: int = MOST_PAGES, max_bytes: int = M
 def _look_over(data, max_pages) -> UploadFacts:
     with open_upload(data) as pdf:
         check_opened(pdf, max_pages)
-        pages, tagged, title = len(pdf.pages), is_tagged(pdf), _title(pdf)
+        pages, title = len(pdf.pages), _title(pdf)
     text, causes = _text(data, pages), failed_redactions(data)
-    facts = UploadFacts(pages, tagged, title, text, sorted(set().union(*causes.values())), causes)
-    clean_upload(data)  # so that what is accepted now cannot be refused on the day of publication
-    return facts
+    with open_pdf(clean_upload(data)) as clean:  # now, so that it cannot be refused on the day of publication
+        tagged = is_tagged(clean)
+    return UploadFacts(pages, tagged, title, text, sorted(set().union(*causes.values())), causes)
 
 
 def check_image(data: bytes, *, max_pixels: int = MOST_PIXELS, max_bytes: int = 20 * MEGABYTE) -> ImageFacts:
