@@ -91,7 +91,9 @@ def test_the_preview_of_a_paper_shows_the_pages_that_its_publication_will(client
     meeting, advisor = meeting_to_publish(), AdvisorFactory()
     client.force_login(advisor)
     documents = {d.title: d for d in Document.objects.filter(item__meeting=meeting)}
-    before = {title: client.get(f"/manage/meetings/{meeting.pk}/preview/{d.pk}/").text for title, d in documents.items()}
+    before = {
+        title: client.get(f"/manage/meetings/{meeting.pk}/preview/{d.pk}/").text for title, d in documents.items()
+    }
     assert "of the pack, as it stands now" in before["Annual report"]
     publication = publish_agenda(meeting, by=advisor)
     for paper in publication.papers.all():
