@@ -22,11 +22,11 @@ def minutes_for_signature(request, key):
     """A print copy of the newest version of a minutes paper; restricted minutes are logged as opened."""
     papers = Paper.objects.visible_to(request.reader).newest().select_related("publication", "file")
     paper = get_object_or_404(papers, key=key, kind=MINUTES, file__isnull=False)
-    content = Edition.objects.newest(PUBLIC).get(publication=paper.publication).content
+    committee, chair = _body_and_chair(paper)
     copy = signature_leaves(
         RenderedPart.of(read_document(paper.file)),
-        title=f"{paper.title}, {content['committee']['name']}",
-        presiding=content["words"]["chair"].lower(),
+        title=f"{paper.title}, {committee}",
+        presiding=chair.lower(),
         restricted=paper.is_restricted,
     )
     if paper.is_restricted and request.method != "HEAD":
@@ -35,3 +35,12 @@ def minutes_for_signature(request, key):
     response["Content-Disposition"] = content_disposition_header(False, f"{paper.slug}-for-signature.pdf")
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _body_and_chair(paper):
+    """The body's name and its word for the chair, as published: with the minutes, or with the agenda they are on."""
+    own = paper.details.get("content")
+    if own:
+        return own["committee"]["name"], own["chair"]
+    content = Edition.objects.newest(PUBLIC).get(publication=paper.publication).content
+    return content["committee"]["name"], content["words"]["chair"]
