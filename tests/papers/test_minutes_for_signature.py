@@ -1,5 +1,7 @@
 """Published minutes, printed for signature from the desk."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -96,4 +98,6 @@ def test_minutes_written_here_are_offered_and_come_with_the_restricted_ones(clie
         assert address(paper) in page
         said = "".join(pdf_text(client.get(address(paper)).content))
         assert "Initials of the chair" in said
+        assert "Leaf 1 of" in said
+        assert not re.search(r"Page \d|and the day of signing", said)
         assert (SECRET in said) is paper.is_restricted

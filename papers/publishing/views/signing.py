@@ -12,6 +12,7 @@ from people.access import roles_required
 from people.models import Role
 
 from ..entries import PUBLIC
+from ..minutes.text import minutes_leaves
 
 MINUTES = "minutes"
 
@@ -24,7 +25,7 @@ def minutes_for_signature(request, key):
     paper = get_object_or_404(papers, key=key, kind=MINUTES, file__isnull=False)
     committee, chair = _body_and_chair(paper)
     copy = signature_leaves(
-        RenderedPart.of(read_document(paper.file)),
+        _pages(paper),
         title=f"{paper.title}, {committee}",
         presiding=chair.lower(),
         restricted=paper.is_restricted,
@@ -35,6 +36,14 @@ def minutes_for_signature(request, key):
     response["Content-Disposition"] = content_disposition_header(False, f"{paper.slug}-for-signature.pdf")
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _pages(paper):
+    """The pages to be signed. The file of minutes written here carries page numbers already, in the same places."""
+    own = paper.details.get("content")
+    if own:
+        return minutes_leaves(own, title=paper.title, restricted=paper.is_restricted)
+    return RenderedPart.of(read_document(paper.file))
 
 
 def _body_and_chair(paper):
