@@ -95,7 +95,7 @@ def _artifact(content: bytes, subtype: str, edge: str) -> bytes:
 
 @cache
 def font_name(font: str) -> str:
-    """What pages call a font of the stamps: another name for another version, as an upload may be a pack of last year."""
+    """What pages call a font of the stamps. Another version has another name: an upload may be a pack of last year."""
     return f"/Pack{hashlib.sha256(font_file(font)).hexdigest()[:8]}"
 
 

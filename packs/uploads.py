@@ -57,8 +57,8 @@ class UploadFacts:
             )
         if not self.tagged and not self.office:
             notes.append(
-                "This PDF has no tags, or none that agree with its pages, so a screen reader cannot follow its headings "
-                "and tables. "
+                "This PDF has no tags, or none that agree with its pages, so a screen reader cannot follow its "
+                "headings and tables. "
                 "Export it again from the original document with 'tagged PDF' or 'document structure tags' chosen."
             )
         return notes
