@@ -18,6 +18,7 @@ from .parts import (
 )
 from .pdf import BadUpload, OpenParts, is_read_aloud, pdf_text
 from .plan import PackStyle, PageRange, plan_pages
+from .redaction import redaction_words
 from .signing import signature_leaves
 from .together import make_parts
 from .uploads import ImageFacts, UploadFacts, check_image, check_upload
@@ -48,6 +49,7 @@ __all__ = [
     "part_of",
     "pdf_text",
     "plan_pages",
+    "redaction_words",
     "render_part",
     "settle_fronts",
     "signature_leaves",

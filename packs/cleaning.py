@@ -9,7 +9,7 @@ from .pdf import BadUpload, open_pdf, page_count, pdf_bytes
 from .safe import make_safe
 from .tag_check import faults_of
 from .tidy import name_header_cells
-from .tree import BrokenTags, drop_tags, id_prefix, read_tree, set_aside_strays, write_tree
+from .tree import BrokenTags, Element, Marked, drop_tags, id_prefix, read_tree, set_aside_strays, write_tree
 
 DAMAGE = (pikepdf.PdfError, RuntimeError, TypeError, ValueError, AttributeError, LookupError, OverflowError)
 
@@ -50,6 +50,8 @@ def _renew_tags(upload, prefix):
         return
     try:
         tree = read_tree(upload, prefix)
+        if not _names_content(tree):
+            raise BrokenTags("the tags name nothing that is on the pages")
         name_header_cells(tree)
         write_tree(upload, tree)
         set_aside_strays(upload)
@@ -57,6 +59,13 @@ def _renew_tags(upload, prefix):
             raise BrokenTags("the tags and the pages do not agree")
     except (BrokenTags, *DAMAGE):
         drop_tags(upload)
+
+
+def _names_content(element):
+    """Whether anything that is on a page stands in the tree; some programs write one that is only a cover."""
+    return isinstance(element, Marked) or (
+        isinstance(element, Element) and any(_names_content(each) for each in element.children)
+    )
 
 
 def _damaged():

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+DEEPEST = 6  # levels of bookmarks below a document's own
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -58,20 +60,25 @@ class Bookmarks:
 
     def _document(self, title, place, below, parent):
         entry = self._entry(title, place, parent)
-        self._chain(entry, [self._copy(each, entry) for each in below], opened=False)
+        self._chain(entry, self._copies(below, entry), opened=False)
         return entry
 
     def _entry(self, title, place, parent):
-        entry = Dictionary(Title=String(title), Parent=parent)
-        if place is not None:
-            entry.Dest = place
-        return self.pdf.make_indirect(entry)
+        return self.pdf.make_indirect(Dictionary(Title=String(title), Parent=parent, Dest=place))
 
-    def _copy(self, source, parent, depth=0):
-        entry = self._entry(str(source.get("/Title", "")), source.get("/Dest"), parent)
-        if depth < 6:
-            below = [self._copy(each, entry, depth + 1) for each in _siblings(source.get("/First"))]
-            self._chain(entry, below, opened=False)
+    def _copies(self, sources, parent, depth=0):
+        """Those that lead somewhere, themselves or by what is below them."""
+        copies = (self._copy(each, parent, depth) for each in sources)
+        return [each for each in copies if each is not None]
+
+    def _copy(self, source, parent, depth):
+        entry = self.pdf.make_indirect(Dictionary(Title=String(str(source.get("/Title", ""))), Parent=parent))
+        below = self._copies(_siblings(source.get("/First")), entry, depth + 1) if depth < DEEPEST else []
+        place = source.get("/Dest", below[0].Dest if below else None)
+        if place is None:
+            return None
+        entry.Dest = place
+        self._chain(entry, below, opened=False)
         return entry
 
     def _chain(self, parent, entries, opened):

@@ -1,46 +1,94 @@
 """Redactions that failed: words that cannot be seen on the page but are still there to be copied.
 
 Looked for are dark boxes, thick dark lines and black pictures drawn over words, dark marks laid on as comments,
-redactions marked but never applied, and words cut off at the edge of the page. White words on a dark heading are
-drawn after the heading and so are not taken for it.
+redactions marked but never applied, words cut off at the edge of the page, and words that can be taken away without
+changing the picture of the page. White words on a dark heading are drawn after the heading and so are not taken for it.
 """
 
-import ctypes
+from enum import StrEnum
 
 import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pikepdf import Name
 
+from .page_things import LEAST, SOLID, is_filled, paint, pen, things_on
 from .pdf import look_at, open_pdf
+from .unseen import Patience, unseen_words
 
 DARK = 90  # of 255, in each colour
-LEAST = 4  # points: thinner boxes are lines
-MOST_OBJECTS = 20_000  # drawings with more are plans and maps
 MOST_PIXELS = 4_000_000  # of a picture that is looked at: a scan or a photograph has more, a black box has few
-COVERED = 0.35  # share of the smaller of box and words that overlaps
+MOST_PAIRS = 2_000_000  # words and dark things on one page that are compared with each other
 MARKS = (Name.Square, Name.Polygon, Name.Highlight, Name.Line, Name.Ink)
+LAID_ON = (Name.Square, Name.Polygon, Name.FreeText, Name.Stamp)
 
 
-def failed_redactions(data: bytes) -> list[int]:
-    """Page numbers, from 1, with words under something dark, cut off at the edge, or marked to be redacted."""
-    pages = _unapplied(data)
+class Cause(StrEnum):
+    """Why words are still there to be copied, in the order in which they are told."""
+
+    MARKED = "marked"
+    COVERED = "covered"
+    SAME_COLOUR = "same colour"
+    CUT_OFF = "cut off"
+
+
+WORDS = {
+    Cause.MARKED: "marked to be redacted, but never taken out",
+    Cause.COVERED: "under a box, a line or a picture",
+    Cause.SAME_COLOUR: "in the colour of what is behind them",
+    Cause.CUT_OFF: "cut off at the edge of the page",
+}
+
+
+def redaction_words(pages: list[int], causes: dict[str, list[int]]) -> str:
+    """Where the words are, in words: 'cut off at the edge of the page on page 3'.
+
+    ``causes`` is empty for files that were checked when no cause was kept, and only ``pages`` are known.
+    """
+    if not causes:
+        return f"under a dark box, marked to be redacted, or cut off at the edge of the page on {page_words(pages)}"
+    return "; ".join(f"{words} on {page_words(causes[cause])}" for cause, words in WORDS.items() if causes.get(cause))
+
+
+def page_words(numbers: list[int]) -> str:
+    """'page 3', 'pages 3 and 4', 'pages 3, 4 and 9'."""
+    if len(numbers) == 1:
+        return f"page {numbers[0]}"
+    return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+def failed_redactions(data: bytes) -> dict[str, list[int]]:
+    """``{cause: page numbers, from 1}`` of words under something, in no colour of their own, cut off, or marked."""
+    found, laid_on = _marks(data)
+    patience = Patience()
     with look_at(data) as document:
-        for index in range(len(document)):
-            if index + 1 not in pages and _hides_words(document, index):
-                pages.add(index + 1)
-    return sorted(pages)
+        for number in range(1, len(document) + 1):
+            for cause in _hidden(document, number - 1, laid_on.get(number, []), patience):
+                found[cause].add(number)
+    return {cause.value: sorted(pages) for cause, pages in found.items() if pages}
 
 
-def _unapplied(data) -> set[int]:
-    """Pages with redaction marks, or dark boxes laid on top as comments."""
+def _marks(data):
+    """Pages with redaction marks and with dark boxes laid on as comments; and, by page, the boxes of all comments."""
+    found, laid_on = {cause: set() for cause in Cause}, {}
     with open_pdf(data) as pdf:
-        return {
-            number
-            for number, page in enumerate(pdf.pages, start=1)
-            for each in page.obj.get("/Annots", [])
-            if isinstance(each, pikepdf.Dictionary) and (each.get("/Subtype") == Name.Redact or _is_dark_mark(each))
-        }
+        for number, page in enumerate(pdf.pages, start=1):
+            for each in page.obj.get("/Annots", []):
+                if not isinstance(each, pikepdf.Dictionary):
+                    continue
+                kind = each.get("/Subtype")
+                if kind == Name.Redact:
+                    found[Cause.MARKED].add(number)
+                elif _is_dark_mark(each):
+                    found[Cause.COVERED].add(number)
+                elif kind in LAID_ON:
+                    laid_on.setdefault(number, []).append(_box_of(each))
+    return found, laid_on
+
+
+def _box_of(annotation):
+    box = [float(side) for side in annotation.get("/Rect", [0, 0, 0, 0])]
+    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
 
 
 def _is_dark_mark(annotation):
@@ -64,76 +112,52 @@ def _thickness(annotation) -> float:
     return float(style.get("/W", 1)) if isinstance(style, pikepdf.Dictionary) else 1.0
 
 
-def _hides_words(document, index) -> bool:
+def _hidden(document, index, marks, patience) -> set[Cause]:
+    """Why words of a page cannot be seen."""
     try:
         page = document[index]
-        words, boxes = _words_and_covers(page)
+        things = things_on(page)
+        words = [each for each in things if each.is_text]
+        if not words:
+            return set()
         edge = page.get_cropbox()
-        cut_off = [each for each in words if _is_outside(each, edge)]
-        text = page.get_textpage() if boxes or cut_off else None
-        return any(text.get_text_bounded(*box).strip() for box in [*boxes, *cut_off])
+        boxes = {
+            Cause.COVERED: _dark_covers(things, words),
+            Cause.CUT_OFF: [each.box for each in words if each.is_outside(edge)],
+        }
+        text = page.get_textpage() if any(boxes.values()) else None
+        found = {cause for cause, some in boxes.items() if any(text.get_text_bounded(*box).strip() for box in some)}
+        over, alike = unseen_words(page, things, marks, patience)
     except pdfium.PdfiumError:
-        return False
+        return set()
+    return found | ({Cause.COVERED} if over else set()) | ({Cause.SAME_COLOUR} if alike else set())
 
 
-def _words_and_covers(page):
-    """Where words are, and dark things with words drawn before them, so beneath; a light label comes after its box."""
-    words, boxes = [], []
-    for count, thing in enumerate(page.get_objects(max_depth=3)):
-        if count > MOST_OBJECTS:
-            return [], []
-        if thing.type == raw.FPDF_PAGEOBJ_TEXT:
-            words.append(_bounds(thing))
-        elif words and _is_dark(thing):
-            box = _bounds(thing)
-            if min(box[2] - box[0], box[3] - box[1]) >= LEAST and any(_covers(box, each) for each in words):
-                boxes.append(box)
-    return words, boxes
-
-
-def _bounds(thing):
-    """Left, bottom, right, top on the page, for things within forms too."""
-    left, bottom, right, top = thing.get_bounds()
-    form = thing.container
-    while form is not None:
-        matrix = form.get_matrix()
-        corners = [matrix.on_point(x, y) for x in (left, right) for y in (bottom, top)]
-        across, up = [x for x, _ in corners], [y for _, y in corners]
-        left, bottom, right, top = min(across), min(up), max(across), max(up)
-        form = form.container
-    return left, bottom, right, top
+def _dark_covers(things, words):
+    """Boxes of dark things with words drawn before them, so beneath; a light label comes after its box."""
+    dark = [each for each in things if each.side >= LEAST and _is_dark(each)]
+    if len(words) * len(dark) > MOST_PAIRS:
+        return []
+    return [box.box for box in dark if any(each.order < box.order and box.covers(each) for each in words)]
 
 
 def _is_dark(thing) -> bool:
     if thing.type == raw.FPDF_PAGEOBJ_PATH:
         return _is_dark_fill(thing) or _is_thick_stroke(thing)
-    return thing.type == raw.FPDF_PAGEOBJ_IMAGE and _is_black_picture(thing)
+    return thing.is_picture and _is_black_picture(thing.object)
 
 
 def _is_dark_fill(path) -> bool:
-    mode, stroke = ctypes.c_int(), raw.FPDF_BOOL()
-    if not raw.FPDFPath_GetDrawMode(path.raw, mode, stroke) or mode.value == raw.FPDF_FILLMODE_NONE:
-        return False
-    return _is_dark_paint(raw.FPDFPageObj_GetFillColor, path)
+    return is_filled(path.object) and path.opacity > SOLID and max(path.colour) < DARK
 
 
 def _is_thick_stroke(path) -> bool:
     """A line as thick as a line of text: the marker pen of a drawing program."""
-    mode, stroke, thick = ctypes.c_int(), raw.FPDF_BOOL(), ctypes.c_float()
-    if not raw.FPDFPath_GetDrawMode(path.raw, mode, stroke) or not stroke.value:
+    thick = pen(path.object)
+    if thick < LEAST or path.side > 2 * thick:
         return False
-    if not raw.FPDFPageObj_GetStrokeWidth(path.raw, thick) or thick.value < LEAST:
-        return False
-    across, up = (high - low for low, high in zip(_bounds(path)[:2], _bounds(path)[2:], strict=True))
-    return min(across, up) <= 2 * thick.value and _is_dark_paint(raw.FPDFPageObj_GetStrokeColor, path)
-
-
-def _is_dark_paint(colour_of, thing) -> bool:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not colour_of(thing.raw, *parts):
-        return False
-    *colour, opacity = (part.value for part in parts)
-    return opacity > 200 and max(colour) < DARK
+    *colour, opacity = paint(raw.FPDFPageObj_GetStrokeColor, path.object) or (255, 255, 255, 0)
+    return opacity > SOLID and max(colour) < DARK
 
 
 def _is_black_picture(image) -> bool:
@@ -148,22 +172,3 @@ def _is_black_picture(image) -> bool:
     if picture.mode in ("RGBA", "LA"):
         return False
     return picture.convert("L").getextrema()[1] < DARK
-
-
-def _is_outside(words, edge) -> bool:
-    left, bottom, right, top = words
-    middle = (left + right) / 2, (bottom + top) / 2
-    return right > left and not (edge[0] <= middle[0] <= edge[2] and edge[1] <= middle[1] <= edge[3])
-
-
-def _covers(box, words) -> bool:
-    across = min(box[2], words[2]) - max(box[0], words[0])
-    up = min(box[3], words[3]) - max(box[1], words[1])
-    if across <= 0 or up <= 0:
-        return False
-    smaller = min(_area(box), _area(words))
-    return smaller > 0 and across * up / smaller > COVERED
-
-
-def _area(box):
-    return (box[2] - box[0]) * (box[3] - box[1])

@@ -19,7 +19,7 @@ PAGE_KEYS = {
 PAGES_KEYS = {"/Type", "/Kids", "/Count", "/Parent"}
 ROOT_KEYS = {"/Type", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/Names", "/Dests", "/Outlines", "/AcroForm"}
 RESOURCE_KEYS = {
-    *("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/Properties", "/ProcSet"),
+    *("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/Properties"),
 }
 PROPERTY_KEYS = {"/MCID", "/Lang", "/ActualText", "/Alt", "/E", "/Type", "/Subtype", "/Attached", "/BBox"}
 STREAM_KEYS = {"/Length", "/Filter", "/DecodeParms", "/Type", "/Subtype", "/StructParent", "/StructParents"}
@@ -60,6 +60,7 @@ def make_safe(pdf: pikepdf.Pdf) -> bool:
         _drop_annotations(pdf, page, _is_unwanted)
     flattened = any(each.get("/Subtype") != Name.Link for page in pdf.pages for each in page.obj.get("/Annots", []))
     _flatten(pdf)
+    _part_annotations(pdf)
     for page in pdf.pages:
         _drop_annotations(pdf, page, lambda annotation: annotation.get("/Subtype") != Name.Link)
         for annotation in page.obj.get("/Annots", []):
@@ -128,6 +129,17 @@ def _drop_annotations(pdf, page, unwanted):
         del page.obj["/Annots"]
 
 
+def _part_annotations(pdf):
+    """Give each page annotations of its own: a page that stands in the file twice comes with the same ones."""
+    seen = set()
+    for page in pdf.pages:
+        listed = page.obj.get("/Annots", [])
+        own = [pdf.make_indirect(Dictionary(each)) if each.objgen in seen else each for each in listed]
+        seen.update(each.objgen for each in own)
+        if own:
+            page.obj.Annots = Array(own)
+
+
 def _flatten(pdf):
     """Print forms, stamps and drawn marks into the page; a form without an appearance is given one where possible."""
     if "/AcroForm" in pdf.Root and isinstance(pdf.Root.AcroForm, Dictionary):
@@ -185,7 +197,7 @@ def _strip_kind(thing):
         _keep(thing, PAGES_KEYS)
     resources = thing.get("/Resources")
     if isinstance(resources, Dictionary):
-        _keep(resources, RESOURCE_KEYS)
+        _keep(resources, {key for key in RESOURCE_KEYS if isinstance(resources.get(key), Dictionary)})
         properties = resources.get("/Properties")
         for each in properties.values() if isinstance(properties, Dictionary) else []:
             if isinstance(each, Dictionary):

@@ -1,13 +1,14 @@
 """Plain sheets and stamps: what the pack itself adds to the documents, drawn without a layout engine."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pikepdf
 from pikepdf import Array, Dictionary
 
-from .fonts import BOLD, REGULAR, embed, encode, width
+from .fonts import BOLD, REGULAR, embed, encode, font_file, width
 from .sharing import Shared
 
 MM = 72 / 25.4
@@ -33,7 +34,7 @@ class Drawing:
 
     def __init__(self, pdf: pikepdf.Pdf, shared: Shared):
         self.pdf = pdf
-        self.fonts = {"/PackText": embed(pdf, REGULAR), "/PackBold": embed(pdf, BOLD)}
+        self.fonts = {font_name(font): embed(pdf, font) for font in (REGULAR, BOLD)}
         shared.share_fonts(Dictionary(self.fonts))
         self.open_state = pdf.make_stream(b"q\n")
 
@@ -92,10 +93,15 @@ def _artifact(content: bytes, subtype: str, edge: str) -> bytes:
     return b"/Artifact " + properties.encode() + b" BDC\n" + content + b"EMC\n"
 
 
+@cache
+def font_name(font: str) -> str:
+    """What pages call a font of the stamps. Another version has another name: an upload may be a pack of last year."""
+    return f"/Pack{hashlib.sha256(font_file(font)).hexdigest()[:8]}"
+
+
 @lru_cache(maxsize=64)
 def _show(text, x, y, size, font, grey=0.0) -> bytes:
-    name = "/PackBold" if font == BOLD else "/PackText"
-    head = f"q BT {grey:g} g {name} {size:g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm "
+    head = f"q BT {grey:g} g {font_name(font)} {size:g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm "
     return head.encode() + encode(text, font) + b" Tj ET Q\n"
 
 

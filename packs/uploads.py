@@ -11,8 +11,8 @@ from PIL import Image
 from .cleaning import clean_upload
 from .facts import is_tagged
 from .guard import guarded
-from .pdf import BadUpload, is_read_aloud, pdf_text
-from .redaction import failed_redactions
+from .pdf import BadUpload, is_read_aloud, open_pdf, pdf_text
+from .redaction import failed_redactions, page_words, redaction_words
 from .refusals import check_opened, damaged, open_upload
 
 MEGABYTE = 1_000_000
@@ -24,13 +24,14 @@ IMAGE_FORMATS = {"PNG", "JPEG", "GIF", "WEBP"}
 
 @dataclass(frozen=True)
 class UploadFacts:
-    """What is known of an accepted PDF."""
+    """What is known of an accepted PDF. ``tagged`` says whether it goes into packs with tags."""
 
     pages: int
     tagged: bool
     title: str
     text_by_page: list[str] = field(repr=False)
     failed_redactions: list[int] = field(default_factory=list)
+    redaction_causes: dict[str, list[int]] = field(default_factory=dict)
     office: bool = False  # made here from an Office file: its author has no PDF to export again
 
     @property
@@ -44,19 +45,20 @@ class UploadFacts:
         notes = []
         if self.failed_redactions:
             notes.append(
-                f"Words that cannot be seen on {_pages(self.failed_redactions)} are still in the file, and anybody can "
-                "copy them out: they are under a dark box, marked to be redacted, or cut off at the edge of the page. "
+                "Words that cannot be seen, or that were to be taken out, are still in the file, and anybody can copy "
+                f"them: {redaction_words(self.failed_redactions, self.redaction_causes)}. "
                 "Take them out of the original document, then make the PDF again."
             )
         scanned = [page for page, has_text in enumerate(self.has_text_by_page, start=1) if not has_text]
         if scanned:
             notes.append(
-                f"There is no text on {_pages(scanned)}, or only a few characters. "
+                f"There is no text on {page_words(scanned)}, or only a few characters. "
                 "A scanned page cannot be searched or read aloud."
             )
         if not self.tagged and not self.office:
             notes.append(
-                "This PDF has no tags, so a screen reader cannot follow its headings and tables. "
+                "This PDF has no tags, or none that agree with its pages, so a screen reader cannot follow its "
+                "headings and tables. "
                 "Export it again from the original document with 'tagged PDF' or 'document structure tags' chosen."
             )
         return notes
@@ -83,10 +85,11 @@ def check_upload(data: bytes, *, max_pages: int = MOST_PAGES, max_bytes: int = M
 def _look_over(data, max_pages) -> UploadFacts:
     with open_upload(data) as pdf:
         check_opened(pdf, max_pages)
-        pages, tagged, title = len(pdf.pages), is_tagged(pdf), _title(pdf)
-    facts = UploadFacts(pages, tagged, title, _text(data, pages), failed_redactions(data))
-    clean_upload(data)  # so that what is accepted now cannot be refused on the day of publication
-    return facts
+        pages, title = len(pdf.pages), _title(pdf)
+    text, causes = _text(data, pages), failed_redactions(data)
+    with open_pdf(clean_upload(data)) as clean:  # now, so that it cannot be refused on the day of publication
+        tagged = is_tagged(clean)
+    return UploadFacts(pages, tagged, title, text, sorted(set().union(*causes.values())), causes)
 
 
 def check_image(data: bytes, *, max_pixels: int = MOST_PIXELS, max_bytes: int = 20 * MEGABYTE) -> ImageFacts:
@@ -136,13 +139,6 @@ def _text(data, pages):
     except Exception as error:  # noqa: BLE001 - PDFium reports damage in more than one way
         raise damaged() from error
     return [*texts[:pages], *[""] * (pages - len(texts))]
-
-
-def _pages(numbers):
-    """'page 3', 'pages 3 and 4', 'pages 3, 4 and 9'."""
-    if len(numbers) == 1:
-        return f"page {numbers[0]}"
-    return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 def _too_big(thing, data, max_bytes, advice):

@@ -20,6 +20,11 @@ class PackPlaces:
     pack: str = "pack"
     length: int = 1
 
+    @property
+    def span(self):
+        """First and last page, or nothing."""
+        return [self.first_page, self.first_page + self.length - 1] if self.first_page else None
+
 
 def mark_pages(root, places: PackPlaces) -> None:
     """Mark the first block known to begin on each page; the sheets of an upload are named by their page."""

@@ -57,6 +57,7 @@ def put_upload(document: Document, upload: CheckedUpload) -> None:
     document.upload_text = [page.replace("\x00", "") for page in upload.facts.text_by_page]
     document.upload_tagged = upload.facts.tagged
     document.upload_failed_redactions = upload.facts.failed_redactions
+    document.upload_redaction_causes = upload.facts.redaction_causes
     original = upload.original
     document.office_file = stored(original.data, original.sha256) if original else ""
     document.office_name = original.name if original else ""
@@ -79,6 +80,7 @@ def notes_on(document: Document) -> list[str]:
         "",
         document.upload_text,
         document.upload_failed_redactions,
+        document.upload_redaction_causes,
         office=bool(document.office_name),
     )
     return [*facts.notes, *office_to_mend(document)]

@@ -10,6 +10,7 @@ from meetings.deadlines import in_time
 from meetings.models import Committee, Openness
 from meetings.notice_warnings import notice_warnings
 from meetings.waiting import notes_on_draft
+from packs import redaction_words
 from papers.models import Publication
 from reports.models import Document
 from reports.office import left_out, open_changes
@@ -184,12 +185,12 @@ def _figures(draft):
 
 
 def _failed_redaction(document):
-    pages = ", ".join(map(str, document.upload_failed_redactions))
+    where = redaction_words(document.upload_failed_redactions, document.upload_redaction_causes)
     return Finding(
         f"redaction:{document.pk}",
         Level.WARNING,
-        f"‘{document.title}’ has words that cannot be seen and that anybody can copy out, on page {pages} of the file: "
-        "under a dark box, marked to be redacted, or cut off at the edge of the page.",
+        f"‘{document.title}’ has words that cannot be seen, or that were to be taken out, and that anybody can copy: "
+        f"{where} of the file.",
         document.item_id,
         document.pk,
         hint="Replace the file by one in which the words are removed, or say why they may be read.",

@@ -46,8 +46,11 @@ def fail_stale(meeting):
 
 @app.task(name="publish_meeting", queue="publishing")
 def publish_meeting(request_id):
-    """Publish what the request asks for, once; afterwards the request says how it went."""
-    taken = PublishRequest.objects.filter(pk=request_id, state=State.WAITING).update(
+    """Publish what the request asks for, once; afterwards the request says how it went.
+
+    A request that is being worked on already was left by a worker that died: its job is given to another.
+    """
+    taken = PublishRequest.objects.filter(pk=request_id, state__in=[State.WAITING, State.WORKING]).update(
         state=State.WORKING, seen_at=timezone.now(), step="Checking the agenda"
     )
     if not taken:
@@ -58,7 +61,9 @@ def publish_meeting(request_id):
     meeting = Meeting.objects.get(pk=request.meeting_id)
     try:
         _prepare_parts(request, meeting)
-        publication = publish_agenda(meeting, by=request.asked_by, reasons=reasons, reason=reason)
+        with transaction.atomic():  # so that whoever asks is never told that nothing was published when it was
+            publication = publish_agenda(meeting, by=request.asked_by, reasons=reasons, reason=reason)
+            _finish(request, State.DONE, publication=publication, step="Published")
     except NotPublishable as stopped:
         _finish(request, State.FAILED, error="\n".join(stopped.reasons))
     except Exception:
@@ -68,7 +73,6 @@ def publish_meeting(request_id):
         )
         raise
     else:
-        _finish(request, State.DONE, publication=publication, step="Published")
         reissue_if_overtaken(publication)
 
 
@@ -101,4 +105,6 @@ def _say(request, done, documents, step):
 
 
 def _finish(request, state, **facts):
-    PublishRequest.objects.filter(pk=request.pk).update(state=state, seen_at=timezone.now(), **facts)
+    """Say how it went, unless that is said already: a worker thought dead may come to the end after another."""
+    working = PublishRequest.objects.filter(pk=request.pk, state=State.WORKING)
+    working.update(state=state, seen_at=timezone.now(), **facts)

@@ -38,9 +38,8 @@ def build_packs(contents, sheets, *, first_page=1):
     follow all of the pack. Where nothing is restricted the two editions are the same pack.
     """
     style = pack_style(contents[PUBLIC])
-    audiences = (PUBLIC, RESTRICTED) if _anything_restricted(contents, sheets) else (PUBLIC,)
-    makers = {audience: _front_maker(contents, audience) for audience in audiences}
-    fronts, ranges = _fronts(contents[PUBLIC], makers, sheets, style, first_page)
+    fronts, ranges = _fronts(contents, sheets, style, first_page)
+    audiences = tuple(fronts)
     for content in contents.values():
         fill_in(content, ranges)
     shared = sum(sheet.length for sheet in sheets) if len(audiences) > 1 else 0
@@ -66,8 +65,16 @@ def build_packs(contents, sheets, *, first_page=1):
     return packs, ranges
 
 
-def _fronts(content, makers, sheets, style, first_page):
-    """The fronts of all editions; their length is guessed from when this process last made them."""
+def page_ranges(contents, sheets, *, first_page=1):
+    """``{key: PageRange}`` of one publication as ``build_packs`` will print them, without making the packs."""
+    return _fronts(contents, sheets, pack_style(contents[PUBLIC]), first_page)[1]
+
+
+def _fronts(contents, sheets, style, first_page):
+    """The fronts of all editions that differ; their length is guessed from when this process last made them."""
+    audiences = (PUBLIC, RESTRICTED) if _anything_restricted(contents, sheets) else (PUBLIC,)
+    makers = {audience: _front_maker(contents, audience) for audience in audiences}
+    content = contents[PUBLIC]
     key, lengths = (content["meeting"]["id"], content["number"]), [(sheet.key, sheet.length) for sheet in sheets]
     guess = _front_pages.get(key, 2)
     fronts, ranges = settle_fronts(makers, lengths, style, first_page, guess=guess)

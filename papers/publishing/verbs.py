@@ -21,7 +21,7 @@ from .findings import Level, publish_findings
 from .freeze import freeze
 from .matters import publish_matters_of
 from .notices import publish_notice_if_changed
-from .packing import Sheet, build_packs
+from .packing import Sheet, build_packs, page_ranges
 from .parts import file_pictures, places_in_pack, sheets_without_text
 
 
@@ -45,17 +45,32 @@ class Prepared:
 def prepare(meeting, *, at=None, reason="", draft=None):
     """Freeze the meeting's draft and build both packs, writing nothing. The preview and the publication share it."""
     draft = draft or draft_of(meeting)
-    frozen = freeze(draft)
-    first_page = 1 if draft.is_first else draft.before[RESTRICTED].get("last_page", 0) + 1
-    for content in frozen.contents.values():
-        content["issued"] = date_format(timezone.localtime(at or timezone.now()), "l j F Y")
-        content["reason"] = reason
-    packs, ranges = build_packs(frozen.contents, [_sheet(paper) for paper in frozen.papers], first_page=first_page)
+    frozen, first_page = _frozen(draft, at, reason)
+    packs, ranges = build_packs(frozen.contents, _sheets(frozen), first_page=first_page)
     for content in frozen.contents.values():
         content["first_page"], content["last_page"] = first_page, _last_page(packs[PUBLIC], content, ranges, first_page)
     for paper in frozen.papers:
         paper.pages = ranges[str(paper.key)]
     return Prepared(draft, frozen, packs)
+
+
+def number_pages(meeting):
+    """The meeting's draft and what is frozen of it, each paper with the pages it would have if published now."""
+    draft = draft_of(meeting)
+    frozen, first_page = _frozen(draft)
+    ranges = page_ranges(frozen.contents, _sheets(frozen), first_page=first_page)
+    for paper in frozen.papers:
+        paper.pages = ranges[str(paper.key)]
+    return draft, frozen
+
+
+def _frozen(draft, at=None, reason=""):
+    """The draft frozen, as of today, and the page its papers are numbered from."""
+    frozen = freeze(draft)
+    for content in frozen.contents.values():
+        content["issued"] = date_format(timezone.localtime(at or timezone.now()), "l j F Y")
+        content["reason"] = reason
+    return frozen, 1 if draft.is_first else draft.before[RESTRICTED].get("last_page", 0) + 1
 
 
 @transaction.atomic
@@ -180,8 +195,8 @@ def _note_at_the_desk(draft, at):
         Meeting.objects.filter(pk=draft.meeting.pk).update(agenda_published_at=at)
 
 
-def _sheet(paper):
-    return Sheet(str(paper.key), paper.document.title, paper.part.pages, paper.part, paper.restricted)
+def _sheets(frozen):
+    return [Sheet(str(p.key), p.document.title, p.part.pages, p.part, p.restricted) for p in frozen.papers]
 
 
 def _last_page(pack, content, ranges, first_page):

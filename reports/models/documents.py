@@ -63,6 +63,9 @@ class Document(Restrictable):
         editable=False,
         help_text="Pages on which words stand under a black box.",
     )
+    upload_redaction_causes = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="The same pages by what went wrong: packs.redaction.Cause."
+    )
     office_file = models.FileField(
         upload_to="",
         storage=restricted_files,

@@ -303,6 +303,12 @@ def names_in_a_circle(pdf):
     pdf.Root.Names = Dictionary(Dests=node)
 
 
+def same_page_twice(pdf):
+    pages = pdf.Root.Pages
+    pages.Kids.append(pages.Kids[0])
+    pages.Count = int(pages.Count) + 1
+
+
 def polyglot():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -488,6 +494,8 @@ TAMED = {
     "tags in a circle": made(tree_in_a_circle, tagged_pdf),
     "roles in a circle": made(roles_in_a_circle, tagged_pdf),
     "names in a circle": made(names_in_a_circle),
+    "the same page twice": made(same_page_twice, tagged_pdf),
+    "resources that are none": page(Resources=lambda pdf: Dictionary(Font=5, XObject=Array([]), Properties=Name.x)),
 }
 
 

@@ -107,3 +107,23 @@ def test_a_link_of_the_agenda_says_in_words_where_it_leads():
 @pytest.mark.parametrize("headings", [(), HEADINGS])
 def test_the_tags_are_whole_either_way(headings):
     assert tag_faults(made(headings=headings).pdf) == []
+
+
+def test_a_bookmark_that_leads_nowhere_gives_its_place_to_what_is_below_it_or_goes():
+    with pikepdf.open(io.BytesIO(plain_pdf(pages=3))) as pdf:
+        with pdf.open_outline() as outline_of_upload:
+            chapter = pikepdf.OutlineItem("A chapter that is only a word")
+            chapter.children.append(pikepdf.OutlineItem("Its first part", 2))
+            outline_of_upload.root += [pikepdf.OutlineItem("A dead end"), chapter, pikepdf.OutlineItem("Alive", 1)]
+        out = io.BytesIO()
+        pdf.save(out)
+    front, part = render_part(FRONT, title="Agenda"), upload_part(out.getvalue())
+    documents = [PackDocument("report", "Upload", part, 3)]
+    settings = {"style": PackStyle(right_hand_pages=False), "title": "A pack", "footer": FOOTER, "restricted": False}
+    pack = assemble(front, documents, headings=HEADINGS[3:], **settings)
+    first = pack.ranges["report"].first
+    [(_, _, [(_, _, below)])] = outline(pack)
+    assert [(title, page - first) for title, page, _ in below] == [
+        ("A chapter that is only a word", 2),
+        ("Alive", 1),
+    ]

@@ -151,3 +151,24 @@ def test_the_title_gives_way_first_then_the_body_and_never_the_item():
 
 def test_a_sheet_without_a_document_has_the_footer_of_the_pack_alone():
     assert _fitted(Stamp("Fostering Panel", False).footer, (), 8.5, 360) == "Fostering Panel"
+
+
+def test_a_font_of_an_upload_is_not_replaced_by_one_of_the_stamps():
+    """An upload may be a pack of an earlier year, stamped with another version of the same typeface."""
+    earlier = assemble_one(upload_part(cornered(210, 297)))
+    with pikepdf.open(io.BytesIO(earlier)) as pdf:
+        fonts = pdf.pages[-1].obj.Resources.Font
+        [stamped] = [name for name in fonts if str(fonts[name].BaseFont).endswith("Regular")]
+        courier = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)
+        fonts["/PackText"] = pdf.make_indirect(courier)
+        out = io.BytesIO()
+        pdf.save(out)
+    with pikepdf.open(io.BytesIO(assemble_one(upload_part(out.getvalue())))) as pdf:
+        fonts = pdf.pages[-1].obj.Resources.Font
+        assert fonts.PackText.BaseFont == Name.Courier
+        assert stamped in fonts
+
+
+def assemble_one(part):
+    front, documents = render_part("<h1>Agenda</h1>", title="Agenda"), [PackDocument("a", "A", part, part.pages)]
+    return assemble(front, documents, style=PackStyle(), title="Pack", footer=FOOTER, restricted=False).pdf

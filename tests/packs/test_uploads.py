@@ -55,6 +55,26 @@ def test_facts_tell_a_tagged_pdf_from_an_untagged_one():
     assert "no tags" in " ".join(untagged.notes)
 
 
+def _hollow(pdf):
+    pdf.Root.StructTreeRoot.K = pdf.make_indirect(Dictionary(S=Name.Document, P=pdf.Root.StructTreeRoot))
+
+
+def _same_name_for_all(pdf):
+    for each in pdf.objects:
+        if isinstance(each, Dictionary) and "/S" in each and "/P" in each:
+            each.ID = String("same")
+
+
+@pytest.mark.parametrize("break_tags", [_hollow, _same_name_for_all], ids=["tags that are only a cover", "one name"])
+def test_tags_that_do_not_go_into_the_pack_do_not_count(break_tags):
+    data = changed(break_tags, tagged_pdf())
+    facts = check_upload(data)
+    assert facts.tagged is False
+    assert "no tags, or none that agree with its pages" in facts.notes[0]
+    with pikepdf.open(io.BytesIO(upload_part(data).pdf)) as pdf:
+        assert "/StructTreeRoot" not in pdf.Root
+
+
 def test_a_scanned_page_is_pointed_out_by_number():
     data = changed(lambda pdf: pdf.add_blank_page())
     assert "no text on page 2" in check_upload(data).notes[0]

@@ -1,9 +1,10 @@
-"""The database goes away in the middle of publishing: nothing is half published, and it can be asked for again."""
+"""Publishing that is cut off in the middle, by the database or a killed worker: nothing is half published or lost."""
 
 import pytest
 from django.db import DatabaseError, connection
 
 from papers.models import Edition, Paper, Publication, PublishRequest
+from papers.publishing import jobs
 from papers.publishing.jobs import ask_to_publish, publish_meeting
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory
 
@@ -50,3 +51,48 @@ def test_nothing_is_half_published_and_the_advisor_can_ask_again(cut_off):
     publish_meeting(second.pk)
     assert Publication.objects.count() == 1
     assert Edition.objects.count() == 2
+
+
+def killed_while(step, monkeypatch, request):
+    """Whoever works on the request ends at this step without a word, as a killed worker does."""
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*args, **given):
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(jobs, step, killed)
+        with pytest.raises(Killed):
+            publish_meeting(request.pk)
+    request.refresh_from_db()
+
+
+@pytest.mark.parametrize("step", ["_prepare_parts", "publish_agenda", "_finish"])
+def test_what_a_killed_worker_left_is_published_by_the_next(step, monkeypatch, emptied_afterwards):
+    CouncilFactory()
+    item = AgendaItemFactory()
+    DocumentFactory(item=item)
+    request = ask_to_publish(item.meeting, by=AdvisorFactory(), reasons={})
+    killed_while(step, monkeypatch, request)
+    assert (request.state, Publication.objects.count()) == (PublishRequest.State.WORKING, 0)
+    publish_meeting(request.pk)
+    request.refresh_from_db()
+    assert (request.state, Publication.objects.count()) == (PublishRequest.State.DONE, 1)
+
+
+def test_a_worker_thought_dead_does_not_call_failed_what_another_has_published(monkeypatch, emptied_afterwards):
+    CouncilFactory()
+    item = AgendaItemFactory()
+    DocumentFactory(item=item)
+    request = ask_to_publish(item.meeting, by=AdvisorFactory(), reasons={})
+
+    def another_is_first(*args):
+        monkeypatch.undo()
+        publish_meeting(request.pk)
+
+    monkeypatch.setattr(jobs, "_prepare_parts", another_is_first)
+    publish_meeting(request.pk)
+    request.refresh_from_db()
+    assert (request.state, Publication.objects.count()) == (PublishRequest.State.DONE, 1)

@@ -1,14 +1,18 @@
 """Published minutes, printed for signature from the desk."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from packs import pdf_text
 from papers.models import Opening, Paper
+from papers.publishing.minutes.verbs import publish_draft
 from papers.publishing.takedown import take_down
 from papers.publishing.verbs import publish_agenda
 from people.models import Role
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, UserFactory
+from tests.papers.held import SECRET, held_meeting, with_secrets
 
 pytestmark = pytest.mark.django_db
 EXEMPT = {"openness": "exempt", "exempt_paragraphs": [1], "public_interest_reason": "It concerns a child."}
@@ -79,3 +83,21 @@ def test_only_governance_advisors_print_them(client, advisor):
     assert client.get(address(paper)).status_code == 403
     page = client.get(reverse("published", args=[paper.publication.meeting_id])).content.decode()
     assert "Print for signature" not in page
+
+
+def test_minutes_written_here_are_offered_and_come_with_the_restricted_ones(client):
+    its = held_meeting()
+    publish_agenda(its.meeting, by=its.advisor, reasons={"late_agenda": "Entered afterwards."})
+    with_secrets(its)
+    client.force_login(its.advisor)
+    publish_draft(its.meeting.minutes, by=its.advisor)
+    papers = Paper.objects.filter(publication__kind="minutes")
+    page = client.get(reverse("minutes_publish", args=[its.meeting.pk])).text
+    assert papers.count() == page.count("for signature (PDF)") == 2
+    for paper in papers:
+        assert address(paper) in page
+        said = "".join(pdf_text(client.get(address(paper)).content))
+        assert "Initials of the chair" in said
+        assert "Leaf 1 of" in said
+        assert not re.search(r"Page \d|and the day of signing", said)
+        assert (SECRET in said) is paper.is_restricted

@@ -6,8 +6,10 @@ import pytest
 
 from papers.markup import with_anchors
 from papers.page_marks import PackPlaces
+from papers.publishing.findings import publish_findings
 from papers.publishing.verbs import publish_agenda
-from tests.factories import AdvisorFactory
+from reports.models import Document
+from tests.factories import AdvisorFactory, DocumentFactory
 
 from .test_finding_ones_way import meeting_to_publish
 
@@ -78,3 +80,40 @@ def test_the_public_page_of_a_paper_shows_where_each_page_begins(client):
     assert marks == list(range(paper.first_page, paper.first_page + paper.file.pages))
     assert len(MARK.findall(page)) == len(marks) > 1
     assert page.index('id="page-') < page.index('id="section-1"')
+
+
+def marks_in(page):
+    return re.findall(r'id="(page-\d+)"', page)
+
+
+@pytest.mark.django_db
+def test_the_preview_of_a_paper_shows_the_pages_that_its_publication_will(client):
+    meeting, advisor = meeting_to_publish(), AdvisorFactory()
+    client.force_login(advisor)
+    documents = {d.title: d for d in Document.objects.filter(item__meeting=meeting)}
+    before = {
+        title: client.get(f"/manage/meetings/{meeting.pk}/preview/{d.pk}/").text for title, d in documents.items()
+    }
+    assert "of the pack, as it stands now" in before["Annual report"]
+    publication = publish_agenda(meeting, by=advisor)
+    for paper in publication.papers.all():
+        pages = range(paper.first_page, paper.last_page + 1)
+        assert marks_in(before[paper.title]) == [f"page-{number}" for number in pages], paper.title
+
+
+@pytest.mark.django_db
+def test_the_preview_of_a_supplement_numbers_on_and_leaves_what_is_published_where_it_is(client):
+    meeting, advisor = meeting_to_publish(), AdvisorFactory()
+    client.force_login(advisor)
+    published = publish_agenda(meeting, by=advisor)
+    item = meeting.items.get(title="Posters")
+    late = DocumentFactory(item=item, title="Late figures", body="<p>Late.</p>")
+    address = f"/manage/meetings/{meeting.pk}/preview/{{}}/"
+    of_late = client.get(address.format(late.pk)).text
+    of_poster = client.get(address.format(item.documents.get(title="Foster with us").pk)).text
+    first = published.papers.get(title="Foster with us").first_page
+    assert marks_in(of_poster) == [f"page-{number}" for number in range(first, first + 3)]
+    reasons = {f.code: "Figures came late." for f in publish_findings(meeting) if f.level == "warning"}
+    supplement = publish_agenda(meeting, by=advisor, reasons=reasons, reason="Late figures")
+    assert marks_in(of_late) == [f"page-{supplement.papers.get().first_page}"]
+    assert "of the supplementary agenda" in of_late

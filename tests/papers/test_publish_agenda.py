@@ -203,6 +203,11 @@ def test_words_under_black_boxes_are_warned_of(meeting):
     finding = next(f for f in publish_findings(meeting) if f.code.startswith("redaction"))
     assert finding.level == "warning"
     assert "page 3 of the file" in finding.text
+    document.upload_redaction_causes = {"cut off": [3]}
+    document.save()
+    finding = next(f for f in publish_findings(meeting) if f.code.startswith("redaction"))
+    assert "cut off at the edge of the page on page 3 of the file" in finding.text
+    assert "box" not in finding.text
 
 
 def office(document, *findings):

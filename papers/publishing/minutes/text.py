@@ -46,8 +46,11 @@ def numbered_paragraphs(html, number):
     return "".join(markup.tostring(block, encoding="unicode") for block in root)
 
 
-def minutes_html(content, *, with_title=False, restricted=False):
-    """The minutes as HTML without a frame; ``with_title`` for print, where they need their own heading."""
+def minutes_html(content, *, with_title=False, restricted=False, with_signature=True):
+    """The minutes as HTML without a frame; ``with_title`` for print, where they need their own heading.
+
+    A printed draft has a line to sign on, unless ``with_signature`` says that one is printed otherwise.
+    """
     html = render_to_string(
         "packs/minutes.html",
         {
@@ -57,6 +60,7 @@ def minutes_html(content, *, with_title=False, restricted=False):
             "restricted": restricted,
             "mark": MARKS[content["state"]],
             "is_draft": content["state"] == "draft",
+            "with_signature": with_signature,
             "is_notice": content["state"] == "decisions",
         },
     )
@@ -74,6 +78,12 @@ def minutes_pdf(content, *, title, restricted):
     style = PackStyle(right_hand_pages=False)
     footer = _footer(content)
     return assemble(part, [], style=style, title=title, footer=footer, restricted=restricted, cache=part_cache())
+
+
+def minutes_leaves(content, *, title, restricted):
+    """The printed minutes without number, footer or mark, for what is printed on their leaves to be signed."""
+    html = minutes_html(content, with_title=True, restricted=restricted, with_signature=False)
+    return render_house_part(html, title=title, colour=content["colour"])
 
 
 def _footer(content):

@@ -118,11 +118,13 @@ def standing(minutes):
     """What every page of minutes shows: how far they are, and what is published of them."""
     meeting = minutes.meeting
     item = next_item_for(meeting) if minutes.draft_published_at else None
+    newest = [newest_paper(meeting.pk, Kind.MINUTES, audience) for audience in (PUBLIC, RESTRICTED)]
     return {
         "meeting": meeting,
         "minutes": minutes,
         "next_item": item,
         "on_next_agenda": bool(item) and item.documents.filter(of_meeting=meeting).exists(),
+        "to_sign": [paper for paper in newest if paper],
         "to_open": papers_to_open(meeting).count(),
         "publications": Publication.objects.after_meeting(meeting.pk).select_related("published_by__person"),
     }

@@ -7,18 +7,20 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.safestring import mark_safe
 
 from meetings.models import Meeting
+from papers.markup import with_anchors
 from papers.models import Edition, MeetingNotice, Paper
+from papers.page_marks import PackPlaces
+from papers.paper_reading import PaperReading
 from papers.reading import Agenda, Door, merged_items
 from reports.models import Document
 
 from ..changes import draft_of
 from ..entries import PUBLIC, RESTRICTED
 from ..freeze import freeze
-from ..parts import paper_html
-from ..verbs import prepare
+from ..parts import paper_html, places_in_pack
+from ..verbs import number_pages, prepare
 
 
 def _readable_meeting(request, pk):
@@ -97,10 +99,24 @@ def preview_paper(request, pk, document_pk):
     """One paper as its web page will be."""
     meeting = _readable_meeting(request, pk)
     document = get_object_or_404(Document.objects.select_related("item"), pk=document_pk, item__meeting=meeting)
+    places = _places(meeting, document)
     context = {
         "frame": _frame(request.user),
         "meeting": meeting,
         "document": document,
-        "html": mark_safe(paper_html(document)),  # noqa: S308 (made by the sanitiser)
+        "page": with_anchors(paper_html(document), places),
+        "places": places,
     }
     return render(request, "publishing/preview_paper.html", context)
+
+
+def _places(meeting, document):
+    """Which page of its pack each part of a document is on: if it were published now, or as it was."""
+    draft, frozen = number_pages(meeting)
+    paper = next((each for each in frozen.papers if each.document == document), None)
+    if paper:
+        anchors = places_in_pack(document, paper.part, paper.pages.first)
+        pack = "supplementary agenda" if frozen.number else "pack"
+        return PackPlaces(paper.pages.first, anchors, pack, paper.part.pages)
+    published = Paper.objects.filter(key=draft.keys[document.pk]).newest().select_related("publication", "file").first()
+    return PaperReading(None, published, [published]).places if published else PackPlaces()

@@ -12,6 +12,7 @@ from people.access import roles_required
 from people.models import Role
 
 from ..entries import PUBLIC
+from ..minutes.text import minutes_leaves
 
 MINUTES = "minutes"
 
@@ -22,11 +23,11 @@ def minutes_for_signature(request, key):
     """A print copy of the newest version of a minutes paper; restricted minutes are logged as opened."""
     papers = Paper.objects.visible_to(request.reader).newest().select_related("publication", "file")
     paper = get_object_or_404(papers, key=key, kind=MINUTES, file__isnull=False)
-    content = Edition.objects.newest(PUBLIC).get(publication=paper.publication).content
+    committee, chair = _body_and_chair(paper)
     copy = signature_leaves(
-        RenderedPart.of(read_document(paper.file)),
-        title=f"{paper.title}, {content['committee']['name']}",
-        presiding=content["words"]["chair"].lower(),
+        _pages(paper),
+        title=f"{paper.title}, {committee}",
+        presiding=chair.lower(),
         restricted=paper.is_restricted,
     )
     if paper.is_restricted and request.method != "HEAD":
@@ -35,3 +36,20 @@ def minutes_for_signature(request, key):
     response["Content-Disposition"] = content_disposition_header(False, f"{paper.slug}-for-signature.pdf")
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _pages(paper):
+    """The pages to be signed. The file of minutes written here carries page numbers already, in the same places."""
+    own = paper.details.get("content")
+    if own:
+        return minutes_leaves(own, title=paper.title, restricted=paper.is_restricted)
+    return RenderedPart.of(read_document(paper.file))
+
+
+def _body_and_chair(paper):
+    """The body's name and its word for the chair, as published: with the minutes, or with the agenda they are on."""
+    own = paper.details.get("content")
+    if own:
+        return own["committee"]["name"], own["chair"]
+    content = Edition.objects.newest(PUBLIC).get(publication=paper.publication).content
+    return content["committee"]["name"], content["words"]["chair"]
