@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0003_office_documents'),
+        ('reports', '0007_figure_answers'),
     ]
 
     operations = [
