@@ -294,6 +294,7 @@ NOTICES_IN_WORKING_DAYS = env.bool("NOTICES_IN_WORKING_DAYS", default=False)
 PROCRASTINATE_IMPORT_PATHS = [
     "council_portal.jobs",
     "meetings.jobs",
+    "papers.jobs",
     "papers.publishing.jobs",
     "papers.publishing.part_jobs",
 ]

@@ -3,6 +3,7 @@
 from .bodies import BodyVersion, MeetingNotice
 from .bundles import Bundle
 from .papers import Opening, Paper, PaperAccess, TakeDown
+from .passages import Passage, Word
 from .publications import Edition, FiledDocument, Publication
 from .publishing import PublishRequest
 from .registers import RegisterEntry
@@ -16,8 +17,10 @@ __all__ = [
     "Opening",
     "Paper",
     "PaperAccess",
+    "Passage",
     "Publication",
     "PublishRequest",
     "RegisterEntry",
     "TakeDown",
+    "Word",
 ]

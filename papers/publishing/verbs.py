@@ -10,6 +10,7 @@ from meetings.deadlines import in_time
 from meetings.models import Meeting
 from papers.files import file_document
 from papers.hashing import content_sha256, paper_sha256
+from papers.indexing import index_papers
 from papers.models import Edition, Paper, Publication
 
 from .asking import ask_for_bundles
@@ -114,7 +115,7 @@ def _write_paper(publication, paper, position):
     document = paper.document
     file_pictures(document)
     title = document.title
-    Paper.objects.create(
+    written = Paper.objects.create(
         publication=publication,
         committee_id=document.item.meeting.committee_id,
         key=paper.key,
@@ -148,6 +149,7 @@ def _write_paper(publication, paper, position):
         last_page=paper.pages.last,
         sha256=paper_sha256(title, paper.html, paper.text),
     )
+    index_papers([written])
 
 
 def write_editions(publication, contents, packs, *, issue):
