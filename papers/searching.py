@@ -1,4 +1,4 @@
-"""Looking things up: papers by their words, committees and councillors by name. What was typed is never trusted."""
+"""Looking things up: words in what was published, and names. What was typed is never trusted."""
 
 import re
 from functools import reduce
@@ -24,14 +24,20 @@ def cleaned(query: str) -> str:
     return " ".join(re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query).split())[:LONGEST].strip()
 
 
+def typed_words(query):
+    """``query`` as PostgreSQL reads what people type: "a phrase", -without, or."""
+    return SearchQuery(query, config="english", search_type="websearch")
+
+
 def papers_with(query, reader):
     """The newest versions of the papers that ``reader`` may see and that have the words of ``query``, best first."""
-    words = SearchQuery(query, config="english", search_type="websearch")
-    headline = SearchHeadline(
-        "text", words, config="english", start_sel=MARK, stop_sel=UNMARK, max_words=40, min_words=20, max_fragments=1
-    )
     found = Paper.objects.visible_to(reader).newest().filter(publication__meeting_id__isnull=False).search(query)
-    return found.annotate(headline=headline).select_related("publication").defer("html", "text")
+    return found.select_related("publication").defer("html", "text", "words")
+
+
+def marked(field, query, **how):
+    """``field`` with the words of ``query`` between MARK and UNMARK, which no text of ours holds."""
+    return SearchHeadline(field, typed_words(query), config="english", start_sel=MARK, stop_sel=UNMARK, **how)
 
 
 def highlighted(headline: str) -> SafeString:
