@@ -133,7 +133,15 @@ def pieces_of(paper):
     """The passages of a paper, at least one, so that its title is found too."""
     anchors = paper.details.get("anchor_pages", {})
     places = PackPlaces(paper.first_page, anchors, length=paper.file.pages if paper.file else 1)
-    return passages_of(paper.html, places) or [Piece(page=paper.first_page, text=paper.text)]
+    pieces = passages_of(paper.html, places) or [Piece(page=paper.first_page, text=paper.text)]
+    if not anchors and paper.first_page != paper.last_page and not any(map(_is_of_a_sheet, pieces)):
+        for piece in pieces:  # of an imported paper only its range is known
+            piece.page = None
+    return pieces
+
+
+def _is_of_a_sheet(piece):
+    return piece.anchor.startswith("page-")
 
 
 def _row_of_entry(entry, days, naming):

@@ -8,7 +8,7 @@ from django.contrib.postgres.search import SearchRank
 from django.db.models import F
 
 from .models import Paper, Passage, RegisterEntry
-from .searching import papers_with, typed_words
+from .searching import papers_with, wanted_words
 
 MOST = 2000  # passages that ranking looks at: the newest that have the words
 
@@ -120,7 +120,7 @@ def _passages(asked, reader, narrowed):
         found = _narrowed(found, asked)
     newest = found.newest_first()[:MOST]
     ranked = Passage.objects.filter(pk__in=newest.values("pk"))
-    ranked = ranked.annotate(rank=SearchRank(F("words"), typed_words(asked.words))).order_by()
+    ranked = ranked.annotate(rank=SearchRank(F("words"), wanted_words(asked.words))).order_by()
     return ranked.values_list(
         "pk", "paper_id", "entry_id", "place", "rank", "committee_id", "kind", "day", "wards", "persons"
     )

@@ -9,6 +9,7 @@ from .register_words import address_of
 from .searching import MARK, highlighted, marked
 
 SHOWN = 3  # passages to a result
+FETCHED = 8  # of which those are left out that stand at the same place as another
 ALL_SHOWN = 60  # passages of one paper, where that is looked through
 
 
@@ -31,6 +32,7 @@ class Result:
     address: str
     day: object
     committee: str = ""
+    pages: str = ""
     is_restricted: bool = False
     is_draft: bool = False
     key: str = ""
@@ -40,8 +42,9 @@ class Result:
 
 def results_of(matched, asked, *, members, committees):
     """The matches of one page as results, in their order. Two queries; ``committees`` names the bodies by number."""
-    count = ALL_SHOWN if asked.paper else SHOWN
-    wanted = {pk: number for number, match in enumerate(matched) for pk in match.best(count)}
+    fetched = ALL_SHOWN if asked.paper else FETCHED
+    best = [match.best(fetched) for match in matched]
+    wanted = {pk: number for number, numbers in enumerate(best) for pk in numbers}
     rows = {}
     for row in _rows(wanted, asked):
         rows.setdefault(wanted[row.pk], []).append(row)
@@ -51,7 +54,8 @@ def results_of(matched, asked, *, members, committees):
         row = rows[number][0]
         address = _address(row, notices, members)
         if address:
-            found.append(_result(match, rows[number], address, asked, committees.get(match.committee, "")))
+            shown = rows[number] if asked.paper else _first_of_each_place(rows[number], best[number])
+            found.append(_result(match, shown, address, asked, committees.get(match.committee, "")))
     return found
 
 
@@ -60,6 +64,14 @@ def _rows(numbers, asked):
     found = Passage.objects.filter(pk__in=list(numbers)).select_related("paper__publication", "entry")
     found = found.annotate(marked_text=text, marked_title=marked("title", asked.words, highlight_all=True))
     return found.defer("text", "words", "paper__html", "paper__text", "paper__words").order_by("place", "pk")
+
+
+def _first_of_each_place(rows, best):
+    """The best few, in the order of the paper; of passages at the same place the better one."""
+    places = {}
+    for row in sorted(rows, key=lambda each: best.index(each.pk)):
+        places.setdefault((row.anchor, row.page), row)
+    return sorted(list(places.values())[:SHOWN], key=lambda each: each.place)
 
 
 def _notices(groups):
@@ -96,6 +108,7 @@ def _result(match, rows, address, asked, committee):
         address=address,
         day=first.day,
         committee=committee,
+        pages=_pages(first.paper) if first.paper else "",
         is_restricted=restricted,
         is_draft=bool(first.paper) and first.paper.details.get("state") == "draft",
         key=str(first.paper.key) if first.paper else "",
@@ -120,6 +133,12 @@ def where(row, *, with_heading=True):
     heading = row.heading if with_heading else ""
     words = f"{place}: {heading}" if place and heading else place or heading or "In this paper"
     return words[:1].upper() + words[1:]
+
+
+def _pages(paper):
+    if not paper.first_page or paper.first_page == paper.last_page:
+        return f"page {paper.first_page}" if paper.first_page else ""
+    return f"pages {paper.first_page} to {paper.last_page}"
 
 
 def _kind(row):
