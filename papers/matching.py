@@ -10,7 +10,7 @@ from django.db.models import F
 from .models import Paper, Passage, RegisterEntry
 from .searching import papers_with, wanted_words
 
-MOST = 2000  # passages that ranking looks at: the newest that have the words
+MOST = 1000  # passages that ranking looks at: the newest that have the words
 
 # Kinds as readers choose them, with the kinds of papers and lines that they stand for.
 KINDS = {
@@ -48,7 +48,7 @@ class Asked:
 
 @dataclass
 class Match:
-    """A paper or a line with words that were asked for: its passages as ``(rank, place, number)``."""
+    """A paper or a line with words that were asked for: its passages as ``(rank, -place, number, anchor)``."""
 
     paper: int | None
     entry: int | None
@@ -64,8 +64,11 @@ class Match:
         return max(self.passages)[0]
 
     def best(self, count):
-        """The numbers of the passages that say most of it."""
-        return [pk for _, _, pk in sorted(self.passages, key=lambda each: (-each[0], each[1]))[:count]]
+        """The numbers of the passages that say most of it; of passages at one anchor, the better one."""
+        places = {}
+        for _, _, pk, anchor in sorted(self.passages, reverse=True):
+            places.setdefault(anchor or pk, pk)
+        return list(places.values())[:count]
 
 
 @dataclass
@@ -96,14 +99,14 @@ def matches(asked, reader, *, narrowed=True):
     rows = list(_passages(asked, reader, narrowed))
     papers, entries = _standing(rows, reader)
     found = {}
-    for pk, paper, entry, place, rank, committee, kind, day, wards, persons in rows:
+    for pk, paper, entry, place, anchor, rank, committee, kind, day, wards, persons in rows:
         if paper not in papers and entry not in entries:
             continue
         match = found.get((paper, entry))
         if match is None:
             match = found[paper, entry] = Match(paper, entry, committee, kind, day, wards)
         match.persons.update(persons)
-        match.passages.append((rank, -place, pk))
+        match.passages.append((rank, -place, pk, anchor))
     order = (lambda each: (each.day, each.rank)) if asked.newest else (lambda each: (each.rank, each.day))
     return Matches(sorted(found.values(), key=order, reverse=True), capped=len(rows) == MOST)
 
@@ -122,7 +125,7 @@ def _passages(asked, reader, narrowed):
     ranked = Passage.objects.filter(pk__in=newest.values("pk"))
     ranked = ranked.annotate(rank=SearchRank(F("words"), wanted_words(asked.words))).order_by()
     return ranked.values_list(
-        "pk", "paper_id", "entry_id", "place", "rank", "committee_id", "kind", "day", "wards", "persons"
+        "pk", "paper_id", "entry_id", "place", "anchor", "rank", "committee_id", "kind", "day", "wards", "persons"
     )
 
 
@@ -147,8 +150,11 @@ def _standing(rows, reader):
 
 
 def scattered(asked, reader, matched, most=10):
-    """Papers that have all the words, but not in one passage; none where it matters how the words stand."""
+    """The newest papers that have all the words, but not in one passage; none where it matters how they stand.
+
+    They are not ranked: that would read the words of every paper that has them.
+    """
     if len(asked.words.split()) < 2 or '"' in asked.words or asked.is_narrowed or asked.paper:
         return []
     known = [match.paper for match in matched.found if match.paper]
-    return list(papers_with(asked.words, reader).exclude(pk__in=known)[:most])
+    return list(papers_with(asked.words, reader).exclude(pk__in=known).order_by("-pk")[:most])

@@ -51,7 +51,8 @@ class _Cutter:
             if not isinstance(block.tag, str):
                 continue
             if mark := PAGE.fullmatch(block.get("id", "")):
-                self._turn_to(int(mark[1]), block)
+                if block.tag != "span":  # which stands where a page without a mark of its own may be
+                    self._turn_to(int(mark[1]), block)
             elif block.tag in HEADINGS:
                 self._under(block)
             elif _is_table(block):
@@ -99,9 +100,14 @@ def _table_text(block):
 
 
 def _text(element):
+    """The words of a block; each entry of a list on a line of its own."""
     if element.tag in ("ul", "ol", "dl"):
-        return "\n".join(filter(None, (" ".join(each.text_content().split()) for each in element)))
-    return " ".join(" ".join(element.itertext()).split()) if len(element) else " ".join((element.text or "").split())
+        return "\n".join(filter(None, (_words(each) for each in element)))
+    return _words(element)
+
+
+def _words(element):
+    return " ".join(" ".join(element.itertext()).split())
 
 
 def _in_pieces(passage):

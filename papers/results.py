@@ -9,7 +9,6 @@ from .register_words import address_of
 from .searching import MARK, highlighted, marked
 
 SHOWN = 3  # passages to a result
-FETCHED = 8  # of which those are left out that stand at the same place as another
 ALL_SHOWN = 60  # passages of one paper, where that is looked through
 
 
@@ -42,9 +41,8 @@ class Result:
 
 def results_of(matched, asked, *, members, committees):
     """The matches of one page as results, in their order. Two queries; ``committees`` names the bodies by number."""
-    fetched = ALL_SHOWN if asked.paper else FETCHED
-    best = [match.best(fetched) for match in matched]
-    wanted = {pk: number for number, numbers in enumerate(best) for pk in numbers}
+    count = ALL_SHOWN if asked.paper else SHOWN
+    wanted = {pk: number for number, match in enumerate(matched) for pk in match.best(count)}
     rows = {}
     for row in _rows(wanted, asked):
         rows.setdefault(wanted[row.pk], []).append(row)
@@ -54,8 +52,7 @@ def results_of(matched, asked, *, members, committees):
         row = rows[number][0]
         address = _address(row, notices, members)
         if address:
-            shown = rows[number] if asked.paper else _first_of_each_place(rows[number], best[number])
-            found.append(_result(match, shown, address, asked, committees.get(match.committee, "")))
+            found.append(_result(match, rows[number], address, asked, committees.get(match.committee, "")))
     return found
 
 
@@ -66,17 +63,10 @@ def _rows(numbers, asked):
     return found.defer("text", "words", "paper__html", "paper__text", "paper__words").order_by("place", "pk")
 
 
-def _first_of_each_place(rows, best):
-    """The best few, in the order of the paper; of passages at the same place the better one."""
-    places = {}
-    for row in sorted(rows, key=lambda each: best.index(each.pk)):
-        places.setdefault((row.anchor, row.page), row)
-    return sorted(list(places.values())[:SHOWN], key=lambda each: each.place)
-
-
 def _notices(groups):
     meetings = {row.meeting_id for rows in groups for row in rows} - {None}
-    return {each.meeting_id: each for each in MeetingNotice.objects.current().filter(meeting_id__in=meetings)}
+    newest = MeetingNotice.objects.filter(meeting_id__in=meetings).order_by("meeting_id", "-pk").distinct("meeting_id")
+    return {each.meeting_id: each for each in newest}
 
 
 def _address(row, notices, members):
