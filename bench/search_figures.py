@@ -25,6 +25,8 @@ def search_figures(folder: Path, *, sizes=(10_000, 100_000), runs=5):
     for pages in sizes:
         with scratch_database():
             sample = fill(pages)
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM")
             yield from _figures(pages, questions(sample), runs)
 
 

@@ -92,7 +92,7 @@ def fill(pages, *, sample=None):
                 for row in _passages(paper, day, sample):
                     copy.write_row(row)
         cursor.execute("CREATE INDEX passage_words ON papers_passage USING gin (words) WITH (fastupdate = off)")
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("ANALYZE")
     return sample
 
 
