@@ -50,7 +50,7 @@ def _figures(pages, asked, runs):
     took, bare = _times(asked, runs)
     each = [statistics.median(times) for times in took]
     size = f"{pages:,} pages"
-    ratio = statistics.median(whole / sql for whole, sql in zip(each, map(statistics.median, bare), strict=True))
+    ratio = sum(each) / sum(map(statistics.median, bare))
     common, rare = (each[asked.index({"q": word})] for word in (EVERY_PAGE, RARE))
     everything = [seconds for times in took for seconds in times]
     p95 = statistics.quantiles(everything, n=20)[-1] * MILLISECONDS
@@ -58,9 +58,13 @@ def _figures(pages, asked, runs):
         f"search over {size}, 95 of 100 within", round(p95, 1), "ms", f"{len(everything)} searches", GOALS.get(pages)
     )
     yield Result(f"search over {size}, median", round(statistics.median(everything) * MILLISECONDS, 1), "ms")
-    yield Result(f"search over {size}", round(ratio, 2), "ratio", "the same SQL run bare", BARE)
+    yield Result(
+        f"search over {size}", round(ratio, 2), "ratio", f"the SQL of the {len(asked)} searches run bare", BARE
+    )
     against = f"a rare one, {rare * MILLISECONDS:.1f} ms"
     yield Result(f"a word on each of {size}", round(common / rare, 2), "ratio", against, COMMON)
+    quiet = max(map(min, took)) * MILLISECONDS
+    yield Result(f"slowest search over {size}, each in its quickest run", round(quiet, 1), "ms")
     slowest = max(range(len(asked)), key=each.__getitem__)
     yield Result(f"slowest search over {size}", round(each[slowest] * MILLISECONDS, 1), "ms", str(asked[slowest]))
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from people.models import Person
 
-from .models import BodyVersion, Paper
+from .models import Paper
 
 LONGEST = 200
 NOT_NAMES = {"councillor", "councillors", "cllr", "the", "and", "of"}
@@ -53,10 +53,11 @@ def highlighted(headline: str) -> SafeString:
     return format_html_join("", "{}{}", zip(pieces[::2], [*marked, ""], strict=True))
 
 
-def committees_named(query):
-    """Bodies that exist today and have every word of ``query`` in their name."""
-    bodies = BodyVersion.objects.latest_of_each().filter(_all_words(query, "name"))
-    return bodies.filter(Q(dissolved__isnull=True) | Q(dissolved__gt=timezone.localdate()))
+def committees_named(query, bodies):
+    """Those of ``bodies`` that exist today and have every word of ``query`` in their name."""
+    words, today = _name_words(query), timezone.localdate()
+    standing = [body for body in bodies if not body.dissolved or body.dissolved > today]
+    return [body for body in standing if words and all(word in body.name.lower() for word in words)]
 
 
 def councillors_named(query):
@@ -66,10 +67,12 @@ def councillors_named(query):
 
 
 def _all_words(query, *fields):
-    words = [word for word in re.findall(r"\w+", query) if word.lower() not in NOT_NAMES]
-    if not words:
-        return Q(pk__in=[])
-    return reduce(and_, (_any_field(word, fields) for word in words[:8]))
+    words = _name_words(query)
+    return reduce(and_, (_any_field(word, fields) for word in words)) if words else Q(pk__in=[])
+
+
+def _name_words(query):
+    return [word for word in re.findall(r"\w+", query.lower()) if word not in NOT_NAMES][:8]
 
 
 def _any_field(word, fields):

@@ -46,8 +46,8 @@ def found_by(request, reader, *, members=False):
     matched = matches(asked, reader)
     everything = matches(asked, reader, narrowed=False) if asked.is_narrowed else matched
     page = Paginator(matched.found, A_PAGE).get_page(request.GET.get("page"))
-    bodies = {body.committee_id: body for body in BodyVersion.objects.latest_of_each()}
-    names = {number: body.name for number, body in bodies.items()}
+    bodies = list(BodyVersion.objects.latest_of_each())
+    names = {body.committee_id: body.name for body in bodies}
     first = page.number == 1 and not asked.paper and not asked.is_narrowed
     context |= {
         "page": page,
@@ -56,7 +56,7 @@ def found_by(request, reader, *, members=False):
         "facets": facets(asked, everything, names),
         "is_narrowed": asked.is_narrowed or bool(asked.since or asked.until),
         "elsewhere": with_notices(scattered(asked, reader, matched)) if first and len(matched.found) < A_PAGE else [],
-        "bodies": committees_named(asked.words)[:10] if first else [],
+        "bodies": committees_named(asked.words, bodies)[:10] if first else [],
         "people": councillors_named(asked.words)[:10] if first else [],
     }
     if not matched.found and not context["elsewhere"]:
