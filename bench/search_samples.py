@@ -91,6 +91,7 @@ def fill(pages, *, sample=None):
             for paper, day in papers:
                 for row in _passages(paper, day, sample):
                     copy.write_row(row)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("CREATE INDEX passage_words ON papers_passage USING gin (words) WITH (fastupdate = off)")
         cursor.execute("ANALYZE")
     return sample
