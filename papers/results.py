@@ -89,6 +89,8 @@ def _result(match, rows, address, asked, committee):
     first = rows[0]
     restricted = first.openness != Paper.OPEN
     passages = [_shown(row, address, restricted) for row in rows]
+    if restricted:  # which shows no text to tell them apart by
+        passages = list({each.where: each for each in reversed(passages)}.values())[::-1]
     telling = [each for each in passages if each.has_words]
     by_title = MARK in first.marked_title
     passages = telling or ([] if by_title else passages[:1])
