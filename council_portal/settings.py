@@ -295,6 +295,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "council_portal.jobs",
     "meetings.jobs",
     "reports.jobs",
+    "papers.jobs",
     "papers.publishing.jobs",
     "papers.publishing.part_jobs",
 ]

@@ -1,4 +1,4 @@
-"""Looking things up: papers by their words, committees and councillors by name. What was typed is never trusted."""
+"""Looking things up: words in what was published, and names. What was typed is never trusted."""
 
 import re
 from functools import reduce
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from people.models import Person
 
-from .models import BodyVersion, Paper
+from .models import Paper
 
 LONGEST = 200
 NOT_NAMES = {"councillor", "councillors", "cllr", "the", "and", "of"}
@@ -24,14 +24,26 @@ def cleaned(query: str) -> str:
     return " ".join(re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query).split())[:LONGEST].strip()
 
 
+def typed_words(query):
+    """``query`` as PostgreSQL reads what people type: "a phrase", -without, or."""
+    return SearchQuery(query, config="english", search_type="websearch")
+
+
+def wanted_words(query):
+    """The same without what is to be left out: what results are ranked by, and what is marked in them."""
+    wanted = re.sub(r'(?<!\S)-("[^"]*"?|\S+)', " ", query)
+    return typed_words(wanted if wanted.strip() else query)
+
+
 def papers_with(query, reader):
     """The newest versions of the papers that ``reader`` may see and that have the words of ``query``, best first."""
-    words = SearchQuery(query, config="english", search_type="websearch")
-    headline = SearchHeadline(
-        "text", words, config="english", start_sel=MARK, stop_sel=UNMARK, max_words=40, min_words=20, max_fragments=1
-    )
     found = Paper.objects.visible_to(reader).newest().filter(publication__meeting_id__isnull=False).search(query)
-    return found.annotate(headline=headline).select_related("publication").defer("html", "text")
+    return found.select_related("publication").defer("html", "text", "words")
+
+
+def marked(field, query, **how):
+    """``field`` with the words of ``query`` between MARK and UNMARK, which no text of ours holds."""
+    return SearchHeadline(field, wanted_words(query), config="english", start_sel=MARK, stop_sel=UNMARK, **how)
 
 
 def highlighted(headline: str) -> SafeString:
@@ -41,10 +53,11 @@ def highlighted(headline: str) -> SafeString:
     return format_html_join("", "{}{}", zip(pieces[::2], [*marked, ""], strict=True))
 
 
-def committees_named(query):
-    """Bodies that exist today and have every word of ``query`` in their name."""
-    bodies = BodyVersion.objects.latest_of_each().filter(_all_words(query, "name"))
-    return bodies.filter(Q(dissolved__isnull=True) | Q(dissolved__gt=timezone.localdate()))
+def committees_named(query, bodies):
+    """Those of ``bodies`` that exist today and have every word of ``query`` in their name."""
+    words, today = _name_words(query), timezone.localdate()
+    standing = [body for body in bodies if not body.dissolved or body.dissolved > today]
+    return [body for body in standing if words and all(word in body.name.lower() for word in words)]
 
 
 def councillors_named(query):
@@ -54,10 +67,12 @@ def councillors_named(query):
 
 
 def _all_words(query, *fields):
-    words = [word for word in re.findall(r"\w+", query) if word.lower() not in NOT_NAMES]
-    if not words:
-        return Q(pk__in=[])
-    return reduce(and_, (_any_field(word, fields) for word in words[:8]))
+    words = _name_words(query)
+    return reduce(and_, (_any_field(word, fields) for word in words)) if words else Q(pk__in=[])
+
+
+def _name_words(query):
+    return [word for word in re.findall(r"\w+", query.lower()) if word not in NOT_NAMES][:8]
 
 
 def _any_field(word, fields):

@@ -4,6 +4,7 @@ from .bodies import BodyVersion, MeetingNotice
 from .bundles import Bundle
 from .measures import PublishedExhibit, PublishedFigure
 from .papers import Opening, Paper, PaperAccess, TakeDown
+from .passages import Passage, Word
 from .publications import Edition, FiledDocument, Publication
 from .publishing import PublishRequest
 from .registers import RegisterEntry
@@ -17,10 +18,12 @@ __all__ = [
     "Opening",
     "Paper",
     "PaperAccess",
+    "Passage",
     "Publication",
     "PublishRequest",
     "PublishedExhibit",
     "PublishedFigure",
     "RegisterEntry",
     "TakeDown",
+    "Word",
 ]

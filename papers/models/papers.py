@@ -56,7 +56,7 @@ class PaperQuerySet(models.QuerySet):
         from django.contrib.postgres.search import SearchQuery, SearchRank
 
         words = SearchQuery(query, config="english", search_type="websearch")
-        return self.filter(words=words).annotate(rank=SearchRank("words", words)).order_by("-rank", "-pk")
+        return self.filter(words=words).annotate(rank=SearchRank(models.F("words"), words)).order_by("-rank", "-pk")
 
 
 class Paper(models.Model):

@@ -12,10 +12,14 @@ class RegisterEntryQuerySet(models.QuerySet):
         newest = RegisterEntry.objects.order_by("key", "-version").distinct("key").values("pk")
         return self.filter(pk__in=newest, withdrawn=False)
 
+    def standing(self):
+        """What ``newest`` gives, for few lines out of very many."""
+        later = RegisterEntry.objects.filter(key=models.OuterRef("key"), version__gt=models.OuterRef("version"))
+        return self.filter(~models.Exists(later), withdrawn=False)
+
     def current(self, kind):
         """The newest version of each line of one register, those withdrawn since left out."""
-        later = RegisterEntry.objects.filter(key=models.OuterRef("key"), version__gt=models.OuterRef("version"))
-        return self.filter(~models.Exists(later), kind=kind, withdrawn=False)
+        return self.standing().filter(kind=kind)
 
 
 class RegisterEntry(models.Model):

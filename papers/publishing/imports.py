@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from papers.files import file_document
 from papers.hashing import content_sha256, paper_sha256
+from papers.indexing import index_papers
 from papers.models import BodyVersion, Edition, Paper, Publication
 
 from .bodies import body_facts
@@ -63,7 +64,7 @@ def publish_imported(meeting, content, papers, *, by, pack=None, pages=0):
 
 def _write(publication, meeting, paper, position):
     span = paper.entry["pages"] or [None, None]
-    Paper.objects.create(
+    written = Paper.objects.create(
         publication=publication,
         committee_id=meeting.committee_id,
         key=uuid.UUID(paper.entry["key"]),
@@ -80,3 +81,4 @@ def _write(publication, meeting, paper, position):
         last_page=span[1],
         sha256=paper_sha256(paper.entry["title"], paper.html, paper.text),
     )
+    index_papers([written])

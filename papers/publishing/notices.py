@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from meetings.models import Meeting
+from papers.indexing import index_day
 from papers.models import MeetingNotice
 
 
@@ -16,7 +17,7 @@ def publish_notice_if_changed(meeting, *, by, reason=""):
     if _says_so(newest, meeting):
         return None
     state, moved_from = _state(meeting, newest)
-    return MeetingNotice.objects.create(
+    notice = MeetingNotice.objects.create(
         **_facts(meeting),
         meeting_id=meeting.pk,
         state=state,
@@ -24,6 +25,8 @@ def publish_notice_if_changed(meeting, *, by, reason=""):
         reason=reason,
         published_by=by,
     )
+    index_day(notice)
+    return notice
 
 
 def notices_due(meetings):

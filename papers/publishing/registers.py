@@ -6,6 +6,7 @@ import uuid
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
+from papers.indexing import index_entries
 from papers.models import RegisterEntry
 
 from .keys import NAMESPACE
@@ -85,7 +86,10 @@ def withdraw_entry(key, *, by):
 
 
 def _write(entries):
-    return RegisterEntry.objects.bulk_create(entries, batch_size=500)
+    written = RegisterEntry.objects.bulk_create(entries, batch_size=500)
+    if written:
+        index_entries(written)
+    return written
 
 
 def _next_version(newest):

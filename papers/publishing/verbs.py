@@ -10,6 +10,7 @@ from meetings.deadlines import in_time
 from meetings.models import Meeting
 from papers.files import file_document
 from papers.hashing import content_sha256, paper_sha256
+from papers.indexing import index_papers
 from papers.models import Edition, Paper, Publication
 
 from .asking import ask_for_bundles
@@ -120,8 +121,10 @@ def _write(prepared, *, gates, reason, by, at):
         published_at=at,
         published_by=by,
     )
-    for position, paper in enumerate(frozen.papers):
-        publish_figures(_write_paper(publication, paper, position), paper.document, by=by)
+    written = [_write_paper(publication, paper, position) for position, paper in enumerate(frozen.papers)]
+    for row, paper in zip(written, frozen.papers, strict=True):
+        publish_figures(row, paper.document, by=by)
+    index_papers(written)
     write_editions(publication, frozen.contents, prepared.packs, issue=1)
     return publication
 

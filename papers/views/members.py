@@ -131,7 +131,11 @@ def members_pack(request, meeting_id, number=0):
 @members_only
 def members_search(request):
     """What this member may find, restricted papers included."""
-    return render(request, "papers/search.html", {"frame": FRAME, "members": True, **found_by(request, request.reader)})
+    return render(
+        request,
+        "papers/search.html",
+        {"frame": FRAME, "members": True, **found_by(request, request.reader, members=True)},
+    )
 
 
 def log_opening(request, *, paper=None, publication=None, as_file=False):

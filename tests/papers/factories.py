@@ -8,9 +8,11 @@ import uuid
 import factory
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
 
+from papers.indexing import index_entries, index_papers
 from papers.models import (
     BodyVersion,
     Bundle,
@@ -89,6 +91,8 @@ class PublicationFactory(DjangoModelFactory):
 
 
 class PaperFactory(DjangoModelFactory):
+    """A paper, indexed as publishing does it; its web page says what ``text`` does, unless ``html`` is given."""
+
     class Meta:
         model = Paper
 
@@ -100,7 +104,7 @@ class PaperFactory(DjangoModelFactory):
     slug = factory.LazyAttribute(lambda o: slugify(f"{o.item_label} {o.title}")[:100])
     kind = "report"
     openness = "open"
-    html = "<h2>Summary</h2><p>Lamps along the towpath are old.</p>"
+    html = factory.LazyAttribute(lambda o: f"<h2>Summary</h2><p>{escape(o.text.removeprefix('Summary').strip())}</p>")
     text = "Summary\n\nLamps along the towpath are old."
     file = factory.SubFactory(
         FiledDocumentFactory, restricted=factory.LazyAttribute(lambda o: o.factory_parent.openness != "open")
@@ -108,6 +112,12 @@ class PaperFactory(DjangoModelFactory):
     first_page = 3
     last_page = 6
     sha256 = factory.LazyAttribute(lambda o: hashlib.sha256(f"{o.title}{o.html}{o.text}".encode()).hexdigest())
+
+    @classmethod
+    def _create(cls, model_class, **fields):
+        paper = super()._create(model_class, **fields)
+        index_papers([paper])
+        return paper
 
 
 class EditionFactory(DjangoModelFactory):
@@ -315,3 +325,9 @@ class RegisterEntryFactory(DjangoModelFactory):
     key = factory.LazyFunction(uuid.uuid4)
     title = "Library opening hours"
     published_by = factory.SubFactory(UserFactory)
+
+    @classmethod
+    def _create(cls, model_class, **fields):
+        entry = super()._create(model_class, **fields)
+        index_entries([entry])
+        return entry

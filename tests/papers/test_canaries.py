@@ -18,7 +18,7 @@ from meetings.calling_in import ask_to_call_in
 from meetings.matters import merge_matters
 from meetings.models import AgendaItem, Constitution, Decision, ExemptionOutcome, Minute, Openness, Vote
 from packs import check_upload, render_part
-from papers.models import Bundle, Edition, Paper, Publication, RegisterEntry
+from papers.models import Bundle, Edition, Paper, Passage, Publication, RegisterEntry
 from papers.publishing.bundling import bundle_meeting
 from papers.publishing.call_ins import answer, sign
 from papers.publishing.decisions import publish_decision
@@ -155,6 +155,8 @@ def public_bytes():
         yield f"public content of {edition}", str(edition.content)
     for entry in RegisterEntry.objects.all():
         yield f"register {entry.kind}", f"{entry.title} {entry.content}"
+    for passage in Passage.objects.filter(openness="open"):
+        yield f"passage of {passage.kind}", f"{passage.title} {passage.heading} {passage.text}"
     for paper in Paper.objects.visible_to(ANYONE):
         yield f"paper {paper.slug}", " ".join([paper.title, paper.html, paper.text, str(paper.details), paper.slug])
     yield from _crawled()

@@ -68,6 +68,7 @@ def _prepare():
         call_command("migrate", verbosity=0)
         call_command("load_closed_days", stdout=io.StringIO())
         told = io.StringIO()
+        call_command("index_record", "--if-empty", stdout=io.StringIO())
         try:
             call_command("load_demo", stdout=told)
         except CommandError as reason:  # there is another council, which is served then

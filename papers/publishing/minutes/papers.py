@@ -7,6 +7,7 @@ from django.utils.dateformat import format as date_format
 
 from papers.files import file_document
 from papers.hashing import content_sha256, paper_sha256
+from papers.indexing import index_papers
 from papers.models import Paper, Publication, TakeDown
 
 from ..entries import PUBLIC, RESTRICTED
@@ -94,7 +95,7 @@ def write_edition(publication, meeting, content, audience, *, secrecy=None, what
 def write_paper(publication, meeting, audience, *, title, html, text, file, details, secrecy, what_changed=""):
     key = key_of(meeting.pk, publication.kind, audience)
     before = Paper.objects.filter(key=key).order_by("-version").first()
-    return Paper.objects.create(
+    paper = Paper.objects.create(
         publication=publication,
         committee_id=meeting.committee_id,
         key=key,
@@ -113,6 +114,8 @@ def write_paper(publication, meeting, audience, *, title, html, text, file, deta
         file=file,
         sha256=paper_sha256(title, html, text),
     )
+    index_papers([paper])
+    return paper
 
 
 def paper_title(meeting, kind, restricted):

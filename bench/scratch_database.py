@@ -1,0 +1,34 @@
+"""A database for a benchmark alone, made empty and dropped afterwards; the portal's own is not touched."""
+
+import os
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import connection
+
+
+@contextmanager
+def scratch_database():
+    """Within it, the default connection leads to a migrated, empty database of its own."""
+    own, name = connection.settings_dict["NAME"], f"bench_{os.getpid()}"
+    _in_own(f'CREATE DATABASE "{name}"')
+    _lead_to(name)
+    try:
+        call_command("migrate", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit = off")
+        yield
+    finally:
+        _lead_to(own)
+        _in_own(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _lead_to(name):
+    connection.close()
+    connection.close_pool()
+    connection.settings_dict["NAME"] = name
+
+
+def _in_own(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
