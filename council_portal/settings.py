@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
@@ -152,6 +153,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Links for following by e-mail that may be asked for from one place.
+ACCOUNT_RATE_LIMITS = {"follow": "30/h/ip"}
 ACCOUNT_FORMS = {
     "login": "people.sign_in.SignInForm",
     "change_password": "people.sign_in.ChangePasswordForm",
@@ -294,6 +297,7 @@ NOTICES_IN_WORKING_DAYS = env.bool("NOTICES_IN_WORKING_DAYS", default=False)
 PROCRASTINATE_IMPORT_PATHS = [
     "council_portal.jobs",
     "meetings.jobs",
+    "papers.following.jobs",
     "papers.publishing.jobs",
     "papers.publishing.part_jobs",
 ]

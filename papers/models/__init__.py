@@ -2,6 +2,7 @@
 
 from .bodies import BodyVersion, MeetingNotice
 from .bundles import Bundle
+from .following import Follow, Follower, SubjectKind, Told
 from .papers import Opening, Paper, PaperAccess, TakeDown
 from .publications import Edition, FiledDocument, Publication
 from .publishing import PublishRequest
@@ -12,6 +13,8 @@ __all__ = [
     "Bundle",
     "Edition",
     "FiledDocument",
+    "Follow",
+    "Follower",
     "MeetingNotice",
     "Opening",
     "Paper",
@@ -19,5 +22,7 @@ __all__ = [
     "Publication",
     "PublishRequest",
     "RegisterEntry",
+    "SubjectKind",
     "TakeDown",
+    "Told",
 ]
