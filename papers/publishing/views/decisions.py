@@ -16,7 +16,7 @@ from people.models import Role
 from ..decision_findings import decision_findings
 from ..decisions import publish_decision, withdraw_decision
 from ..findings import Level
-from ..minutes.forms import AnswersForm
+from ..minutes.forms import MinutesStepForm
 from ..verbs import NotPublishable
 from .minutes import ADVISOR, sent
 
@@ -42,7 +42,7 @@ def decision_publish(request, pk):
     """What stands in the way, when it could be called in, and one press."""
     decision = _the_decision(pk)
     findings = decision_findings(decision)
-    form = AnswersForm(sent(request), findings=findings, correction=decision.is_public)
+    form = MinutesStepForm(sent(request), findings=findings, correction=decision.is_public)
     form.submit_label = "Publish the correction" if decision.is_public else "Publish the decision"
     form.cancel_url = reverse("manage_decision", args=[pk])
     blockers = [finding.text for finding in findings if finding.level == Level.BLOCKER]
