@@ -293,6 +293,12 @@ ACTION_REMINDER_DAYS = env.int("ACTION_REMINDER_DAYS", default=7)
 # Whether the 28 clear days of notice for key decisions and private meetings are working days, as five clear days are.
 NOTICES_IN_WORKING_DAYS = env.bool("NOTICES_IN_WORKING_DAYS", default=False)
 
+# What open data may be used under.
+DATA_LICENCE_NAME = env("DATA_LICENCE_NAME", default="Open Government Licence v3.0")
+DATA_LICENCE_URL = env(
+    "DATA_LICENCE_URL", default="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+)
+
 # Jobs go through the same PostgreSQL.
 PROCRASTINATE_IMPORT_PATHS = [
     "council_portal.jobs",

@@ -181,7 +181,7 @@ def _entries(subject):
 def _line(entry, committee):
     label = "Forward plan" if entry.kind == Kind.FORWARD_PLAN else entry.get_kind_display()
     changed = " (changed)" if entry.version > 1 else ""
-    text = entry.content.get("committee") or ""
+    text = "" if entry.kind == Kind.WORK_PROGRAMME else entry.content.get("committee") or ""  # its title says it
     thing = f"entry {entry.key} {entry.version}"
     return News(thing, entry.published_at, f"{label}{changed}: {entry.title}", _line_address(entry, committee), text)
 

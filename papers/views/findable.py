@@ -17,7 +17,7 @@ CLOSED = ("/manage/", "/members-area/", "/accounts/", "/follow/", "/search/", "/
 class Pages(Sitemap):
     def items(self):
         names = ("home", "committees", "calendar", "councillors", "forward_plan", "decisions", "actions")
-        return [*names, "recommendations", "outside_bodies", "accessibility"]
+        return [*names, "recommendations", "outside_bodies", "open_data", "accessibility"]
 
     def location(self, item):
         return reverse(item)
