@@ -179,11 +179,13 @@ def _entries(subject):
 
 
 def _line(entry, committee):
-    label = "Forward plan" if entry.kind == Kind.FORWARD_PLAN else entry.get_kind_display()
+    thing, address = f"entry {entry.key} {entry.version}", _line_address(entry, committee)
     changed = " (changed)" if entry.version > 1 else ""
-    text = "" if entry.kind == Kind.WORK_PROGRAMME else entry.content.get("committee") or ""  # its title says it
-    thing = f"entry {entry.key} {entry.version}"
-    return News(thing, entry.published_at, f"{label}{changed}: {entry.title}", _line_address(entry, committee), text)
+    if entry.kind == Kind.WORK_PROGRAMME:
+        return News(thing, entry.published_at, f"{entry.title}{changed}", address)
+    label = "Forward plan" if entry.kind == Kind.FORWARD_PLAN else entry.get_kind_display()
+    text = entry.content.get("committee") or ""
+    return News(thing, entry.published_at, f"{label}{changed}: {entry.title}", address, text)
 
 
 def _line_address(entry, committee):
