@@ -12,6 +12,7 @@ from exchange.demo.bodies import BOARD, CABINET, COMMISSION, COUNCIL, make_bodie
 from exchange.demo.days import annual_council, day_from, today
 from exchange.demo.decisions import decide
 from exchange.demo.followed_up import follow_up
+from exchange.demo.followers import make_follower
 from exchange.demo.house import make_council
 from exchange.demo.people import make_people
 from exchange.demo.plan_ahead import plan_ahead
@@ -66,6 +67,7 @@ def load():
     follow_up(meetings, bodies, by=accounts["advisor"], manager=people["magnus-elwick"])
     plan_ahead(meetings, bodies, people, by=accounts["advisor"])
     make_programme(bodies[COMMISSION], meetings, by=accounts["advisor"])
+    make_follower(bodies)
     for body in bodies.values():
         publish_committee_if_changed(body, by=accounts["advisor"])
     return True

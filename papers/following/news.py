@@ -89,7 +89,7 @@ def _naming(subject):
     """The papers that have the words of a search, name a councillor, or are about a ward."""
     papers = Paper.objects.visible_to(ANYONE).newest()
     if subject.kind == SubjectKind.WARD:
-        return papers.filter(details__wards__icontains=subject.title)
+        return papers.filter(details__wards__icontains=subject.facts["name"])
     words = subject.target if subject.kind == SubjectKind.SEARCH else f'"{subject.facts["name"]}"'
     return papers.search(words)
 
@@ -171,7 +171,7 @@ def _entries(subject):
         keys = subject.facts["keys"]
         return entries.filter(Q(matter_key__in=keys) | Q(key__in=keys))
     if subject.kind == SubjectKind.WARD:
-        return entries.filter(content__wards__contains=[subject.title])
+        return entries.filter(content__wards__contains=[subject.facts["name"]])
     if subject.kind == SubjectKind.COUNCILLOR:
         written = entries.annotate(written=Cast("content", TextField()))
         return written.filter(written__icontains=subject.facts["name"])

@@ -71,7 +71,7 @@ def search_for(words):
 
 def ward_at(slug):
     ward = Ward.objects.filter(slug=slug).first()
-    return Subject(SubjectKind.WARD, ward.slug, ward.name, ward.slug) if ward else None
+    return Subject(SubjectKind.WARD, slug, f"{ward.name} ward", slug, {"name": ward.name}) if ward else None
 
 
 def councillor_at(slug):
