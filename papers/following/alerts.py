@@ -51,7 +51,7 @@ def _tell(pk, pace, known):
         told |= {each.thing for each in fresh}
         things += fresh
         if fresh:
-            groups.append((subject.title, fresh))
+            groups.append((subject.title, sorted(fresh, key=lambda each: each.is_line)))
     if not groups:
         return False
     Told.objects.bulk_create([Told(follower=follower, thing=each.thing) for each in things])

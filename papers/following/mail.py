@@ -28,15 +28,16 @@ def send_news(follower, groups, *, left_out=0):
     """One e-mail with all there is to tell: ``groups`` of (title, news)."""
     first, *others = [news for _, news_list in groups for news in news_list]
     subject = f"{first.title} and {len(others)} more" if others else first.title
-    shown = [(title, [_shown(news) for news in news_list]) for title, news_list in groups]
+    shown = [(title, [_shown(news, title) for news in news_list]) for title, news_list in groups]
     context = {"groups": shown, "left_out": left_out, "home": full("/")}
     _send(follower, subject, "news", context)
 
 
-def _shown(news):
+def _shown(news, heading):
+    """What a letter says of it; not the committee's name again under that name."""
     return {
         "title": news.title,
-        "text": news.text,
+        "text": "" if news.text == heading else news.text,
         "link": full(news.address),
         "papers": [{"title": title, "link": full(address)} for title, address in news.papers],
     }

@@ -37,6 +37,11 @@ class News:
     papers: tuple = ()  # (title, address) of the open papers it brought
     part_of: str = ""
 
+    @property
+    def is_line(self):
+        """Whether it is a line of a register: of these there are many, so that e-mails have them last."""
+        return self.thing.startswith("entry ")
+
 
 def news_of(subject: Subject, since: dt.datetime | None = None, most: int = MOST) -> list[News]:
     """The newest first, at most ``most``; with ``since`` only what was published after that."""
