@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
@@ -152,6 +153,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Links for following by e-mail that may be asked for from one place.
+ACCOUNT_RATE_LIMITS = {"follow": "30/h/ip"}
 ACCOUNT_FORMS = {
     "login": "people.sign_in.SignInForm",
     "change_password": "people.sign_in.ChangePasswordForm",
@@ -290,12 +293,19 @@ ACTION_REMINDER_DAYS = env.int("ACTION_REMINDER_DAYS", default=7)
 # Whether the 28 clear days of notice for key decisions and private meetings are working days, as five clear days are.
 NOTICES_IN_WORKING_DAYS = env.bool("NOTICES_IN_WORKING_DAYS", default=False)
 
+# What open data may be used under.
+DATA_LICENCE_NAME = env("DATA_LICENCE_NAME", default="Open Government Licence v3.0")
+DATA_LICENCE_URL = env(
+    "DATA_LICENCE_URL", default="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+)
+
 # Jobs go through the same PostgreSQL.
 PROCRASTINATE_IMPORT_PATHS = [
     "council_portal.jobs",
     "meetings.jobs",
     "reports.jobs",
     "papers.jobs",
+    "papers.following.jobs",
     "papers.publishing.jobs",
     "papers.publishing.part_jobs",
 ]

@@ -1,20 +1,28 @@
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
+from django.views.decorators.http import conditional_page
 
 from .views import (
     bundles,
     calendar,
+    calendars,
     decisions,
+    feeds,
     files,
+    findable,
+    following,
     forward_plan,
     matters,
     measures,
     meetings,
     members,
     minutes,
+    open_data,
     outside_bodies,
     public,
     registers,
     search,
+    statements,
     work_programmes,
 )
 
@@ -22,15 +30,39 @@ MEETING = "meetings/<int:meeting_id>/<str:slug>/"
 PAPER = f"{MEETING}papers/<slug:paper_slug>/"
 ROOM = "members-area/meetings/<int:meeting_id>/"
 ROOM_PAPER = f"{ROOM}papers/<slug:paper_slug>/"
+MAPS = {"sitemaps": findable.SITEMAPS}
 
 urlpatterns = [
     path("", public.home, name="home"),
     path("committees/", public.committees, name="committees"),
     path("committees/<slug:slug>/", public.committee, name="committee"),
     path("committees/<slug:slug>/work-programme/", work_programmes.work_programme, name="public_work_programme"),
+    path("committees/<slug:slug>/calendar.ics", calendars.committee_meetings, name="committee_calendar"),
     path("councillors/", public.councillors, name="councillors"),
     path("councillors/<slug:slug>/", public.councillor, name="councillor"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar.ics", calendars.all_meetings, name="calendar_file"),
+    path("feeds/", feeds.feed, name="feed_all"),
+    path("feeds/search/", feeds.feed, {"kind": "search"}, name="feed_search"),
+    path("feeds/<slug:kind>/<slug:slug>/", feeds.feed, name="feed"),
+    path("open-data/", open_data.open_data, name="open_data"),
+    path("open-data/<slug:name>.csv", open_data.open_data_file, {"form": "csv"}, name="open_data_csv"),
+    path("open-data/<slug:name>.json", open_data.open_data_file, {"form": "json"}, name="open_data_json"),
+    path("follow/", following.follow, name="follow"),
+    path("follow/asked/", following.follow_asked, name="follow_asked"),
+    path("follow/link/", following.follow_link, name="follow_link"),
+    path("follow/confirm/<str:token>/", following.follow_confirm, name="follow_confirm"),
+    path("follow/mine/<str:token>/", following.follow_mine, name="follow_mine"),
+    path("follow/stop/<str:token>/", following.follow_stop, name="follow_stop"),
+    path("follow/stopped/", following.follow_stopped, name="follow_stopped"),
+    path(
+        "sitemap.xml",
+        conditional_page(sitemaps.index),
+        {**MAPS, "sitemap_url_name": "sitemap_section"},
+        name="sitemap",
+    ),
+    path("sitemap-<slug:section>.xml", conditional_page(sitemaps.sitemap), MAPS, name="sitemap_section"),
+    path("robots.txt", findable.robots, name="robots"),
     path("forward-plan/", forward_plan.forward_plan, name="forward_plan"),
     path("matters/<slug:slug>/", matters.matter, name="matter"),
     path("actions/", registers.actions, name="actions"),
@@ -44,6 +76,8 @@ urlpatterns = [
     path("measures/<slug:slug>/", measures.measure, name="measure"),
     path("measures/<slug:slug>/figures.<str:kind>", measures.measure_file, name="measure_file"),
     path("search/", search.search, name="search"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("cookies/", statements.cookies, name="cookies"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("meetings/<int:meeting_id>/", meetings.meeting_by_id, name="meeting_by_id"),
     path(MEETING, meetings.meeting, name="meeting"),

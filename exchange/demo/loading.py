@@ -13,6 +13,7 @@ from exchange.demo.clearing import send_round
 from exchange.demo.days import annual_council, day_from, today
 from exchange.demo.decisions import decide
 from exchange.demo.followed_up import follow_up
+from exchange.demo.followers import make_follower
 from exchange.demo.house import make_council
 from exchange.demo.measures import make_measures
 from exchange.demo.people import make_people
@@ -69,6 +70,7 @@ def load():
     plan_ahead(meetings, bodies, people, by=accounts["advisor"])
     decide(motion, bodies[COMMISSION], bodies[CABINET], people, calendar, by=accounts["advisor"])
     make_programme(bodies[COMMISSION], meetings, by=accounts["advisor"])
+    make_follower(bodies)
     for body in bodies.values():
         publish_committee_if_changed(body, by=accounts["advisor"])
     return True

@@ -2,6 +2,7 @@
 
 from .bodies import BodyVersion, MeetingNotice
 from .bundles import Bundle
+from .following import Follow, Follower, SubjectKind, Told
 from .measures import PublishedExhibit, PublishedFigure
 from .papers import Opening, Paper, PaperAccess, TakeDown
 from .passages import Passage, Word
@@ -14,6 +15,8 @@ __all__ = [
     "Bundle",
     "Edition",
     "FiledDocument",
+    "Follow",
+    "Follower",
     "MeetingNotice",
     "Opening",
     "Paper",
@@ -24,6 +27,8 @@ __all__ = [
     "PublishedExhibit",
     "PublishedFigure",
     "RegisterEntry",
+    "SubjectKind",
     "TakeDown",
     "Word",
+    "Told",
 ]

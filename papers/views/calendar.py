@@ -1,5 +1,6 @@
-"""The calendar of meetings, by month."""
+"""The calendar of meetings: those to come as a list, or a month as a grid that is a list on a phone."""
 
+import calendar as months
 import datetime as dt
 from itertools import groupby
 
@@ -19,19 +20,31 @@ def calendar(request):
     """The meetings still to come, month by month; with ``?month=2026-11``, all those of that month."""
     month = _month(request.GET.get("month", ""))
     notices = MeetingNotice.objects.with_agenda()
-    notices = _in_month(notices.current(), month) if month else notices.upcoming()
-    page = Paginator(notices, A_PAGE).get_page(request.GET.get("page"))
-    this_month = timezone.localdate().replace(day=1)
+    today = timezone.localdate()
+    this_month = today.replace(day=1)
     context = {
         "month": month,
-        "page": page,
-        "months": [(first, list(found)) for first, found in groupby(page, _first_of_month)],
+        "today": today,
         "this_month": this_month,
         "before": _last_month(month or this_month),
         "after": _next_month(month or this_month),
-        "query": f"month={month:%Y-%m}&" if month else "",
     }
-    return render(request, "papers/calendar.html", context)
+    if month:
+        found = list(_in_month(notices.current(), month))
+        context |= {"weeks": _weeks(month, found), "meets": found, "day_names": months.day_name}
+        return render(request, "papers/calendar_month.html", context)
+    page = Paginator(notices.upcoming(), A_PAGE).get_page(request.GET.get("page"))
+    by_month = [(first, list(found)) for first, found in groupby(page, _first_of_month)]
+    return render(request, "papers/calendar.html", context | {"page": page, "months": by_month})
+
+
+def _weeks(month, notices):
+    """The weeks of ``month``, Monday first: each day with its meetings, or ``None`` where it is of another month."""
+    by_day = {}
+    for notice in notices:
+        by_day.setdefault(timezone.localtime(notice.starts_at).date(), []).append(notice)
+    weeks = months.Calendar().monthdatescalendar(month.year, month.month)
+    return [[(day, by_day.get(day, [])) if day.month == month.month else None for day in week] for week in weeks]
 
 
 def _month(text):

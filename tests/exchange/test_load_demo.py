@@ -13,7 +13,7 @@ from exchange.demo.bodies import BOARD, COMMISSION
 from meetings.calling_in import call_ins_waiting
 from meetings.models import Action, Committee, Decision, Meeting, Review
 from meetings.readers import reader_for
-from papers.models import Edition, MeetingNotice, Paper, Publication, RegisterEntry, TakeDown
+from papers.models import Edition, Follow, MeetingNotice, Paper, Publication, RegisterEntry, TakeDown
 from papers.publishing.findings import Level, publish_findings
 from people.models import Person, User
 from people.reader import ANYONE
@@ -134,6 +134,7 @@ def what_came_of_meetings_is_followed_up():
     assert Review.objects.overdue().count() == 1
     kinds = RegisterEntry.objects.newest().order_by().values_list("kind", flat=True)
     assert {"action", "recommendation"} <= set(kinds)
+    assert Follow.objects.confirmed().count() == 2
 
 
 def decisions_stand_in_every_way():
@@ -154,6 +155,9 @@ def pages_answer():
         "/search/?q=Tannery+Lane",
         "/actions/",
         "/decisions/",
+        "/feeds/",
+        "/calendar.ics",
+        "/open-data/decisions.csv",
     ]
     addresses += [notice.get_absolute_url() for notice in MeetingNotice.objects.current()]
     assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)

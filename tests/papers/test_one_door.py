@@ -18,7 +18,8 @@ from meetings.calling_in import ask_to_call_in
 from meetings.matters import join
 from meetings.models import Constitution
 from packs import pdf_text
-from papers.models import PublishRequest
+from papers.following.links import CONFIRM, MINE, STOP, token_for
+from papers.models import Follow, Follower, PublishRequest
 from papers.publishing.call_ins import sign
 from papers.publishing.decision_lines import decision_key
 from papers.publishing.decisions import publish_decision
@@ -120,6 +121,26 @@ TABLE = {
             "measure_file",
             "search",
             "accessibility",
+            "calendar_file",
+            "committee_calendar",
+            "feed_all",
+            "feed_search",
+            "feed",
+            "sitemap",
+            "sitemap_section",
+            "robots",
+            "follow",
+            "follow_asked",
+            "follow_link",
+            "follow_confirm",
+            "follow_mine",
+            "follow_stop",
+            "follow_stopped",
+            "privacy",
+            "open_data",
+            "open_data_csv",
+            "open_data_json",
+            "cookies",
             "meeting_by_id",
             "meeting",
             "pack",
@@ -427,6 +448,9 @@ OF_A_MEASURE = re.compile(
 
 MOST_PAGES = 250
 
+FOLLOWER_LINKS = {"follow_confirm": CONFIRM, "follow_mine": MINE, "follow_stop": STOP}
+QUERIES = {"decision_add": "?kind=officer", "feed_search": "?q=fostering"}
+
 # Pages of the meeting that was held: its minutes stand in the record.
 OF_HELD_MEETING = {
     *("minutes", "minutes_changes", "minutes_publish", "minutes_notice", "minutes_send", "minutes_draft"),
@@ -534,12 +558,17 @@ def address(world, row):
                 if hasattr(world.draft_document, "figures_check") else ""}.get(name, world.restricted.key),
         "item_pk": world.draft_item.pk, "document_pk": world.draft_document.pk, "audience": "restricted",
         "item_id": world.item.pk,
-        "kind": {"notice_exception": "general", "measure_file": "csv", "exhibit_file": "csv"}.get(name, "motion"),
+        "kind": {"notice_exception": "general", "measure_file": "csv", "exhibit_file": "csv",
+                 "feed": "committee"}.get(name, "motion"),
+        "section": "papers", "name": "decisions",
         "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
         "role": "legal", "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug, "matter": "homes",
                  "document_section": "before-the-first-heading", "document_assessment": "carbon"}.get(name),
     }  # fmt: skip
+    if name in FOLLOWER_LINKS:
+        facts = {"follow": world.follow.pk, "follower": world.follow.follower_id, "pace": "daily"}
+        values["token"] = token_for(FOLLOWER_LINKS[name], **facts)
     if name == "minutes_for_signature":
         values["key"] = world.minutes.key
     sends = ("pack", "supplement", "complete_pack", "item_papers", "papers_zip", "minutes", "minutes_changes")
@@ -550,7 +579,7 @@ def address(world, row):
     if name.endswith("minutes_changes"):
         values["version"] = 2
     values["slug"] = values["slug"] or world.committee.slug
-    return _reverse(name, values) + ("?kind=officer" if name == "decision_add" else "")
+    return _reverse(name, values) + QUERIES.get(name, "")
 
 
 def _reverse(name, values):
@@ -653,6 +682,9 @@ def furnished(world):
     publish_work_programme(world.programme, by=world.users["advisor"])
     world.entry = ProgrammeEntryFactory(programme=world.programme, title=f"{DRAFT} work", background=DRAFT)
     furnish_with_plan(world)
+    world.follow = Follow.objects.create(
+        follower=Follower.objects.create(email="reader@example.org"), kind="all", title="Everything"
+    )
     world.request = PublishRequest.objects.create(meeting_id=world.draft.pk, asked_by=world.users["advisor"])
     return world
 

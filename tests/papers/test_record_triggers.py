@@ -24,7 +24,9 @@ MAKERS = {
     models.RegisterEntry: factories.RegisterEntryFactory,
     models.TakeDown: factories.TakeDownFactory,
 }
-NOT_RECORD = {models.PublishRequest, models.Passage, models.Word}
+# Not of the record: a request passes, an index is made from the record, and who follows what by e-mail is erased when
+# they leave.
+NOT_RECORD = {models.PublishRequest, models.Passage, models.Word, models.Follower, models.Follow, models.Told}
 
 
 def refused():
