@@ -243,5 +243,5 @@ def test_the_list_takes_as_many_queries_however_many_papers(
 ):
     for _ in range(papers):
         written(item, author)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get(reverse("my_reports"))
