@@ -121,8 +121,10 @@ def printed_items(content):
 
 def _in(item, number):
     """An agenda prints every item; a supplement those that are new, changed or withdrawn since the last."""
+    if not number:
+        return True
     changed = item["new"] or item["withdrawn_now"] or item.get("business_changed")
-    return not number or changed or any(p["publication"] == number for p in item["papers"])
+    return changed or any(p["publication"] == number for p in item["papers"])
 
 
 def _printed(item, number):

@@ -93,6 +93,8 @@ function button(editor, [words, command, active]) {
   made.className = "portal-editor__button"
   made.textContent = words
   made.tabIndex = -1
+  // A click leaves the cursor in the text, so that what is typed right after it is not lost.
+  made.addEventListener("mousedown", (event) => event.preventDefault())
   made.addEventListener("click", () => command(editor))
   if (active) editor.on("transaction", () => made.setAttribute("aria-pressed", String(active(editor))))
   return made

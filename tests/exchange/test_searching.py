@@ -32,7 +32,8 @@ class Row:
 
 
 DEMONSTRATION = [
-    Row('"placement order"', "Fourways Adoption: annual report 2021/22", "#p-3-2", "placement order to match"),
+    Row('"medical reports"', "Fourways Adoption: annual report 2021/22", "#p-2-2", "slow to return medical reports"),
+    Row('"placement order"', "Fourways Adoption: annual report 2021/22", "#exhibit-", "placement order to match"),
     Row('strategy "fewer moves"', "Minutes", "/minutes/#", "fewer moves"),
     Row("number cliff birthday", "Poster 3: 18 is a number", "#page-", "not a cliff"),  # in an uploaded PDF alone
     Row("Mill Race Terrace", "Minutes of", "#minute-", "Mill Race Terrace"),

@@ -60,6 +60,7 @@ def test_an_entry_goes_to_another_meeting_by_keyboard_is_heard_and_stays_in_hand
 
 
 def test_an_entry_is_dragged_to_another_meeting(desk, programme):
+    desk.set_viewport_size({"width": 1280, "height": 1100})  # both meetings in sight, as for whoever drags
     handles = desk.locator(".portal-draft-item__handle")
     handles.nth(0).drag_to(handles.nth(2))
     expect(desk.locator("#programme-announcement")).to_contain_text("‘Adoption’ is now in place")

@@ -53,7 +53,7 @@ def test_officers_who_are_no_members_are_kept_out(client, its, role):
 
 
 def test_a_member_sees_their_own_meetings_first_and_all_others_apart(client, its):
-    MeetingNoticeFactory(committee="Licensing Board")
+    MeetingNoticeFactory(committee="Licensing Board", committee_id=its.committee.pk + 1)
     _, page = reads(client, member_of(its.committee), "/members-area/")
     mine, others = page.split("Other meetings</h2>")
     assert "Environment Select Committee" in mine

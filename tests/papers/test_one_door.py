@@ -667,10 +667,10 @@ def furnished(world):
     furnish_with_actions(world)
     furnish_with_business(world)
     furnish_with_decisions(world)
-    world.of_measures = furnish_with_measures(world)
     world.draft_document.report_kind = "officer-report"
     world.draft_document.body += "<p>Of the 50 children, 20 (45%) were placed.</p>"
     world.draft_document.save()
+    world.of_measures = furnish_with_measures(world)
     world.clearance = Clearance.objects.create(
         document=world.draft_document, role="finance", asked_of=world.users["clearing"],
         asked_by=world.users["advisor"], seen=keep_version(world.draft_document, by=world.users["advisor"]),
