@@ -64,7 +64,7 @@ def test_syllables(word, number):
     ("words", "owned"),
     [
         ("There are no legal implications.", False),
-        ("There do not appear to be any legal implications connected to the recommendations in the report.", False),
+        ("There do not appear to be any implications in law of what is proposed.", False),
         ("None", False),
         ("N/A", False),
         ("", False),
