@@ -32,10 +32,11 @@ def provisional_numbers(minutes: Minutes) -> Numbered:
     run = _Run.of(minutes)
     first, taken = run.next_value(), frozenset()
     for earlier in run.unpublished_before():
-        found = _number(run, earlier, first, taken)
+        found = _number(run, earlier, _in_order(earlier), first, taken)
         first = max([first - 1, *found.values]) + 1
         taken |= set(found.values)
-    return run.numbered(minutes, _number(run, minutes, first, taken))
+    rows = _in_order(minutes)  # read once: somebody may add one meanwhile
+    return run.numbered(rows, _number(run, minutes, rows, first, taken))
 
 
 @transaction.atomic
@@ -47,14 +48,15 @@ def fix_numbers(minutes: Minutes, *, by, why_void: dict[int, str] | None = None)
     """
     run = _Run.of(minutes)
     run.lock()
-    found = _number(run, minutes, run.next_value(), frozenset())
-    numbered, reasons = run.numbered(minutes, found), why_void or {}
+    rows = _in_order(minutes)
+    found = _number(run, minutes, rows, run.next_value(), frozenset())
+    numbered, reasons = run.numbered(rows, found), why_void or {}
     if numbered.doubles:
         raise NumbersRefused(f"Number {numbered.doubles[0]} is taken. Give the minute another number, or none.")
     unexplained = [text for value, text in numbered.gaps.items() if not reasons.get(value, "").strip()]
     if unexplained:
         raise NumbersRefused(f"No minute has number {', '.join(unexplained)}. Say why, or number the minutes again.")
-    run.fix(minutes, found, {value: reasons[value].strip() for value in numbered.gaps}, by)
+    run.fix(rows, found, {value: reasons[value].strip() for value in numbered.gaps}, by)
     return numbered
 
 
@@ -96,20 +98,17 @@ class _Run:
     def _has(self, meeting):
         return _series(meeting, municipal_year(meeting.date, self.years)) == self.series
 
-    def numbered(self, minutes, found: Numbering):
+    def numbered(self, rows, found: Numbering):
         def say(value):
             return label(self.scheme, value, year=self.year)
 
-        labels = {
-            minute.pk: minute.number or say(value)
-            for minute, value in zip(_in_order(minutes), found.values, strict=True)
-        }
+        labels = {minute.pk: minute.number or say(value) for minute, value in zip(rows, found.values, strict=True)}
         return Numbered(labels, {value: say(value) for value in found.gaps}, [say(value) for value in found.doubles])
 
-    def fix(self, minutes, found, voids, by):
+    def fix(self, rows, found, voids, by):
         new = [
             (value, minute)
-            for minute, value in zip(_in_order(minutes), found.values, strict=True)
+            for minute, value in zip(rows, found.values, strict=True)
             if not hasattr(minute, "fixed_number")
         ]
         begins = not MinuteNumber.objects.filter(series=self.series).exists()
@@ -136,9 +135,9 @@ def _fetched(minutes):
     return "minutes" in getattr(minutes, "_prefetched_objects_cache", {})
 
 
-def _number(run, minutes, first, taken) -> Numbering:
+def _number(run, minutes, rows, first, taken) -> Numbering:
     """Where a run begins here, the number typed for its first minute is the one it begins with."""
-    wanted = [_wanted(run.scheme, minute) for minute in _in_order(minutes)]
+    wanted = [_wanted(run.scheme, minute) for minute in rows]
     begins = first == run.scheme.minute_start and not MinuteNumber.objects.filter(series=run.series).exists()
     if begins and not taken and wanted and wanted[0].by_hand is not None:
         first = wanted[0].by_hand

@@ -89,5 +89,5 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_minutes(committe
     minutes_of(committee, dt.date(2022, 9, 6), titles=titles)
     later = minutes_of(committee, dt.date(2022, 12, 6), titles=titles)
     later.meeting.house_style  # noqa: B018 (fetched before we count)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         provisional_numbers(later)
