@@ -111,8 +111,3 @@ def settle(resolution: Resolution, *, by, words: str) -> None:
     """Say what was done with business that comes to no agenda. Whoever did so first stays."""
     waiting = Resolution.objects.filter(pk=resolution.pk, settled_at=None)
     waiting.update(settled_at=timezone.now(), settled_by=by, settled_with=words, version=F("version") + 1)
-
-
-def unsettle(resolution: Resolution) -> None:
-    """It waits again."""
-    save_fields(resolution, settled_at=None, settled_by=None, settled_with="")

@@ -86,11 +86,6 @@ class Publication(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} {self.number or ''}".strip()
 
-    @property
-    def pack_name(self):
-        """The last part of the pack's address."""
-        return f"supplement-{self.number}.pdf" if self.number else "pack.pdf"
-
 
 class EditionQuerySet(models.QuerySet):
     def newest(self, audience):
