@@ -1,10 +1,12 @@
 """One database template for all runs: made once, copied by each worker of each run."""
 
 import os
+from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
-from django.conf import settings as django_settings
+from django.conf import settings
+from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -19,7 +21,7 @@ def pytest_configure(config):
     """The controlling process readies the template and names it, and the run, to its workers."""
     if hasattr(config, "workerinput"):
         return
-    assert django_settings.DATABASES  # starts the embedded database where there is no other
+    assert settings.DATABASES  # starts the embedded database where there is no other
     drop_leftovers()
     os.environ["TEST_TEMPLATE"] = ready_template()
     os.environ["TEST_RUN"] = str(os.getpid())
@@ -43,23 +45,29 @@ def django_db_modify_db_settings():
 
 
 @pytest.fixture(autouse=True)
-def _own_documents(settings, tmp_path, monkeypatch):
-    """Every test has its own document store, passwords that cost no time and static files that are not listed first."""
-    give_own_documents(settings, tmp_path, monkeypatch)
+def _own_documents(tmp_path):
+    with own_documents(tmp_path):
+        yield
 
 
-def give_own_documents(settings, folder, monkeypatch):
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.RENDER_PROCESSES = 1  # starting more takes longer than the small documents of tests
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@contextmanager
+def own_documents(folder):
+    """Documents kept in a folder, passwords that cost no time and static files that are not listed first."""
     stores = {name: {**store, "OPTIONS": dict(store.get("OPTIONS", {}))} for name, store in settings.STORAGES.items()}
     for name in ("default", "public", "restricted"):
         stores[name]["OPTIONS"]["location"] = folder / ("restricted" if name == "default" else name)
-    settings.STORAGES = stores
-    for model in apps.get_models():
-        for field in model._meta.concrete_fields:
-            if hasattr(field, "_storage_callable"):
-                monkeypatch.setattr(field, "storage", field._storage_callable())
+    own = {
+        "WHITENOISE_AUTOREFRESH": True,
+        "RENDER_PROCESSES": 1,  # starting more takes longer than the small documents of tests
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "STORAGES": stores,
+    }
+    with override_settings(**own), pytest.MonkeyPatch.context() as monkeypatch:
+        for model in apps.get_models():
+            for field in model._meta.concrete_fields:
+                if hasattr(field, "_storage_callable"):
+                    monkeypatch.setattr(field, "storage", field._storage_callable())
+        yield
 
 
 @pytest.fixture

@@ -32,6 +32,25 @@ def ready_template():
     return name
 
 
+def copy_made(name, *, of, filled_by=None):
+    """A copy of a database, made unless it is there already, and filled, by its name, before others see it."""
+    with _connect() as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        if name in _names(connection, "^test_"):
+            return
+        building = f"{name}_building"
+        _drop(connection, building)
+        connection.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(building), Identifier(of)))
+        if filled_by:
+            filled_by(building)
+        connection.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(building), Identifier(name)))
+
+
+def dropped(name):
+    with _connect() as connection:
+        _drop(connection, name)
+
+
 def drop_databases_of(process):
     """Drop the copies that the workers of one run left."""
     with _connect() as connection:

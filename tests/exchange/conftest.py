@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from exchange.reading import read_pack
+from tests.demonstration import demonstration, demonstration_loaded
+
+__all__ = ["demonstration", "demonstration_loaded"]
 
 HERE = Path(__file__).parent
 PAPERS = HERE.parents[1] / ".." / "shared" / "papers"

@@ -9,15 +9,11 @@ import page as page_rules
 import pdfua
 import pikepdf
 import pytest
-from django.conf import settings
-from django.core.management import call_command
-from django.db import transaction
-from django.test import override_settings
 
 from packs import pdf_text
 from packs.tag_check import tag_faults
 from papers.models import Edition
-from tests.conftest import give_own_documents
+from tests.conftest import own_documents
 from tests.packs.everything import holds
 from tests.packs.reading import blocks, misread, plain
 from tests.packs.structure_trees import elements_by_page
@@ -52,19 +48,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """All packs with their papers; the database is as it was afterwards."""
-    with (
-        django_db_blocker.unblock(),
-        override_settings(),
-        pytest.MonkeyPatch.context() as monkeypatch,
-        transaction.atomic(),
-    ):
-        give_own_documents(settings, tmp_path_factory.mktemp("demo"), monkeypatch)
-        call_command("load_demo", stdout=io.StringIO())
-        found = [_pack(edition) for edition in _editions()]
-        transaction.set_rollback(True)
-    return found
+def demo(demonstration_loaded, django_db_blocker):
+    """All packs with their papers."""
+    with django_db_blocker.unblock(), own_documents(demonstration_loaded):
+        return [_pack(edition) for edition in _editions()]
 
 
 def _editions():

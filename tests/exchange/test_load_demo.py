@@ -1,4 +1,4 @@
-"""The fictional council loads, once, and is whole. One test loads it, as that takes a while."""
+"""The fictional council loads, once, and is whole."""
 
 import io
 
@@ -35,8 +35,8 @@ def test_a_portal_with_committees_of_its_own_is_left_alone():
     assert not User.objects.filter(email=SIGN_INS[0][1]).exists()
 
 
-def test_the_council_loads_once_and_is_whole():
-    told = load()
+def test_the_council_loads_once_and_is_whole(demonstration):
+    told = demonstration
     publications = Publication.objects.count()
     assert load() == told
     assert Publication.objects.count() == publications

@@ -48,8 +48,7 @@ PAPERS = [
 ]
 
 
-def test_the_demonstration_is_found_to_the_paragraph_and_nothing_restricted_is():
-    call_command("load_demo", stdout=io.StringIO())
+def test_the_demonstration_is_found_to_the_paragraph_and_nothing_restricted_is(demonstration):
     learn(list(Passage.objects.values_list("pk", flat=True)))
     for row in DEMONSTRATION:
         finds(row)
