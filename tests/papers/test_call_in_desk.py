@@ -10,18 +10,17 @@ from meetings.calling_in import ask_to_call_in
 from meetings.models import CallIn, Constitution, Decision
 from papers.models import RegisterEntry
 from papers.publishing import call_ins
-from papers.publishing.decisions import publish_decision
 from tests.factories import (
     AdvisorFactory,
     CommitteeFactory,
     CouncilFactory,
-    DecisionFactory,
     MeetingFactory,
     MinuteFactory,
     PersonFactory,
     ResolutionFactory,
     TermFactory,
 )
+from tests.papers.decided import published, said
 
 pytestmark = pytest.mark.django_db
 
@@ -45,18 +44,6 @@ def scrutiny():
     )
     Constitution.objects.update_or_create(pk=1, defaults={"scrutiny_body": body, "signatories": 2})
     return body
-
-
-def said(client, place, data=None, status=200):
-    response = client.get(place) if data is None else client.post(place, data, follow=True)
-    assert response.status_code == status, response.content.decode()[:2000]
-    return response.content.decode()
-
-
-def published(by, **facts):
-    decision = DecisionFactory(**facts)
-    publish_decision(decision, by=by)
-    return Decision.objects.get(pk=decision.pk)
 
 
 def received(at):

@@ -9,7 +9,6 @@ from meetings.calling_in import ask_to_call_in
 from meetings.models import Constitution, Decision, Matter, the_constitution
 from papers.models import RegisterEntry
 from papers.publishing import call_ins
-from papers.publishing.decisions import publish_decision
 from people.models import Role
 from tests.factories import (
     AdvisorFactory,
@@ -21,6 +20,7 @@ from tests.factories import (
     TermFactory,
     UserFactory,
 )
+from tests.papers.decided import published, said
 from tests.papers.held import held_meeting
 
 pytestmark = pytest.mark.django_db
@@ -48,18 +48,6 @@ def desk(client, by):
 @pytest.fixture
 def cabinet():
     return CommitteeFactory(name="Cabinet", slug="cabinet", regime="executive")
-
-
-def said(client, place, data=None, status=200):
-    response = client.get(place) if data is None else client.post(place, data, follow=True)
-    assert response.status_code == status, response.content.decode()[:2000]
-    return response.content.decode()
-
-
-def published(by, **facts):
-    decision = DecisionFactory(**facts)
-    publish_decision(decision, by=by)
-    return Decision.objects.get(pk=decision.pk)
 
 
 def test_an_empty_list_says_so(desk):
