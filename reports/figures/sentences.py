@@ -60,11 +60,11 @@ def sentences(text: str) -> list[Sentence]:
 
 def _paragraphs(text):
     words, offsets = "", []
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\f", "\n").split("\n"), start=1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         tabular = (
             "\t" in line.strip() or line.count("|") >= 2 or bool(re.search(r"\w\S* {3,}\S", line.lstrip(" -•·▪*")))
         )
-        if words and (tabular or not line.strip() or OWN_LINE.match(line) or len(words) > 20_000):
+        if words and (tabular or "\f" in line or not line.strip() or OWN_LINE.match(line) or len(words) > 20_000):
             yield words, offsets
             words, offsets = "", []
         numbered = re.match(r"^\s*[-•]\s+\d+(?:\.\d+)*\.?\t", line)

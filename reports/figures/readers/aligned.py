@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .. import cells
 from ..building import Row
 from ..cells import Kind
+from .pages import BREAK
 
 PIECE = re.compile(r"\S+(?: \S+)*")
 HEAD_LINES = 5
@@ -27,6 +28,8 @@ def blocks(lines: list[str], taken: set[int]):
     """The tables of a text whose columns are two or more spaces apart."""
     numbered = []
     for number, line in enumerate(lines, start=1):
+        if line == BREAK:
+            continue
         free = number - 1 not in taken and "\t" not in line and "|" not in line
         pieces = [Piece(match.group(), match.start(), match.end()) for match in PIECE.finditer(line)] if free else []
         numbered.append((number, pieces))
@@ -68,10 +71,14 @@ def _stretches(lines):
 
 def _without_heads_again(lines, start, last, at) -> list[list[Piece]]:
     """The lines between two with figures; heads said again on a new page are emptied for good."""
-    heads = [_texts(pieces) for _number, pieces in lines[max(start - HEAD_LINES, 0) : start] if len(pieces) > 1]
+    above = [_texts(pieces) for _number, pieces in lines[max(start - HEAD_LINES, 0) : start]]
+    heads = [texts for texts in above if len(texts) > 1]
+    again = 0
+    while again < min(len(above), at - last - 1) and _texts(lines[at - again - 1][1]) == above[-again - 1]:
+        again += 1
     for between in range(last + 1, at):
         number, pieces = lines[between]
-        if len(pieces) > 1 and _texts(pieces) in heads:
+        if between >= at - again or (len(pieces) > 1 and _texts(pieces) in heads):
             lines[between] = (number, [])
     return [pieces for _number, pieces in lines[last + 1 : at]]
 

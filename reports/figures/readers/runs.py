@@ -6,6 +6,7 @@ from .. import cells
 from ..building import Row
 from ..cells import Kind
 from ..wording import total_strength
+from .pages import BREAK
 
 LISTED = re.compile(
     r"^(?:[-•·▪*]\s*)?(?P<label>[A-Za-z][^:=]{2,80}?)\s*(?:[:=–—-])\s*(?P<count>\d[\d,]*)\s*(?:[=(–—-]|, )\s*"
@@ -19,6 +20,8 @@ def in_rows(lines: list[str], taken: set[int]):
     yield from _listed(lines, taken)
     run: list[tuple[int, str, list[str]]] = []
     for number, line in enumerate([*lines, ""], start=1):
+        if line == BREAK:
+            continue
         parts = _parts(line) if number - 1 not in taken else None
         if parts and (not run or len(run[-1][2]) == len(parts[1])):
             run.append((number, *parts))
