@@ -13,6 +13,7 @@ LISTED = re.compile(
     r"(?P<share>\d+(?:\.\d+)?\s?%)\s*\)?[.;,]?$"
 )
 LONGEST = 60
+MOST = 15  # columns
 
 
 def in_rows(lines: list[str], taken: set[int]):
@@ -99,8 +100,8 @@ def cell_a_line(lines: list[str], taken: set[int]):
 
 def _stacked(run):
     marks = "".join("W" if cells.kind(text) is Kind.WORDS or cells.is_period(text) else "F" for text, _line in run)
-    for width in range(12, 1, -1):
-        body = "W" + "F" * (width - 1)
+    for width, labels in [(width, 1) for width in range(MOST, 1, -1)] + [(width, 2) for width in range(MOST, 2, -1)]:
+        body = "W" * labels + "F" * (width - labels)
         match = re.search(rf"(?:{body}){{3,}}", marks)
         if not match or "F" in marks[match.end() : match.end() + 1]:
             continue
