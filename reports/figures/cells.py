@@ -25,7 +25,7 @@ WITHHELD = re.compile(
     r"|not (?:available|applicable|known|yet.*|recorded)|no data|pending|awaited|\?+)$",
     re.IGNORECASE,
 )
-NUMBER = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+NUMBER = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 MINUS = "-–—−‐"
 FIGURE = re.compile(
     rf"""^(?P<arrow>[▲▼↑↓⬆⬇➡→\ufe0f\s]*)
@@ -36,7 +36,7 @@ FIGURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 WITH_SHARE = re.compile(
-    rf"^(?P<count>[£]?(?:{NUMBER}))(?:\s+|\s*[(\[/=–-]\s*)[(\[]?(?P<share>\d+(?:\.\d+)?\s*%)\s*[)\]]?\*?$",
+    rf"^(?P<count>[£]?(?:{NUMBER})(?:\s?(?:k|m|bn|million)\b)?)(?:\s+|\s*[(\[/=–-]\s*)[(\[]?(?P<share>\d+(?:\.\d+)?\s*%)\s*[)\]]?\*?$",
     re.IGNORECASE,
 )
 SHARE_FIRST = re.compile(rf"^(?P<share>\d+(?:\.\d+)?\s*%)\s*[(\[]\s*(?:n\s*=\s*)?(?P<count>{NUMBER})\s*[)\]]$", re.I)

@@ -8,7 +8,11 @@ from .. import cells
 BREAK = "\f"  # what a line becomes that a page break has put there
 NUMBER = re.compile(r"^\W*(?:page|agenda page)\W*\d+(?:\s*(?:of|/)\s*\d+)?\W*$", re.IGNORECASE)
 BARE = re.compile(r"^\W{0,3}\d{1,4}\W{0,3}$")
-AGAIN = re.compile(r"^[(\[]?(?:table \d+\S*\s*)?[(\[]?(?:cont(?:inued|inues|['’]?d)?\.?)(?: (?:over(?:leaf)?|on next page|from .*))?[)\]]?\W*$", re.I)
+AGAIN = re.compile(
+    r"^[(\[]?(?:table \d+\S*\s*)?[(\[]?(?:cont(?:inued|inues|['’]?d)?\.?)"
+    r"(?: (?:over(?:leaf)?|on next page|from .*))?[)\]]?\W*$",
+    re.I,
+)
 PAGED = re.compile(r"\bpage\s*\d+(?:\s*(?:of|/)\s*\d+)?|^\d{1,4}\s|\s\d{1,4}$", re.IGNORECASE)
 HEAD, FOOT = 3, 2  # lines at the head and foot of a page that may run through a document
 NEAR = 4
@@ -32,7 +36,12 @@ def _furniture(lines: list[str], tops: set[int]) -> set[int]:
     running = set()
     for at in sorted(set(edges)):
         words = _words(lines[at])
-        if words and said[words] > 1 and len(re.split(r"\s{2,}|\t", lines[at].strip())) <= 3 and not _over_figures(lines, at):
+        if (
+            words
+            and said[words] > 1
+            and len(re.split(r"\s{2,}|\t", lines[at].strip())) <= 3
+            and not _over_figures(lines, at)
+        ):
             if words in first:
                 running.add(at)
             first.add(words)

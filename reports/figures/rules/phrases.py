@@ -72,7 +72,8 @@ CHANGES = [
     pattern(
         *(
             B,
-            r"(?:,?\s[a-z'’/-]+){0,8},?\s(?:compared (?:to|with)|in comparison (?:to|with)|against|up from|down from)\s",
+            r"(?:,?\s[a-z'’/-]+){0,8},?\s",
+            r"(?:compared (?:to|with)|in comparison (?:to|with)|against|up from|down from)\s",
             A,
         ),
         *(r"[^.;\d%]{0,60}?,\s", AN_INCREASE, r"\s(?:of|by)\s", D),
@@ -82,6 +83,7 @@ AFTER = pattern(r"^\s*(?:more|fewer|less|higher|lower|days|weeks|months|years|pe
 POINTS = pattern(r"^\s*(?:percentage[\s-]points?|pp\b|ppts?\b|%?\s?points?\b)")
 
 SEX = r"\s(?:[a-z]+\s){0,3}?(?:fe)?(?:male|boys|girls|men|women)s?"
+YEAR_BEFORE = pattern(r"\b(?:previous|last|prior|preceding) year\b|\byear before\b|\byear[\s-]on[\s-]year\b")
 IN_ALL = pattern(
     rf"(?<![\w.,/£-])(?P<parts>{N}{GAP}{{2,60}}?(?:,\s{N}{GAP}{{2,60}}?)*,?\s(?:and|plus)\s{N}{GAP}{{2,60}}?)[,;]?\s",
     rf"(?:(?:making|giving)(?: a total of| a total)?\s|a total of\s)?(?P<all>{N})(?!{PERCENT})(?:\s[a-z'’-]+)?",

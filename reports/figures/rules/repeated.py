@@ -84,7 +84,7 @@ def _against_total(sentence: Sentence, tables: list[Table], found: list[Finding]
             continue
         shared = stems(sentence.text) & stems(f"{table.caption} {' '.join(table.heads)}")
         close = stated != total.value and abs(stated - total.value) <= CLOSE * total.value
-        if close and (points or len(shared) >= 2) and not _in(table, stated):
+        if close and (points or len(shared) >= 2) and not in_column(table, stated):
             why = "the table says"
             yield Finding(table.caption, sentence.line, total.name, IN_WORDS, stated, total.value, sentence.text, why)
 
@@ -114,7 +114,7 @@ def _one_total(table: Table, sentence: Sentence) -> Cell | None:
     return cell if cell.figure and cell.value else None
 
 
-def _in(table: Table, stated: Decimal) -> bool:
+def in_column(table: Table, stated: Decimal) -> bool:
     """Whether the table holds this figure, or it is the sum or difference of two figures of a column."""
     for column in range(len(table.heads)):
         values = {cell.value for cell in table.column(column) if cell.figure}

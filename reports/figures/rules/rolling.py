@@ -12,7 +12,8 @@ from .relations import Sum
 from .series import slack
 
 OPENING = re.compile(
-    r"\bopening\b|\bbrought forward\b|\bb/?f(?:wd)?\b|\bat (?:the )?(?:start|beginning)\b|\bat 0?1(?:st)? (?:april|january|july|october)\b",
+    r"\bopening\b|\bbrought forward\b|\bb/?f(?:wd)?\b|\bat (?:the )?(?:start|beginning)\b"
+    r"|\bat 0?1(?:st)? (?:april|january|july|october)\b",
     re.IGNORECASE,
 )
 CLOSING = re.compile(

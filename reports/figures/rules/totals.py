@@ -59,8 +59,12 @@ def _best(table, row, columns, totals, strength) -> Reading | None:
 def _all_of_it(table, row, telling, usable, reading) -> bool:
     """Whether a row called 'All …' at the head or foot of a table is the sum of all others in one of two columns."""
     ends = row in (0, len(table.labels) - 1)
-    return ends and len(reading.rows) == len(table.labels) - 1 >= 3 and telling == 1 and usable == 2 and (
-        table.labels[row].lower().startswith("all")
+    return (
+        ends
+        and len(reading.rows) == len(table.labels) - 1 >= 3
+        and telling == 1
+        and usable == 2
+        and (table.labels[row].lower().startswith("all"))
     )
 
 
