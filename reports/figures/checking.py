@@ -63,7 +63,7 @@ def check_table(table: Table) -> list[Finding]:
 
 def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Finding]:
     """The slips in sentences, one for each figure of a sentence."""
-    said = sentences(text)
+    said = [each for each in sentences(text) if any(letter.isdigit() for letter in each.text)]
     findings = [
         *repeated.contradictions(said, tables, found),
         *named.misnamed(said, tables),

@@ -1,8 +1,10 @@
 """The sentences of a text, each with the line it begins on; lines of tables are left out."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from . import cells
 
@@ -43,6 +45,14 @@ class Sentence:
         """The same words with days, years, ages and numbers of sections blotted out: what is left are figures."""
         text = self.text.replace("\xa0", " ").replace("*", " ").replace("_", " ")
         return DATES.sub(lambda match: re.sub(r"\d", "x", match.group()), text)
+
+
+def within(sorted_by_line: list, first: int, last: int) -> list:
+    """Those of a sorted list (sentences, findings) that stand from line ``first`` to ``last``."""
+    by_line = attrgetter("line")
+    return sorted_by_line[
+        bisect_left(sorted_by_line, first, key=by_line) : bisect_right(sorted_by_line, last, key=by_line)
+    ]
 
 
 def sentences(text: str) -> list[Sentence]:

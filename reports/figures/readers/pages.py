@@ -61,6 +61,9 @@ def _down(lines, top, most):
 
 
 def _words(line: str) -> str:
+    """What a line says but for the number of its page; nothing where it is a sentence."""
+    if cells.tidy(line).endswith((".", ":", ";", ",")):
+        return ""
     return re.sub(r"\W+", " ", PAGED.sub("", cells.tidy(line))).strip()
 
 

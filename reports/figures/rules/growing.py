@@ -31,7 +31,7 @@ def contradicted(sentences: list[Sentence], tables: list[Table]) -> Iterator[Fin
         if ABOUT.search(sentence.masked[: growth[0].start("d" if growth[0]["d"] else "d2")]):
             continue
         for table in tables:
-            if abs(sentence.line - table.line) > BESIDE and not 0 <= sentence.line - table.values[-1][0].line <= BESIDE:
+            if not table.line - BESIDE <= sentence.line <= table.values[-1][0].line + BESIDE:
                 continue
             shown = _shown(table, sentence, counts)
             if shown is not None and abs(shown - stated) > SURELY:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..cells import is_period
 from ..findings import IN_WORDS, Finding
-from ..sentences import DATES, Sentence
+from ..sentences import DATES, Sentence, within
 from ..tables import Cell, Table
 from ..wording import RATE, RATE_ROW, says, stems, total_strength
 from .phrases import ABOUT, NUMBER, POINTS_AT, N
@@ -24,7 +24,7 @@ def misnamed(sentences: list[Sentence], tables: list[Table]) -> Iterator[Finding
     """'43 voluntary resignations' beside a row of that name that says 34: digits changed about, or close."""
     for table in tables:
         first, last = table.line, table.values[-1][0].line
-        for sentence in sentences:
+        for sentence in within(sentences, first - BESIDE, last + BESIDE):
             if first - BESIDE <= sentence.line < first or last < sentence.line <= last + BESIDE:
                 yield from _swapped(table, sentence)
                 column = _column(table, sentence)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise, permutations, product
 from math import log2
 
@@ -188,6 +189,7 @@ def _of(part, whole) -> Expected:
 
 
 def _of_row(group, value, at):
+    @cache
     def whole(row):
         values = [value(row, column) for column in group]
         return sum(values) if all(each is not None for each in values) else None

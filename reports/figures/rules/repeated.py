@@ -7,7 +7,7 @@ from itertools import combinations
 
 from .. import cells
 from ..findings import IN_WORDS, Finding, said
-from ..sentences import Sentence
+from ..sentences import Sentence, within
 from ..tables import Cell, Table
 from ..wording import RATE, says, stems, total_strength
 from .phrases import ABOUT, NUMBER, POINTS_AT, TOTAL_OF, N
@@ -22,8 +22,9 @@ CLOSE = Decimal("0.15")
 def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: list[Finding]) -> Iterator[Finding]:
     """What sentences say that their own figures, the tables' figures or each other's contradict."""
     sentences = list(sentences)
+    found = sorted(found, key=lambda each: each.line)
     for sentence in sentences:
-        said_again = list(_repeats(sentence, found))
+        said_again = list(_repeats(sentence, within(found, sentence.line - AROUND, sentence.line + AROUND)))
         yield from said_again
         for slip in slips(sentence):
             if all(slip.stated != each.stated for each in said_again):
@@ -51,7 +52,7 @@ def beside(tables: list[Table], line: int) -> str:
 def _repeats(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
     """The sentence that says a wrong figure of a table again."""
     for finding in found:
-        if abs(finding.line - sentence.line) > AROUND or not _says(sentence, finding):
+        if not _says(sentence, finding):
             continue
         shared = stems(sentence.text) & stems(f"{finding.table} {finding.cell}")
         rare = finding.stated != finding.stated.to_integral_value() and abs(finding.line - sentence.line) <= BESIDE

@@ -1,10 +1,15 @@
 """Papers in the manner of other councils: right ones give no finding in any setting, wrong ones give one."""
 
+import json
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from reports.figures import check, tables_in_text
 
 from . import manners
+from .forms import FORMS, Case
 
 PAPERS = list(manners.papers())
 PAGES = list(manners.pages())
@@ -49,3 +54,20 @@ def test_pages_as_they_are_set(text, slip):
 @pytest.mark.parametrize(("sentence", "slip"), SENTENCES)
 def test_sentences(sentence, slip):
     assert len(words(sentence)) == bool(slip)
+
+
+FILED = [each for each in PAPERS if each.name.partition(", ")[0] in {
+    "capital programme with slippage", "council tax bands of homes", "homelessness duties", "complaints by stage",
+    "nested directorates", "contact centre",
+}]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+@pytest.mark.parametrize("paper", FILED, ids=lambda paper: paper.name)
+def test_word_and_pdf_by_way_of_the_command(tmp_path, paper, form):
+    case = Case(paper.name, paper.caption, tuple("|".join(row) for row in paper.grid), after=paper.after)
+    path = tmp_path / f"report.{form}"
+    path.write_bytes(FORMS[form](case))
+    out = StringIO()
+    call_command("check_figures", str(path), "--json", stdout=out)
+    assert len(json.loads(out.getvalue())) == bool(paper.slip)
