@@ -12,7 +12,7 @@ PERIOD = re.compile(
         (?:fy\s*)?(?:19|20)\d\d\s*[/_–—-]\s*(?:(?:19|20)\s?)?\d\d(?:\s*\w+)? |   # 2021/22, 2020 - 2021
         (?:q|qtr|quarter)\.?\s*[1-4]\b.* | (?:week|month|year|period|phase|stage|wk|p|y|m)\.?\s*\d{{1,2}} |
         {MONTH}(?:[\s'’/_–-]*\d{{2,4}})? | \d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:\s+\d{{2,4}})? |
-        (?:as\s+)?at\s+.* | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} | \d{{4}}-\d\d-\d\d
+        (?:as\s+)?at\s+.* | (?:19|20)\d\d\s% | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} | \d{{4}}-\d\d-\d\d
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -36,7 +36,8 @@ CHANGE = re.compile(
 GOOD_OR_BAD = re.compile(r"\badv\w*|\bfav\w*|\bbetter\b|\bworse\b", re.IGNORECASE)
 RATE = re.compile(
     r"%|\bper\s?cent|\bpct\b|\bav(?:g|e|erage)?s?\b|\bmean\b|\bmedian\b|\brate\b|(?<!business )\brates\b|\bratio\b"
-    r"|\bper (?!annum|year)\w|\bscores?\b|\bindex\b|\bage\b|\brank(?:ing)?\b|quartile|\btargets?\b|benchmark"
+    r"|\bper (?!annum|year)\w|\bscores?\b|\bindex\b|\bage\b|\brank(?:ing)?\b|quartile"
+    r"|(?<!\bon )(?<!\boff )(?<!\bnear )(?<!\bmet )(?<!\bbelow )(?<!\babove )\btargets?\b|benchmark"
     r"|\btolerance"
     r"|\bthreshold|\bproportion\b|\bcumulative\b|\brolling\b|\bprice\b|\bhourly\b|\brating\b"
     r"|\bprobability\b|\blikelihood\b|\bdensity\b|\bmin(?:imum)?\b|\bmax(?:imum)?\b|\bhighest\b|\blowest\b|\bneighbours?\b"
