@@ -62,9 +62,12 @@ def _same_digits(said: str, cell: Cell) -> bool:
 def _meant(table: Table, row: int, column: int, sentence: Sentence) -> bool:
     """Whether the sentence names this row and this column: a period as it stands, words by what they mean."""
     said = stems(sentence.text)
-    names = [table.labels[row], *([table.heads[column]] if len(table.heads) > 1 else [])]
+    total = total_strength(table.labels[row])
+    names = [*([] if total else [table.labels[row]]), *([table.heads[column]] if len(table.heads) > 1 else [])]
     words = " ".join(sentence.text.split())
-    return all(name in words if is_period(name) else bool(stems(name)) and stems(name) <= said for name in names)
+    return bool(names) and all(
+        name in words if is_period(name) else bool(stems(name)) and stems(name) <= said for name in names
+    )
 
 
 def _column(table: Table, sentence: Sentence) -> int | None:

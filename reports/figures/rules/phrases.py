@@ -37,6 +37,17 @@ SHARES = [
     pattern(OF, WORDS, r"{0,5}?\s*[(,–=-]+\s*", Z, r"(?!\)?\s+of\b)"),
     pattern(Z, r"\s*(?:[a-z'’-]+\s+){0,4}?(?:\(|,\s+or|,\s+i\.e\.)\s*(?:n\s?=\s?)?", OF),
     pattern(r"(?<![\w.,/£-])(?<!\bin\s)", X, WORDS, r"{0,4}?\s*\(\s*", Z, r"\s*\)\s+(?:out\s+)?", OF_THE),
+    pattern(Z, GAP, r"{0,90}?\(\s*", OF, r"\s*\)"),
+    pattern(
+        r"(?<![\w.,/£-])",
+        X,
+        r"\s(?:is|was|are|were|represents|equals|makes up)\s",
+        Z,
+        r"\sof\s",
+        GAP,
+        r"{0,30}?\bof\s",
+        Y,
+    ),
     pattern(Z, r"\s*\(\s*", X, WORDS, r"{0,2}?\s*\)\s+", OF_THE),
     pattern(Z, r"[^.;\d]{0,100}\b(?:equates? to|equating to|representing|that is)\s+", OF),
     pattern(Z, rf"\s*\(\s*{X}\s*/\s*{Y}\s*\)"),
@@ -53,8 +64,9 @@ OF_WHICH = pattern(rf"(?<![\w.,/£-]){Y}(?!{PERCENT})", WORDS, r"{0,6}?[,;]?\s+(
 PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,5}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)")
 OF_THESE = pattern(r"\bof (?:these|those|them|which|whom)\b")
 
+E = r"(?:\s?\(\s*[+–-]?(?P<e>\d+(?:\.\d+)?)\s?%\s*\))?"  # the same change, in per cent
 A, B, D = rf"(?P<a>{N}{UNIT})", rf"(?P<b>{N}{UNIT})", rf"(?P<d>{N}{UNIT})"
-UP = r"increas\w*|rise|rose|risen|grow\w*|grew|up"
+UP = r"increas\w*|rises?|rising|rose|risen|grow\w*|grew|up"
 DOWN = r"decreas\w*|reduc\w*|fall\w*|fell|drop\w*|declin\w*|down"
 WAY = rf"(?P<way>{UP}|{DOWN})"
 ON = r"(?:on|from|compared (?:to|with)|in comparison (?:to|with)|against)"
@@ -62,13 +74,18 @@ FROM_TO = rf"\bfrom\s{A}[^.;\d%]{{0,40}}?\bto\s{B}"
 AN_INCREASE = rf"(?:which (?:is|was|represents)\s)?an?\s(?:[a-z-]+\s)?{WAY}"
 BEFORE = rf"{GAP}{{0,40}}?\(?{A}"
 CHANGES = [
-    pattern(WAY, r"\s(?:[a-z-]+\s){0,3}?(?:of|by)\s", D, GAP, r"{0,40}?[(,]?\s*", FROM_TO),
-    pattern(FROM_TO, r"[^.;\d%]{0,45}?\b", WAY, r"\s(?:of|by)\s", D),
+    pattern(WAY, r"\s(?:[a-z-]+\s){0,3}?(?:of|by|is|was)\s", D, GAP, r"{0,40}?[(,]?\s*", FROM_TO),
+    pattern(WAY, r"\s(?:of|by)\s", D, GAP, rf"{{0,40}}?\(\s*(?:from\s)?{A}\sto\s{B}\s*\)"),
+    pattern(FROM_TO, r"[^.;\d%]{0,45}?\b", WAY, r"\s(?:of|by)\s", D, E),
     pattern(FROM_TO, r"[^.;\d%]{0,45}?\b(?:an?|the)\s", D, r"(?:\spercentage)?(?:[\s-]points?)?\s", WAY),
     pattern(FROM_TO, r"[^.;\d%]{0,30}?\(\s*(?P<way>up|down|[+−–-])\s?", D),
-    pattern(B, r"(?:\s[a-z'’-]+){0,14}?,?\s", AN_INCREASE, r"\sof\s", D, r"\s", ON, BEFORE),
+    pattern(B, r"(?:\s[a-z'’-]+){0,14}?,?\s", AN_INCREASE, r"\sof\s", D, E, r"\s", ON, BEFORE),
+    pattern(B, r"(?:\s\([^()]*\))?,?\s", WAY, r"\s(?:by\s)?", D, r"(?:\spercentage)?(?:[\s-]points?)?\s", ON, BEFORE),
     pattern(WAY, r"\s(?:of|by)\s", D, r"\sto\s", B, GAP, r"{0,50}?[(,]?\s?\b", ON, BEFORE),
-    pattern(B, r"(?:\s[a-z'’-]+){0,10},?\s", D, r"\s(?P<way>more|fewer|less|higher|lower)\sthan\s", GAP, r"{0,40}?", A),
+    pattern(
+        *(B, r"(?:\s[a-z'’-]+){0,10},?\s", D, r"(?:\s[a-z]+)?", E, r"\s(?P<way>more|fewer|less|higher|lower)\sthan\s"),
+        *(GAP, r"{0,40}?\(?", A),
+    ),
     pattern(
         *(
             B,
@@ -79,6 +96,7 @@ CHANGES = [
         *(r"[^.;\d%]{0,60}?,\s", AN_INCREASE, r"\s(?:of|by)\s", D),
     ),
 ]
+RISES_TO = pattern(WAY, r"\s(?:of|by)\s", D, r"\s?\(\s*(?P<e>\d+(?:\.\d+)?)\s?%\s*\)\sto\s", B)
 AFTER = pattern(r"^\s*(?:more|fewer|less|higher|lower|days|weeks|months|years|percentage points|pp)\b")
 POINTS = pattern(r"^\s*(?:percentage[\s-]points?|pp\b|ppts?\b|%?\s?points?\b)")
 

@@ -16,6 +16,7 @@ from .spoken import halves, slips, value
 AROUND = 80  # lines between a sentence and the table whose slip it repeats
 BESIDE = 10  # lines between a sentence and a table it points at
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MOST = 2  # repetitions of one figure that are shown
 CLOSE = Decimal("0.15")
 
 
@@ -23,8 +24,9 @@ def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: li
     """What sentences say that their own figures, the tables' figures or each other's contradict."""
     sentences = list(sentences)
     found = sorted(found, key=lambda each: each.line)
+    again = _said_again(sentences, found)
     for sentence in sentences:
-        said_again = list(_repeats(sentence, within(found, sentence.line - AROUND, sentence.line + AROUND)))
+        said_again = again.get(id(sentence), [])
         yield from said_again
         for slip in slips(sentence):
             if all(slip.stated != each.stated for each in said_again):
@@ -41,6 +43,20 @@ def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: li
         if not said_again:
             yield from _against_total(sentence, tables, found)
     yield from _parts_of_paragraphs(sentences, tables, found)
+
+
+def _said_again(sentences, found) -> dict[int, list[Finding]]:
+    """The repetitions of each wrong figure, by sentence: where there are many, the nearest to the table."""
+    pairs: dict[Finding, list[tuple[int, Sentence, Finding]]] = {}
+    for sentence in sentences:
+        for slip in within(found, sentence.line - AROUND, sentence.line + AROUND):
+            for each in _repeats(sentence, [slip]):
+                pairs.setdefault(slip, []).append((abs(slip.line - sentence.line), sentence, each))
+    again: dict[int, list[Finding]] = {}
+    for repeated in pairs.values():
+        for _far, sentence, each in sorted(repeated, key=lambda one: one[0])[:MOST]:
+            again.setdefault(id(sentence), []).append(each)
+    return again
 
 
 def beside(tables: list[Table], line: int) -> str:

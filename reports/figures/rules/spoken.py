@@ -19,9 +19,11 @@ from .phrases import (
     PART,
     PERCENT,
     POINTS,
+    RISES_TO,
     SCALE,
     SHARES,
     SPAN,
+    UP,
     WHOLE,
     N,
 )
@@ -46,7 +48,7 @@ class Slip:
 def slips(sentence: Sentence) -> Iterator[Slip]:
     """The figures of a sentence that do not follow from the others in it, one each."""
     seen = set()
-    for slip in [*_shares(sentence), *_parts(sentence), *_changes(sentence), *_in_all(sentence)]:
+    for slip in [*_shares(sentence), *_parts(sentence), *_changes(sentence), *_rises(sentence), *_in_all(sentence)]:
         if slip.stated not in seen:
             seen.add(slip.stated)
             yield slip
@@ -71,7 +73,7 @@ def _shares(sentence):
         for match in pattern.finditer(words):
             between = match.groupdict().get("gap") or ""
             if (
-                not ELSEWHERE.match(words[match.end() :])
+                (match.group().endswith(")") or not ELSEWHERE.match(words[match.end() :]))
                 and not OF_ANOTHER.search(between)
                 and not SPAN.match(words[match.end("y") :])
             ):
@@ -127,7 +129,31 @@ def _changes(sentence):
             units = [AFTER.match(words[match.end(name) :]) for name in "abd"]
             spans = [unit.group().strip().lower().rstrip("s") if unit else "" for unit in units]
             if not (spans[0] or spans[1]) or (spans[2] in SPANS_OF_TIME and set(spans[:2]) <= {spans[2], ""}):
-                yield from _change(sentence, match)
+                found = list(_change(sentence, match))
+                if not found and match.groupdict().get("e"):
+                    found = list(_in_per_cent(sentence, match, value(match["a"])))
+                yield from found
+
+
+def _rises(sentence):
+    """'Rises by £3.5m (10%) to £38.4m'."""
+    for match in RISES_TO.finditer(sentence.masked):
+        up = re.match(UP, match["way"], re.IGNORECASE)
+        yield from _in_per_cent(sentence, match, value(match["b"]) - value(match["d"]) * (1 if up else -1))
+
+
+def _in_per_cent(sentence, match, was):
+    """The change that is given in figures and, in brackets, in per cent of what was there before."""
+    stated, moved = Decimal(match["e"]), value(match["d"])
+    if was <= 0 or re.search(PERCENT, match["d"]) or (match.groupdict().get("a") and re.search(PERCENT, match["a"])):
+        return
+    expected = moved / was * 100
+    step = _step(match["e"]) + expected * _blurred(match["d"]) + expected * (_step(match["d"]) / 2 / was)
+    if abs(expected - stated) > step:
+        places = len(match["e"].partition(".")[2])
+        yield Slip(
+            sentence, "change", stated, round(expected, places), match.group(), "the change comes to, in per cent,"
+        )
 
 
 def _change(sentence, match):
@@ -156,7 +182,7 @@ def _change(sentence, match):
             or step < 1
             else Decimal(0)
         )
-    likely = any(stated <= 6 * way + 5 and way <= 6 * stated + 5 for way in ways)
+    likely = any(stated <= 10 * way + 10 and way <= 10 * stated + 10 for way in ways)
     if likely and all(abs(way - stated) > step for way in ways):
         yield Slip(
             sentence,
