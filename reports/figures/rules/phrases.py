@@ -73,7 +73,11 @@ ON = r"(?:on|from|compared (?:to|with)|in comparison (?:to|with)|against)"
 FROM_TO = rf"\bfrom\s{A}[^.;\d%]{{0,40}}?\bto\s{B}"
 AN_INCREASE = rf"(?:which (?:is|was|represents)\s)?an?\s(?:[a-z-]+\s)?{WAY}"
 BEFORE = rf"{GAP}{{0,40}}?\(?{A}"
+A_BUDGET = r"(?:an?|the|its|our)\s(?:[a-z-]+\s){0,3}budget\s(?:of\s|is\s|was\s)?"
+SPENT = r"(?:an?|the)\s(?:[a-z-]+\s){0,3}(?P<way>under[\s-]?spend|over[\s-]?spend|variance|saving|shortfall)\sof\s"
 CHANGES = [
+    pattern(B, GAP, r"{0,40}?\b(?:against|compared (?:to|with)|on)\s", A_BUDGET, A, r"[^.;\d%]{0,40}?,\s", SPENT, D, E),
+    pattern(A_BUDGET, A, r"[^.;\d%]{0,80}?\s", B, r"[^.;\d%]{0,40}?,\s", SPENT, D, E),
     pattern(WAY, r"\s(?:[a-z-]+\s){0,3}?(?:of|by|is|was)\s", D, GAP, r"{0,40}?[(,]?\s*", FROM_TO),
     pattern(WAY, r"\s(?:of|by)\s", D, GAP, rf"{{0,40}}?\(\s*(?:from\s)?{A}\sto\s{B}\s*\)"),
     pattern(FROM_TO, r"[^.;\d%]{0,45}?\b", WAY, r"\s(?:of|by)\s", D, E),

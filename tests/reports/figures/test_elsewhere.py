@@ -57,8 +57,9 @@ def test_sentences(sentence, slip):
     assert len(words(sentence)) == bool(slip)
 
 
-def test_a_whole_report_of_figures_that_agree():
-    assert words((manners.ELSEWHERE / "report.txt").read_text()) == []
+@pytest.mark.parametrize("name", ["report", "treasury"])
+def test_a_whole_report_of_figures_that_agree(name):
+    assert words((manners.ELSEWHERE / f"{name}.txt").read_text()) == []
 
 
 FILED = [each for each in PAPERS if each.name.partition(", ")[0] in {
