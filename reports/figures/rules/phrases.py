@@ -35,9 +35,9 @@ WHICH_IS = r"(?:which is|this is|or|equating to|equal to|equivalent to|represent
 SHARES = [
     pattern(OF, WORDS, r"{0,5}?(?:\s*[(,–=-]+\s*|\s+)", WHICH_IS, r"\s+", Z),
     pattern(OF, WORDS, r"{0,5}?\s*[(,–=-]+\s*", Z, r"(?!\)?\s+of\b)"),
-    pattern(Z, r"\s*(?:[a-z'’-]+\s+){0,4}?(?:\(|,\s+or|,\s+i\.e\.)\s*(?:n\s?=\s?)?", OF),
+    pattern(Z, r"\s*(?:(?!most\b|many\b)[a-z'’-]+\s+){0,4}?(?:\(|,\s+or|,\s+i\.e\.)\s*(?:n\s?=\s?)?", OF),
     pattern(r"(?<![\w.,/£-])(?<!\bin\s)", X, WORDS, r"{0,4}?\s*\(\s*", Z, r"\s*\)\s+(?:out\s+)?", OF_THE),
-    pattern(Z, GAP, r"{0,90}?\(\s*", OF, r"\s*\)"),
+    pattern(Z, rf"(?:(?!\bmost\b|\bmany\b){GAP}){{0,70}}?\(\s*", OF, r"\s*\)"),
     pattern(
         r"(?<![\w.,/£-])",
         X,
