@@ -33,7 +33,7 @@ def contradicted(sentences: list[Sentence], tables: list[Table]) -> Iterator[Fin
         for table in tables:
             if not table.line - BESIDE <= sentence.line <= table.values[-1][0].line + BESIDE:
                 continue
-            shown = _shown(table, sentence, counts)
+            shown = _shown(table, sentence, counts, stated)
             if shown is not None and abs(shown - stated) > SURELY:
                 yield Finding(
                     table.caption, sentence.line, growth[0].group(), IN_WORDS, stated, round(shown, 0), sentence.text,
@@ -47,19 +47,26 @@ def _counts(sentence: Sentence, following: Sentence | None) -> set[Decimal]:
     return {value(match.group()) for each in said for match in NUMBER.finditer(each.masked) if "%" not in match.group()}
 
 
-def _shown(table: Table, sentence: Sentence, counts: set[Decimal]) -> Decimal | None:
+def _shown(table: Table, sentence: Sentence, counts: set[Decimal], stated: Decimal) -> Decimal | None:
     """The growth of what the sentences count, from the column before to that of the period they name."""
     named = [at for at, head in enumerate(table.heads) if cells.is_period(head) and head in sentence.text]
     if len(named) != 1 or says(RATE, table.caption):
         return None
     now = named[0]
     before = _before(table, now)
-    if before is None:
+    if before is None or any(abs(growth - stated) <= SURELY for growth in _of_rows(table, now, before)):
         return None
     for later, earlier in _pairs(table, now, before):
         if later in counts and later >= LEAST and earlier and {later, earlier} & counts == {later}:
             return abs(later - earlier) / earlier * 100
     return None
+
+
+def _of_rows(table: Table, now: int, before: int) -> Iterator[Decimal]:
+    """The growth of each row: the sentence may mean one of them."""
+    for row in table.values:
+        if row[now].figure and row[before].figure and row[before].value:
+            yield abs(row[now].value - row[before].value) / abs(row[before].value) * 100
 
 
 def _before(table: Table, now: int) -> int | None:
