@@ -12,7 +12,7 @@ PERIOD = re.compile(
         (?:fy\s*)?(?:19|20)\d\d\s*[/_–—-]\s*(?:(?:19|20)\s?)?\d\d(?:\s*\w+)? |   # 2021/22, 2020 - 2021
         (?:q|qtr|quarter)\.?\s*[1-4]\b.* | (?:week|month|year|period|phase|stage|wk|p|y|m)\.?\s*\d{{1,2}} |
         {MONTH}(?:[\s'’/_–-]*\d{{2,4}})? | \d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:\s+\d{{2,4}})? |
-        (?:as\s+)?at\s+.* | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} | \d{{4}}-\d\d-\d\d
+        (?:as\s+)?at\s+.* | (?:19|20)\d\d\s% | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} | \d{{4}}-\d\d-\d\d
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -21,11 +21,11 @@ YEAR = re.compile(r"^(?:19|20)\d\d$")
 IN_THOUSANDS = re.compile(r"^[£(]*\s?['’]?000(?:['’]?s)?\)?$")
 NOTHING = re.compile(r"^(?:[-–—−‐]+|nil|none)?$", re.IGNORECASE)
 WITHHELD = re.compile(
-    r"^(?:\*+|[<≤]\s*\d+|\.|\[[a-z]+\]|[cxz:]|#+|\.\.+|suppressed|redacted|confidential|tb[ac]|n\.?\s*/?\s*[ak]\.?"
+    r"^(?:\*+|[<≤]\s*\d+|\.|\[[a-z]+\]|(?-i:[cuxz:])|#+|\.\.+|suppressed|redacted|confidential|tb[ac]|n\.?\s*/?\s*[ak]\.?"
     r"|not (?:available|applicable|known|yet.*|recorded)|no data|pending|awaited|\?+)$",
     re.IGNORECASE,
 )
-NUMBER = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+NUMBER = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 MINUS = "-–—−‐"
 FIGURE = re.compile(
     rf"""^(?P<arrow>[▲▼↑↓⬆⬇➡→\ufe0f\s]*)
@@ -36,7 +36,7 @@ FIGURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 WITH_SHARE = re.compile(
-    rf"^(?P<count>[£]?(?:{NUMBER}))(?:\s+|\s*[(\[/=–-]\s*)[(\[]?(?P<share>\d+(?:\.\d+)?\s*%)\s*[)\]]?\*?$",
+    rf"^(?P<count>[£]?(?:{NUMBER})(?:\s?(?:k|m|bn|million)\b)?)(?:\s+|\s*[(\[/=–-]\s*)[(\[]?(?P<share>\d+(?:\.\d+)?\s*%)\s*[)\]]?\*?$",
     re.IGNORECASE,
 )
 SHARE_FIRST = re.compile(rf"^(?P<share>\d+(?:\.\d+)?\s*%)\s*[(\[]\s*(?:n\s*=\s*)?(?P<count>{NUMBER})\s*[)\]]$", re.I)

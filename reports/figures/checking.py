@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .findings import Finding
-from .rules import agreeing, averages, balances, changes, introduced, named, percentages, repeated, totals
+from .rules import (
+    agreeing,
+    averages,
+    balances,
+    changes,
+    growing,
+    introduced,
+    named,
+    percentages,
+    repeated,
+    rolling,
+    totals,
+)
 from .rules.relations import Wrong, blame, reconciled
 from .sentences import sentences
 from .tables import Table
@@ -37,7 +49,9 @@ def without_tables(text: str, tables: list[Table]) -> str:
 
 def check_table(table: Table) -> list[Finding]:
     """The slips within one table, at most one a cell."""
-    wrong = blame([*totals.sums(table), *changes.differences(table), *balances.differences(table)])
+    wrong = blame(
+        [*totals.sums(table), *changes.differences(table), *balances.differences(table), *rolling.forward(table)]
+    )
     mended = {id(each.cell): each.expected for each in wrong}
     for rule in (percentages.wrong, changes.wrong_shares, averages.wrong, balances.wrong):
         for each in rule(table, mended):
@@ -49,10 +63,11 @@ def check_table(table: Table) -> list[Finding]:
 
 def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Finding]:
     """The slips in sentences, one for each figure of a sentence."""
-    said = sentences(text)
+    said = [each for each in sentences(text) if any(letter.isdigit() for letter in each.text)]
     findings = [
         *repeated.contradictions(said, tables, found),
         *named.misnamed(said, tables),
+        *growing.contradicted(said, tables),
         *introduced.opened(said, tables),
         *introduced.listed(text),
         *introduced.equalled(said),

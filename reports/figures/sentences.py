@@ -1,8 +1,10 @@
 """The sentences of a text, each with the line it begins on; lines of tables are left out."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from . import cells
 
@@ -45,6 +47,14 @@ class Sentence:
         return DATES.sub(lambda match: re.sub(r"\d", "x", match.group()), text)
 
 
+def within(sorted_by_line: list, first: int, last: int) -> list:
+    """Those of a sorted list (sentences, findings) that stand from line ``first`` to ``last``."""
+    by_line = attrgetter("line")
+    return sorted_by_line[
+        bisect_left(sorted_by_line, first, key=by_line) : bisect_right(sorted_by_line, last, key=by_line)
+    ]
+
+
 def sentences(text: str) -> list[Sentence]:
     """Sentences in order. Lines that go on from the one before are joined to it; bulleted and numbered ones are not."""
     found = []
@@ -60,11 +70,11 @@ def sentences(text: str) -> list[Sentence]:
 
 def _paragraphs(text):
     words, offsets = "", []
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\f", "\n").split("\n"), start=1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         tabular = (
             "\t" in line.strip() or line.count("|") >= 2 or bool(re.search(r"\w\S* {3,}\S", line.lstrip(" -•·▪*")))
         )
-        if words and (tabular or not line.strip() or OWN_LINE.match(line) or len(words) > 20_000):
+        if words and (tabular or "\f" in line or not line.strip() or OWN_LINE.match(line) or len(words) > 20_000):
             yield words, offsets
             words, offsets = "", []
         numbered = re.match(r"^\s*[-•]\s+\d+(?:\.\d+)*\.?\t", line)

@@ -13,7 +13,7 @@ MEASURE = re.compile(
     r"\btotals? (?:number|no\.?|amount of|value of|cost of|count|of|days|hours|target)\b", re.IGNORECASE
 )
 MAYBE_TOTAL = re.compile(
-    r"^(?:all\b.*|overall|full[\s-]year|whole[\s-]year|year|annual|combined|sum|both|ytd|year[\s-]to[\s-]date|.*\bytd)$",
+    r"^(?:all\b.*|net\b.*|borough|overall|full[\s-]year|whole[\s-]year|year|annual|combined|sum|both|ytd|year[\s-]to[\s-]date|.*\bytd)$",
     re.IGNORECASE,
 )
 NET = re.compile(r"\bnet\b|balance|surplus|deficit|underspend|overspend|brought forward|carried forward", re.IGNORECASE)
@@ -30,13 +30,14 @@ AVERAGE = re.compile(
 PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b|\bpct\b|\bproportion\b|\bconversion\b", re.IGNORECASE)
 CHANGE = re.compile(
     r"\bvariance|\bvar\b|\bchanges?\b|\bdiff(?:erence)?\b|\bmovement\b|\bincrease\b|\bdecrease\b|\+\s*/\s*[-–−]"
-    r"|\b(?:over|under)\s*/?\s*\(?(?:over|under)\)?|\b(?:over|under)[\s-]?spend|\bswing\b|\bgrowth\b|\breduction\b",
+    r"|\b(?:over|under)\s*/?\s*\(?(?:over|under)\)?|\b(?:over|under)[\s-]?spend|\bswing\b|\bgap\b|\bgrowth\b|\breduction\b",
     re.IGNORECASE,
 )
 GOOD_OR_BAD = re.compile(r"\badv\w*|\bfav\w*|\bbetter\b|\bworse\b", re.IGNORECASE)
 RATE = re.compile(
     r"%|\bper\s?cent|\bpct\b|\bav(?:g|e|erage)?s?\b|\bmean\b|\bmedian\b|\brate\b|(?<!business )\brates\b|\bratio\b"
-    r"|\bper (?!annum|year)\w|\bscores?\b|\bindex\b|\bage\b|\brank(?:ing)?\b|quartile|\btargets?\b|benchmark"
+    r"|\bper (?!annum|year)\w|\bscores?\b|\bindex\b|\bage\b|\brank(?:ing)?\b|quartile"
+    r"|(?<!\bon )(?<!\boff )(?<!\bnear )(?<!\bmet )(?<!\bbelow )(?<!\babove )\btargets?\b|benchmark"
     r"|\btolerance"
     r"|\bthreshold|\bproportion\b|\bcumulative\b|\brolling\b|\bprice\b|\bhourly\b|\brating\b"
     r"|\bprobability\b|\blikelihood\b|\bdensity\b|\bmin(?:imum)?\b|\bmax(?:imum)?\b|\bhighest\b|\blowest\b|\bneighbours?\b"

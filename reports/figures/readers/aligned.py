@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from .. import cells
 from ..building import Row
 from ..cells import Kind
+from .pages import BREAK
 
 PIECE = re.compile(r"\S+(?: \S+)*")
 HEAD_LINES = 5
+OPEN_ENDED = re.compile(r"\b(?:and|of|at|the|for|to|with|in|by|or|from)$|[&,/–-]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,21 @@ def blocks(lines: list[str], taken: set[int]):
     """The tables of a text whose columns are two or more spaces apart."""
     numbered = []
     for number, line in enumerate(lines, start=1):
+        if line == BREAK:
+            continue
         free = number - 1 not in taken and "\t" not in line and "|" not in line
-        pieces = [Piece(match.group(), match.start(), match.end()) for match in PIECE.finditer(line)] if free else []
+        pieces = [piece for match in PIECE.finditer(line) for piece in _pieces(match)] if free else []
         numbered.append((number, pieces))
     yield from tables(numbered)
+
+
+def _pieces(match: re.Match) -> list[Piece]:
+    """What stands together; figures that only one space keeps apart, '(1,204) (1,288)', are two."""
+    parts = match.group().split(" ")
+    if len(parts) == 1 or _is_figure(match.group()) or not all(cells.figure(part) for part in parts):
+        return [Piece(match.group(), match.start(), match.end())]
+    starts = [match.start() + sum(len(part) + 1 for part in parts[:at]) for at in range(len(parts))]
+    return [Piece(part, start, start + len(part)) for part, start in zip(parts, starts, strict=True)]
 
 
 def tables(lines: list[Line]):
@@ -68,10 +81,14 @@ def _stretches(lines):
 
 def _without_heads_again(lines, start, last, at) -> list[list[Piece]]:
     """The lines between two with figures; heads said again on a new page are emptied for good."""
-    heads = [_texts(pieces) for _number, pieces in lines[max(start - HEAD_LINES, 0) : start] if len(pieces) > 1]
+    above = [_texts(pieces) for _number, pieces in lines[max(start - HEAD_LINES, 0) : start]]
+    heads = [texts for texts in above if len(texts) > 1]
+    again = 0
+    while again < min(len(above), at - last - 1) and _texts(lines[at - again - 1][1]) == above[-again - 1]:
+        again += 1
     for between in range(last + 1, at):
         number, pieces = lines[between]
-        if len(pieces) > 1 and _texts(pieces) in heads:
+        if between >= at - again or (len(pieces) > 1 and _texts(pieces) in heads):
             lines[between] = (number, [])
     return [pieces for _number, pieces in lines[last + 1 : at]]
 
@@ -92,9 +109,20 @@ def _rows(lines, first, last) -> tuple[list[Row], int] | None:
     if not columns:
         return None
     margin = min(pieces[0].left for _number, pieces in body if pieces)
+    body += _tail(lines, last, columns, margin)
     heads, parts = _heads(lines, first, columns, margin)
     rows = [_placed(number, pieces, columns, margin) for number, pieces in body if pieces]
     return [*heads, *_wrapped([*parts, *rows])], len(heads)
+
+
+def _tail(lines, last, columns, margin) -> list[Line]:
+    """The rest of the last label, on the line below."""
+    number, pieces = lines[last]
+    below = lines[last + 1] if last + 1 < len(lines) else (0, [])
+    alone = len(below[1]) == 1 and below[0] == number + 1 and below[1][0].right <= columns[0][0]
+    if alone and below[1][0].left <= margin + 4 and _goes_on(pieces[0].text, below[1][0].text):
+        return [below]
+    return []
 
 
 def _figure(piece):
@@ -183,12 +211,19 @@ def _joined(found) -> list[Row]:
     return rows
 
 
+def _goes_on(above: str, words: str) -> bool:
+    """Whether a label looks like the rest of the one above: 'parents or relatives', 'March' under 'at 31'."""
+    day = re.search(r"\b\d{1,2}$", above) and re.match(rf"{cells.MONTH}\b", words, re.IGNORECASE)
+    return words[:1].islower() or bool(day or OPEN_ENDED.search(above))
+
+
 def _wrapped(rows: list[Row]) -> list[Row]:
     """Labels that go on over the next line, put back together; other lines of words alone stay."""
     joined: list[Row] = []
     for row in rows:
-        alone = joined and not any(text for text, _line in joined[-1][1:]) and row[0][0][:1].islower()
-        tail = joined and not any(text for text, _line in row[1:]) and row[0][0][:1].islower()
+        goes_on = joined and _goes_on(joined[-1][0][0], row[0][0])
+        alone = goes_on and not any(text for text, _line in joined[-1][1:])
+        tail = goes_on and not any(text for text, _line in row[1:])
         if alone:
             joined[-1] = [(f"{joined[-1][0][0]} {row[0][0]}", row[0][1]), *row[1:]]
         elif tail:

@@ -8,7 +8,7 @@ import pypdfium2.raw as pdfium
 
 from ..building import build
 from ..tables import Table
-from . import aligned, text
+from . import aligned, pages, text
 from .aligned import Piece
 from .unreadable import Unreadable
 
@@ -28,12 +28,11 @@ class Word:
 
 def read(data: bytes, name: str) -> tuple[list[Table], str]:
     """The tables of a PDF and its text. Raises Unreadable."""
-    pages = _pages(data, name)
     lines: list[str] = []
     numbered: list[aligned.Line] = []
-    for rows in pages:
-        for pieces in rows:
-            lines.append(_joined(pieces))
+    for rows in _pages(data, name):
+        for at, pieces in enumerate(rows):
+            lines.append(_joined(pieces) if at else f"\f{_joined(pieces)}")
             numbered.append((len(lines), pieces))
         lines.append("")
         numbered.append((len(lines), []))
@@ -41,10 +40,12 @@ def read(data: bytes, name: str) -> tuple[list[Table], str]:
         raise Unreadable(f"{name} has no text in it. It may be a scan: its words are a picture.")
     taken: set[int] = set()
     tables = []
-    for rows, heads in aligned.tables(_pages_joined(numbered)):
+    kept = pages.lines_of("\n".join(lines))
+    numbered = [(number, pieces) for number, pieces in numbered if kept[number - 1] != pages.BREAK]
+    for rows, heads in aligned.tables(numbered):
         taken.update(line - 1 for row in rows for _words, line in row)
         first = min(line for row in rows for _words, line in row)
-        table = build(rows, caption=text.caption(lines, first - 1, rows), heads=heads, notes=text.notes(lines, rows))
+        table = build(rows, caption=text.caption(kept, first - 1, rows), heads=heads, notes=text.notes(kept, rows))
         tables += [table] if table else []
     words = ["" if number in taken else line for number, line in enumerate(lines)]
     return sorted([*tables, *text.tables_in_text("\n".join(words))], key=lambda table: table.line), "\n".join(words)
@@ -122,11 +123,3 @@ def _pieces(words: list[Word]) -> list[Piece]:
 def _joined(pieces: list[Piece]) -> str:
     """A line of text; wide gaps stay wide, so that rows of tables are not read as sentences."""
     return "   ".join(piece.text for piece in pieces)
-
-
-def _pages_joined(lines: list[aligned.Line]) -> list[aligned.Line]:
-    """Page numbers at the foot do not end a table that goes on over the page."""
-    return [
-        (number, [] if len(pieces) == 1 and text.FURNITURE.match(pieces[0].text) else pieces)
-        for number, pieces in lines
-    ]

@@ -6,12 +6,14 @@ from .. import cells
 from ..building import Row
 from ..cells import Kind
 from ..wording import total_strength
+from .pages import BREAK
 
 LISTED = re.compile(
     r"^(?:[-•·▪*]\s*)?(?P<label>[A-Za-z][^:=]{2,80}?)\s*(?:[:=–—-])\s*(?P<count>\d[\d,]*)\s*(?:[=(–—-]|, )\s*"
     r"(?P<share>\d+(?:\.\d+)?\s?%)\s*\)?[.;,]?$"
 )
 LONGEST = 60
+MOST = 15  # columns
 
 
 def in_rows(lines: list[str], taken: set[int]):
@@ -19,6 +21,8 @@ def in_rows(lines: list[str], taken: set[int]):
     yield from _listed(lines, taken)
     run: list[tuple[int, str, list[str]]] = []
     for number, line in enumerate([*lines, ""], start=1):
+        if line == BREAK:
+            continue
         parts = _parts(line) if number - 1 not in taken else None
         if parts and (not run or len(run[-1][2]) == len(parts[1])):
             run.append((number, *parts))
@@ -96,8 +100,8 @@ def cell_a_line(lines: list[str], taken: set[int]):
 
 def _stacked(run):
     marks = "".join("W" if cells.kind(text) is Kind.WORDS or cells.is_period(text) else "F" for text, _line in run)
-    for width in range(12, 1, -1):
-        body = "W" + "F" * (width - 1)
+    for width, labels in [(width, 1) for width in range(MOST, 1, -1)] + [(width, 2) for width in range(MOST, 2, -1)]:
+        body = "W" * labels + "F" * (width - labels)
         match = re.search(rf"(?:{body}){{3,}}", marks)
         if not match or "F" in marks[match.end() : match.end() + 1]:
             continue

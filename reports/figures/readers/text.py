@@ -5,7 +5,7 @@ import re
 from .. import cells
 from ..building import Row, build
 from ..tables import Table
-from . import aligned, runs
+from . import aligned, pages, runs
 
 FURNITURE = re.compile(
     r"^(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,4}|this page is intentionally left blank|-{2,}.*|\W{0,3})$", re.IGNORECASE
@@ -19,7 +19,7 @@ NEAR = 8  # lines back that a caption may stand
 
 def tables_in_text(text: str) -> list[Table]:
     """All tables of a text, in order; ``line`` counts from 1 as an editor does."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    lines = pages.lines_of(text)
     taken: set[int] = set()
     found = []
     for reader in (_tabbed, _piped, aligned.blocks, runs.in_rows, runs.cell_a_line):
@@ -78,6 +78,8 @@ def _blocks(lines, belongs, split):
             if not (gap and block and _same_words(block[0], row)):
                 block.append(row)
             gap = []
+        elif line == pages.BREAK:
+            gap = gap or [""]
         elif block and not (RULE.match(line) and "|" in line):
             gap.append(line)
     if block:

@@ -48,10 +48,14 @@ def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
             named = bool(AVERAGE.match(label))
             if named or total_strength(label):
                 averages = _averages(side, row, named=named)
-                sure = _periods(side) if named else total_strength(label) == 3 and _rates(side, averages)
+                sure = _periods(side) if named else _of_all(label) and _rates(side, averages)
                 for each in _judged([each for _column, each in averages], named=named, sure=sure):
                     found.setdefault(id(each.cell), each)
     return list(found.values())
+
+
+def _of_all(label: str) -> bool:
+    return total_strength(label) == 3 or label.lower().startswith("all ")
 
 
 def _periods(table: Table) -> bool:
@@ -85,7 +89,8 @@ def _averages(table: Table, row: int, *, named: bool) -> list[tuple[int, Average
 
 def _rate(table, column, cell) -> bool:
     """Whether a total in this column can only be an average: percentages, rates, averages, by their own words."""
-    words = f"{table.caption} {table.heads[column]}"
+    own = any(says(RATE, head) for head in table.heads)
+    words = table.heads[column] if own else f"{table.caption} {table.heads[column]}"
     return cell.figure.unit == "%" or bool(says(RATE, words) and ("verage" in words or "rate" in words.lower()))
 
 

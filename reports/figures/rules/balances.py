@@ -8,7 +8,8 @@ from ..wording import OVERLAP, says, total_strength
 from .relations import Sum, Wrong
 
 LEFT = re.compile(
-    r"^(?:net |in-year |overall )?(?:surplus|deficit|under[\s-]?spend|over[\s-]?spend|surplus\s*/\s*\(?deficit\)?"
+    r"^(?:net |in-year |overall )?(?:\(?surplus\)?\s*/\s*deficit|surplus"
+    r"|deficit|under[\s-]?spend|over[\s-]?spend|surplus\s*/\s*\(?deficit\)?"
     r"|\(?under\)?\s*/\s*over[\s-]?spend)\s*(?:/?\s*\(.*\))?:?$",
     re.IGNORECASE,
 )
@@ -31,8 +32,10 @@ def _left(column: list[Cell], row: int, totals: list[int]) -> Sum | None:
     left, first, second = column[row], column[totals[0]], column[totals[1]]
     if not (left.figure and first.figure and second.figure) or {first.figure.unit, second.figure.unit} == {"%"}:
         return None
-    sign = 1 if (first.value - second.value) * (left.value or 1) >= 0 else -1
-    relation = Sum("change", left, ((first, sign), (second, -sign)), left.figure.step, "the two totals leave")
+    signs = (1, 1) if (first.value < 0) != (second.value < 0) else (1, -1)
+    if (first.value * signs[0] + second.value * signs[1]) * (left.value or 1) < 0:
+        signs = (-signs[0], -signs[1])
+    relation = Sum("change", left, ((first, signs[0]), (second, signs[1])), left.figure.step, "the two totals leave")
     return relation if abs(relation.off) <= FAR * abs(left.value) else None
 
 
@@ -44,17 +47,19 @@ def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
     for row, label in enumerate(table.labels):
         leaves = [at for at in range(row) if not total_strength(table.labels[at])]
         if total_strength(label) == 3 and len(leaves) == row >= 3:
-            found += [each for each in (_hundred(table.column(at), row) for at in range(len(table.heads))) if each]
+            found += [
+                each for each in (_hundred(table.column(at), row, mended) for at in range(len(table.heads))) if each
+            ]
     return found
 
 
-def _hundred(column: list[Cell], row: int) -> Wrong | None:
+def _hundred(column: list[Cell], row: int, mended: dict[int, Decimal]) -> Wrong | None:
     total, parts = column[row], column[:row]
     if not total.figure or total.figure.unit != "%" or total.value != HUNDRED:
         return None
     if not all(part.value is not None and 0 <= part.value <= HUNDRED for part in parts):
         return None
-    whole = sum((part.value for part in parts), Decimal(0))
+    whole = sum((mended.get(id(part), part.value) for part in parts), Decimal(0))
     slack = max(part.figure.step for part in [total, *parts] if part.figure) * (len(parts) + 1) / 2
     if abs(whole - HUNDRED) <= max(slack, Decimal("1.5")) or not SHARES[0] <= whole <= SHARES[1]:
         return None

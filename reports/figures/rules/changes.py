@@ -68,12 +68,11 @@ def _in_percent(table, at):
 
 def _best(table: Table, at: int, fits, *, relative: bool) -> Pair | None:
     """The two columns whose difference this is in most rows; None where that is not sure."""
-    unit = table.unit(at)
     others = [
         other for other in range(len(table.heads))
         if 0 < abs(other - at) <= NEAR and not says(CHANGE, table.heads[other])
         and any(cell.figure for cell in table.column(other))
-        and (relative or table.unit(other) == "%" or not (unit == "%" or _in_percent(table, at)))
+        and (relative or _in_percent(table, other) or not _in_percent(table, at))
     ]  # fmt: skip
     plain = not any(cell.figure and cell.value and (cell.figure.signed or cell.value < 0) for cell in table.column(at))
     best, most = None, (0, 0)

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from ..cells import is_period
 from ..findings import IN_WORDS, Finding
-from ..sentences import DATES, Sentence
-from ..tables import Table
-from ..wording import RATE, RATE_ROW, says, total_strength
-from .phrases import ABOUT, POINTS_AT, N
+from ..sentences import DATES, Sentence, within
+from ..tables import Cell, Table
+from ..wording import RATE, RATE_ROW, says, stems, total_strength
+from .phrases import ABOUT, NUMBER, POINTS_AT, N
+from .repeated import in_column
 from .spoken import value
 
 BESIDE = 10  # lines between the sentence and the table
@@ -23,11 +24,57 @@ def misnamed(sentences: list[Sentence], tables: list[Table]) -> Iterator[Finding
     """'43 voluntary resignations' beside a row of that name that says 34: digits changed about, or close."""
     for table in tables:
         first, last = table.line, table.values[-1][0].line
-        for sentence in sentences:
+        for sentence in within(sentences, first - BESIDE, last + BESIDE):
             if first - BESIDE <= sentence.line < first or last < sentence.line <= last + BESIDE:
+                yield from _swapped(table, sentence)
                 column = _column(table, sentence)
                 if column is not None:
                     yield from _rows(table, column, sentence)
+
+
+def _swapped(table: Table, sentence: Sentence) -> Iterator[Finding]:
+    """'413 homes completed in 2022/23' where the cell of that row and that column says 431."""
+    held = {cell.value for row in table.values for cell in row if cell.figure}
+    for match in NUMBER.finditer(sentence.masked):
+        stated, digits = value(match.group()), re.sub(r"\D", "", match.group())
+        if len(set(digits)) < 2 or len(digits) < 3 or stated in held or ABOUT.search(sentence.masked[: match.start()]):
+            continue
+        cells = [
+            cell for at, row in enumerate(table.values) for column, cell in enumerate(row)
+            if _same_digits(match.group(), cell) and _meant(table, at, column, sentence)
+        ]  # fmt: skip
+        alike = _counts_alike(table, sentence.masked[match.end() :])
+        if len(cells) == 1 and alike and not in_column(table, stated):
+            yield Finding(
+                table.caption, sentence.line, cells[0].name, IN_WORDS, stated, cells[0].value, sentence.text,
+                "the table says",
+            )  # fmt: skip
+
+
+def _counts_alike(table: Table, following: str) -> bool:
+    """Whether what a sentence counts ('413 homes completed') is among the words of the table."""
+    counted = stems(" ".join(re.findall(r"[a-z]+", following.lower())[:3]))
+    return not counted or bool(counted & stems(f"{table.caption} {' '.join([*table.heads, *table.labels])}"))
+
+
+def _same_digits(said: str, cell: Cell) -> bool:
+    """Whether a figure in words is that of a cell with two digits changed about, its point and its unit the same."""
+    if not cell.figure or said.endswith("%") != (cell.figure.unit == "%"):
+        return False
+    one, other = (re.sub(r"[^\d.]", "", text) for text in (said, cell.text))
+    differ = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    return len(one) == len(other) and len(differ) == 2 and sorted(one) == sorted(other)
+
+
+def _meant(table: Table, row: int, column: int, sentence: Sentence) -> bool:
+    """Whether the sentence names this row and this column: a period as it stands, words by what they mean."""
+    said = stems(sentence.text)
+    total = total_strength(table.labels[row])
+    names = [*([] if total else [table.labels[row]]), *([table.heads[column]] if len(table.heads) > 1 else [])]
+    words = " ".join(sentence.text.split())
+    return bool(names) and all(
+        name in words if is_period(name) else bool(stems(name)) and stems(name) <= said for name in names
+    )
 
 
 def _column(table: Table, sentence: Sentence) -> int | None:

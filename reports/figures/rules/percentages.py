@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from functools import cache
+from itertools import pairwise, permutations, product
 from math import log2
 
 from ..tables import Cell, Table
@@ -13,6 +14,7 @@ from .relations import Wrong
 Expected = Callable[[int], Decimal | None]
 FOLLOWS = "the percentage comes to"
 HUNDRED = Decimal(100)
+MOST = Decimal("100.5")  # a total of rounded shares may pass a hundred
 ENOUGH = 4  # bits beyond those that trying so many ways takes away
 NEAR = 8  # columns away that a count may stand
 
@@ -45,7 +47,7 @@ def _is_share(table: Table, at: int) -> bool:
         return False
     if table.unit(at) == "%":
         return True
-    return bool(says(PERCENT, head)) and all(0 <= cell.value <= 100 for cell in figures)
+    return bool(says(PERCENT, head)) and all(0 <= cell.value <= MOST for cell in figures)
 
 
 def _column(table: Table, at: int, mended) -> list[Wrong]:
@@ -153,6 +155,13 @@ def _ways(table: Table, at: int, rows: list[int], mended) -> Iterator[Way]:
             _of(lambda row, part=part: value(row, part), lambda row, whole=whole: value(row, whole)),
             part, False, abs(at - part) + abs(at - whole),
         )  # fmt: skip
+    for (first, second), whole in product(pairwise(counts), counts):
+        if whole not in (first, second):
+            part = lambda row, first=first, second=second: _both(value(row, first), value(row, second))  # noqa: E731
+            yield Way(
+                _of(part, lambda row, whole=whole: value(row, whole)),
+                first, False, abs(at - first) + abs(at - second) + abs(at - whole),
+            )  # fmt: skip
     for first in range(len(counts)):
         for last in range(first + 2, min(len(counts), first + 8) + 1):
             yield from _of_row(counts[first:last], value, at)
@@ -167,6 +176,10 @@ def _ways(table: Table, at: int, rows: list[int], mended) -> Iterator[Way]:
             )
 
 
+def _both(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else one + other
+
+
 def _of(part, whole) -> Expected:
     def expected(row: int) -> Decimal | None:
         above, below = part(row), whole(row)
@@ -176,6 +189,7 @@ def _of(part, whole) -> Expected:
 
 
 def _of_row(group, value, at):
+    @cache
     def whole(row):
         values = [value(row, column) for column in group]
         return sum(values) if all(each is not None for each in values) else None

@@ -4,7 +4,7 @@ import re
 
 N = r"£?\d+(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)"
 SCALE = r"(?:\s?(?:million|thousand|bn|m|k)\b)?"
-PERCENT = r"(?:\s?%|\s?per\s?cent)"
+PERCENT = r"(?:\s?%|\s?per\s?cent(?!age))"
 UNIT = rf"{SCALE}(?:{PERCENT})?"
 GAP = r"(?:(?!\sand\s)[^.,;:()\d%])"
 
@@ -24,17 +24,31 @@ ELSEWHERE = pattern(
     r"|year on year)\b",
 )
 
-X, Y, Z = rf"(?P<x>{N})", rf"(?P<y>{N})", r"(?P<z>\d+(?:\.\d+)?)" + PERCENT
+X, Y, Z = rf"(?P<x>{N}{SCALE})(?![a-z])", rf"(?P<y>{N}{SCALE})(?![a-z])", r"(?P<z>\d+(?:\.\d+)?)" + PERCENT
 WORDS = r"(?:\s+[a-z'’-]+)"
 OF = (
     rf"(?<![\w.,/£-]){X}(?P<gap>{GAP}{{0,45}}?)\b(?:out\s+of|of|from)\s+"
     rf"(?:(?:the|a|all|our|those|these|total|of)\s+){{0,4}}{Y}"
 )
+OF_THE = rf"of\s+(?:(?:the|all|our|those|these|total|a)\s+){{1,3}}(?:of\s+)?{Y}(?!{PERCENT})"
 WHICH_IS = r"(?:which is|this is|or|equating to|equal to|equivalent to|representing|i\.e\.)"
 SHARES = [
     pattern(OF, WORDS, r"{0,5}?(?:\s*[(,–=-]+\s*|\s+)", WHICH_IS, r"\s+", Z),
     pattern(OF, WORDS, r"{0,5}?\s*[(,–=-]+\s*", Z, r"(?!\)?\s+of\b)"),
-    pattern(Z, r"\s*(?:[a-z'’-]+\s+){0,4}?(?:\(|,\s+or|,\s+i\.e\.)\s*(?:n\s?=\s?)?", OF),
+    pattern(Z, r"\s*(?:(?!most\b|many\b)[a-z'’-]+\s+){0,4}?(?:\(|,\s+or|,\s+i\.e\.)\s*(?:n\s?=\s?)?", OF),
+    pattern(r"(?<![\w.,/£-])(?<!\bin\s)", X, WORDS, r"{0,4}?\s*\(\s*", Z, r"\s*\)\s+(?:out\s+)?", OF_THE),
+    pattern(Z, rf"(?:(?!\bmost\b|\bmany\b){GAP}){{0,70}}?\(\s*", OF, r"\s*\)"),
+    pattern(
+        r"(?<![\w.,/£-])",
+        X,
+        r"\s(?:is|was|are|were|represents|equals|makes up)\s",
+        Z,
+        r"\sof\s",
+        GAP,
+        r"{0,30}?\bof\s",
+        Y,
+    ),
+    pattern(Z, r"\s*\(\s*", X, WORDS, r"{0,2}?\s*\)\s+", OF_THE),
     pattern(Z, r"[^.;\d]{0,100}\b(?:equates? to|equating to|representing|that is)\s+", OF),
     pattern(Z, rf"\s*\(\s*{X}\s*/\s*{Y}\s*\)"),
     pattern(rf"(?<![\d/]){X}\s?/\s?{Y}\s*[(,=–-]\s*", Z),
@@ -43,37 +57,60 @@ OF_ANOTHER = pattern(
     r"\b(?:targets?|measures?|averages?|rates?|scores?|values?|costs?|budgets?|populations?|max\w*|min\w*|periods?)\W*$"
 )
 SPAN = pattern(r"^\s?(?:days?|weeks?|months?|years?|hours?|miles?|times)\b")
-WHOLE = pattern(rf"\bof (?:the|these|those|all|our|a total of|all the|the total)\s+{Y}\b(?!{PERCENT})")
-PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,3}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)")
+WHOLE = pattern(
+    rf"(?:^of|\bof (?:the|these|those|all|our|a total of|all the|the total))\s+{Y}\b(?!{PERCENT})",
+)
+OF_WHICH = pattern(rf"(?<![\w.,/£-]){Y}(?!{PERCENT})", WORDS, r"{0,6}?[,;]?\s+(?:and\s+)?of (?:which|whom)\b")
+PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,5}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)")
 OF_THESE = pattern(r"\bof (?:these|those|them|which|whom)\b")
 
+E = r"(?:\s?\(\s*[+–-]?(?P<e>\d+(?:\.\d+)?)\s?%\s*\))?"  # the same change, in per cent
 A, B, D = rf"(?P<a>{N}{UNIT})", rf"(?P<b>{N}{UNIT})", rf"(?P<d>{N}{UNIT})"
-UP = r"increas\w*|rise|rose|risen|grow\w*|grew|up"
+UP = r"increas\w*|rises?|rising|rose|risen|grow\w*|grew|up"
 DOWN = r"decreas\w*|reduc\w*|fall\w*|fell|drop\w*|declin\w*|down"
 WAY = rf"(?P<way>{UP}|{DOWN})"
 ON = r"(?:on|from|compared (?:to|with)|in comparison (?:to|with)|against)"
 FROM_TO = rf"\bfrom\s{A}[^.;\d%]{{0,40}}?\bto\s{B}"
 AN_INCREASE = rf"(?:which (?:is|was|represents)\s)?an?\s(?:[a-z-]+\s)?{WAY}"
 BEFORE = rf"{GAP}{{0,40}}?\(?{A}"
+A_BUDGET = r"(?:an?|the|its|our)\s(?:[a-z-]+\s){0,3}budget\s(?:of\s|is\s|was\s)?"
+SPENT = r"(?:an?|the)\s(?:[a-z-]+\s){0,3}(?P<way>under[\s-]?spend|over[\s-]?spend|variance|saving|shortfall)\sof\s"
 CHANGES = [
-    pattern(WAY, r"\s(?:[a-z-]+\s){0,3}?(?:of|by)\s", D, GAP, r"{0,40}?[(,]?\s*", FROM_TO),
-    pattern(FROM_TO, r"[^.;\d%]{0,45}?\b", WAY, r"\s(?:of|by)\s", D),
-    pattern(B, r"(?:\s[a-z'’-]+){0,14}?,?\s", AN_INCREASE, r"\sof\s", D, r"\s", ON, BEFORE),
+    pattern(B, GAP, r"{0,40}?\b(?:against|compared (?:to|with)|on)\s", A_BUDGET, A, r"[^.;\d%]{0,40}?,\s", SPENT, D, E),
+    pattern(A_BUDGET, A, r"[^.;\d%]{0,80}?\s", B, r"[^.;\d%]{0,40}?,\s", SPENT, D, E),
+    pattern(WAY, r"\s(?:[a-z-]+\s){0,3}?(?:of|by|is|was)\s", D, GAP, r"{0,40}?[(,]?\s*", FROM_TO),
+    pattern(WAY, r"\s(?:of|by)\s", D, GAP, rf"{{0,40}}?\(\s*(?:from\s)?{A}\sto\s{B}\s*\)"),
+    pattern(FROM_TO, r"[^.;\d%]{0,45}?\b", WAY, r"\s(?:of|by)\s", D, E),
+    pattern(FROM_TO, r"[^.;\d%]{0,45}?\b(?:an?|the)\s", D, r"(?:\spercentage)?(?:[\s-]points?)?\s", WAY),
+    pattern(FROM_TO, r"[^.;\d%]{0,30}?\(\s*(?P<way>up|down|[+−–-])\s?", D),
+    pattern(B, r"(?:\s[a-z'’-]+){0,14}?,?\s", AN_INCREASE, r"\sof\s", D, E, r"\s", ON, BEFORE),
+    pattern(B, r"(?:\s\([^()]*\))?,?\s", WAY, r"\s(?:by\s)?", D, r"(?:\spercentage)?(?:[\s-]points?)?\s", ON, BEFORE),
     pattern(WAY, r"\s(?:of|by)\s", D, r"\sto\s", B, GAP, r"{0,50}?[(,]?\s?\b", ON, BEFORE),
-    pattern(B, r"(?:\s[a-z'’-]+){0,10},?\s", D, r"\s(?P<way>more|fewer|less|higher|lower)\sthan\s", GAP, r"{0,40}?", A),
+    pattern(
+        *(B, r"(?:\s[a-z'’-]+){0,10},?\s", D, r"(?:\s[a-z]+)?", E, r"\s(?P<way>more|fewer|less|higher|lower)\sthan\s"),
+        *(GAP, r"{0,40}?\(?", A),
+    ),
     pattern(
         *(
             B,
-            r"(?:\s[a-z'’-]+){0,8}\s(?:compared (?:to|with)|in comparison (?:to|with)|against|up from|down from)\s",
+            r"(?:,?\s[a-z'’/-]+){0,8},?\s",
+            r"(?:compared (?:to|with)|in comparison (?:to|with)|against|up from|down from)\s",
             A,
         ),
         *(r"[^.;\d%]{0,60}?,\s", AN_INCREASE, r"\s(?:of|by)\s", D),
     ),
 ]
+RISES_TO = pattern(WAY, r"\s(?:of|by)\s", D, r"\s?\(\s*(?P<e>\d+(?:\.\d+)?)\s?%\s*\)\sto\s", B)
 AFTER = pattern(r"^\s*(?:more|fewer|less|higher|lower|days|weeks|months|years|percentage points|pp)\b")
 POINTS = pattern(r"^\s*(?:percentage[\s-]points?|pp\b|ppts?\b|%?\s?points?\b)")
 
 SEX = r"\s(?:[a-z]+\s){0,3}?(?:fe)?(?:male|boys|girls|men|women)s?"
+YEAR_BEFORE = pattern(r"\b(?:previous|last|prior|preceding) year\b|\byear before\b|\byear[\s-]on[\s-]year\b")
+IN_ALL = pattern(
+    rf"(?<![\w.,/£-])(?P<parts>{N}{GAP}{{2,60}}?(?:,\s{N}{GAP}{{2,60}}?)*,?\s(?:and|plus)\s{N}{GAP}{{2,60}}?)[,;]?\s",
+    rf"(?:(?:making|giving)(?: a total of| a total)?\s|a total of\s)?(?P<all>{N})(?!{PERCENT})(?:\s[a-z'’-]+)?",
+    r"\s(?:in all|altogether|in total)\b",
+)
 HALVES = pattern(
     rf"(?P<a>{N})[^.;\d]{{0,60}}?\bfirst half\b[^.;\d]{{0,60}}?(?P<b>{N})[^.;\d]{{0,60}}?\bsecond half\b",
     rf"|(?P<c>{N}){SEX},?\s(?:and|,)\s(?P<e>{N}){SEX}",

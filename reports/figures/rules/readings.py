@@ -1,5 +1,6 @@
 """The ways to read a total: which rows it adds up, how far it is off, and how far rounding may throw it out."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,9 +50,9 @@ def readings(table, row, totals, strength):
     ]
     yield from (Reading(tuple(way), True) for way in _once(ways))
     yield from (Reading(tuple(leaves[start:]), False) for start in range(max(1, len(leaves) - MOST), len(leaves) - 1))
-    if row < 2 and strength == 3:
+    if (row < 2 and strength == 3) or (row == 0 and strength == 1):
         below = [at for at in range(row + 1, len(table.labels)) if not _left_out(table, at)]
-        yield Reading(tuple(below), False)
+        yield Reading(tuple(below), strength == 1)
 
 
 def _once(ways):
@@ -77,8 +78,14 @@ def adds_up(table: Table, row: int, column: int) -> bool:
     over = f"{table.heads[column]} {table.over[column] if table.over else ''}"
     return (
         cell.figure is not None and cell.figure.unit != "%" and table.unit(column) != "%"
-        and not says(RATE, over) and not says(OVERLAP, over) and not _rates_in(table)
+        and not says(RATE, _without_targets(over, table)) and not says(OVERLAP, over) and not _rates_in(table)
     )  # fmt: skip
+
+
+def _without_targets(words: str, table: Table) -> str:
+    """Targets in money add up; other targets do not."""
+    money = says(MONEY, f"{words} {table.caption}") or says(THOUSANDS, f"{words} {table.caption}")
+    return re.sub(r"\btargets?\b", "", words, flags=re.IGNORECASE) if money else words
 
 
 def _rates_in(table: Table) -> bool:

@@ -97,12 +97,36 @@ def reconciled(wrong: list[Wrong]) -> list[Wrong]:
     found = list(wrong)
     for total in [each for each in wrong if each.total]:
         for share in [each for each in wrong if each.count]:
-            parts = [cell for cell, _sign in total.total.parts]
-            if not any(cell is share.count for cell in parts) or not total.cell.value:
-                continue
-            count = share.count.value + total.total.mend(share.count)
-            if abs(count / total.cell.value * 100 - share.cell.value) <= share.cell.figure.step:
-                found = [each for each in found if each is not total and each is not share]
+            count = _count_that_mends(total, share)
+            if count is not None:
+                found = [each for each in found if not (each is total or each is share or _follows(each, total))]
                 found.append(Wrong(share.count, total.kind, count, "its total and its percentage agree on"))
                 break
     return found
+
+
+def _count_that_mends(total: Wrong, share: Wrong) -> Decimal | None:
+    """What the count of a percentage would have to be, where that mends the total it is part of too."""
+    if not any(cell is share.count for cell, _sign in total.total.parts) or not (
+        total.cell.value and share.count.value
+    ):
+        return None
+    count = share.count.value + total.total.mend(share.count)
+    fits = abs(count / total.cell.value * 100 - share.cell.value) <= share.cell.figure.step
+    return count if fits or _explains(share, share.count.value, count) else None
+
+
+def _follows(share: Wrong, total: Wrong) -> bool:
+    """Whether a percentage only looked wrong because its count was thought to be."""
+    if share.count is not total.cell or not total.expected:
+        return False
+    return _explains(share, total.expected, total.cell.value)
+
+
+def _explains(share: Wrong, was: Decimal, count: Decimal) -> bool:
+    """Whether ``count`` in place of ``was`` gives the percentage stated, of the same whole or of one it is part of."""
+    if not (share.expected and was):
+        return False
+    whole = was * 100 / share.expected
+    ways = (each for each in (whole, whole - was + count) if each)
+    return any(abs(count * 100 / each - share.cell.value) <= share.cell.figure.step for each in ways)

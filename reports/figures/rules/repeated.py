@@ -7,7 +7,7 @@ from itertools import combinations
 
 from .. import cells
 from ..findings import IN_WORDS, Finding, said
-from ..sentences import Sentence
+from ..sentences import Sentence, within
 from ..tables import Cell, Table
 from ..wording import RATE, says, stems, total_strength
 from .phrases import ABOUT, NUMBER, POINTS_AT, TOTAL_OF, N
@@ -16,14 +16,17 @@ from .spoken import halves, slips, value
 AROUND = 80  # lines between a sentence and the table whose slip it repeats
 BESIDE = 10  # lines between a sentence and a table it points at
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MOST = 2  # repetitions of one figure that are shown
 CLOSE = Decimal("0.15")
 
 
 def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: list[Finding]) -> Iterator[Finding]:
     """What sentences say that their own figures, the tables' figures or each other's contradict."""
     sentences = list(sentences)
+    found = sorted(found, key=lambda each: each.line)
+    again = _said_again(sentences, found)
     for sentence in sentences:
-        said_again = list(_repeats(sentence, found))
+        said_again = again.get(id(sentence), [])
         yield from said_again
         for slip in slips(sentence):
             if all(slip.stated != each.stated for each in said_again):
@@ -42,6 +45,20 @@ def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: li
     yield from _parts_of_paragraphs(sentences, tables, found)
 
 
+def _said_again(sentences, found) -> dict[int, list[Finding]]:
+    """The repetitions of each wrong figure, by sentence: where there are many, the nearest to the table."""
+    pairs: dict[Finding, list[tuple[int, Sentence, Finding]]] = {}
+    for sentence in sentences:
+        for slip in within(found, sentence.line - AROUND, sentence.line + AROUND):
+            for each in _repeats(sentence, [slip]):
+                pairs.setdefault(slip, []).append((abs(slip.line - sentence.line), sentence, each))
+    again: dict[int, list[Finding]] = {}
+    for repeated in pairs.values():
+        for _far, sentence, each in sorted(repeated, key=lambda one: one[0])[:MOST]:
+            again.setdefault(id(sentence), []).append(each)
+    return again
+
+
 def beside(tables: list[Table], line: int) -> str:
     """The caption of the table nearest to a line, empty where none is near."""
     near = min(tables, key=lambda table: abs(table.line - line), default=None)
@@ -51,7 +68,7 @@ def beside(tables: list[Table], line: int) -> str:
 def _repeats(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
     """The sentence that says a wrong figure of a table again."""
     for finding in found:
-        if abs(finding.line - sentence.line) > AROUND or not _says(sentence, finding):
+        if not _says(sentence, finding):
             continue
         shared = stems(sentence.text) & stems(f"{finding.table} {finding.cell}")
         rare = finding.stated != finding.stated.to_integral_value() and abs(finding.line - sentence.line) <= BESIDE
@@ -84,7 +101,7 @@ def _against_total(sentence: Sentence, tables: list[Table], found: list[Finding]
             continue
         shared = stems(sentence.text) & stems(f"{table.caption} {' '.join(table.heads)}")
         close = stated != total.value and abs(stated - total.value) <= CLOSE * total.value
-        if close and (points or len(shared) >= 2) and not _in(table, stated):
+        if close and (points or len(shared) >= 2) and not in_column(table, stated):
             why = "the table says"
             yield Finding(table.caption, sentence.line, total.name, IN_WORDS, stated, total.value, sentence.text, why)
 
@@ -114,7 +131,7 @@ def _one_total(table: Table, sentence: Sentence) -> Cell | None:
     return cell if cell.figure and cell.value else None
 
 
-def _in(table: Table, stated: Decimal) -> bool:
+def in_column(table: Table, stated: Decimal) -> bool:
     """Whether the table holds this figure, or it is the sum or difference of two figures of a column."""
     for column in range(len(table.heads)):
         values = {cell.value for cell in table.column(column) if cell.figure}

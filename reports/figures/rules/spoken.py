@@ -12,18 +12,24 @@ from .phrases import (
     CHANGES,
     ELSEWHERE,
     HALVES,
+    IN_ALL,
     OF_ANOTHER,
     OF_THESE,
+    OF_WHICH,
     PART,
     PERCENT,
     POINTS,
+    RISES_TO,
     SCALE,
     SHARES,
     SPAN,
+    UP,
     WHOLE,
     N,
 )
 
+CLOSE = Decimal("0.2")
+SPANS_OF_TIME = {"day", "week", "month", "year"}
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9}
 
 
@@ -42,7 +48,7 @@ class Slip:
 def slips(sentence: Sentence) -> Iterator[Slip]:
     """The figures of a sentence that do not follow from the others in it, one each."""
     seen = set()
-    for slip in [*_shares(sentence), *_parts(sentence), *_changes(sentence)]:
+    for slip in [*_shares(sentence), *_parts(sentence), *_changes(sentence), *_rises(sentence), *_in_all(sentence)]:
         if slip.stated not in seen:
             seen.add(slip.stated)
             yield slip
@@ -67,7 +73,7 @@ def _shares(sentence):
         for match in pattern.finditer(words):
             between = match.groupdict().get("gap") or ""
             if (
-                not ELSEWHERE.match(words[match.end() :])
+                (match.group().endswith(")") or not ELSEWHERE.match(words[match.end() :]))
                 and not OF_ANOTHER.search(between)
                 and not SPAN.match(words[match.end("y") :])
             ):
@@ -75,9 +81,9 @@ def _shares(sentence):
 
 
 def _parts(sentence):
-    """'Of the 50 children, 20 (40%) were boys and 30 (60%) girls'."""
+    """'Of the 50 children, 20 (40%) were boys and 30 (60%) girls'; '50 children, of whom 20 (40%) were boys'."""
     words = sentence.masked
-    wholes = list(WHOLE.finditer(words))
+    wholes = [*WHOLE.finditer(words), *OF_WHICH.finditer(words)]
     if len(wholes) != 1:
         return
     start = wholes[0].end()
@@ -88,10 +94,12 @@ def _parts(sentence):
 
 def _share(sentence, match, whole):
     words, part, stated = sentence.masked, value(match["x"]), Decimal(match["z"])
-    if not whole or part > whole or ABOUT.search(words[: match.start("x")]) or stated > 100:
+    too_many = part > whole and not (match.groupdict().get("gap") or "").strip()
+    if not whole or (part > whole and not too_many) or ABOUT.search(words[: match.start("x")]) or stated > 100:
         return
     expected = part / whole * 100
     step = _step(match["z"]) * (3 if ABOUT.search(words[: match.start("z")]) else 1)
+    step += sum(expected * _blurred(match[name]) for name in "xy" if match.groupdict().get(name))
     if abs(expected - stated) > step:
         places = len(match["z"].partition(".")[2])
         yield Slip(
@@ -104,6 +112,12 @@ def _share(sentence, match, whole):
         )
 
 
+def _blurred(text: str) -> Decimal:
+    """How far rounding may have thrown out a figure such as '£1.2m', as a share of it; nothing for counts."""
+    step, amount = _step(text), value(text)
+    return step / 2 / amount if step != 1 and amount else Decimal(0)
+
+
 def said(number: Decimal) -> str:
     return f"{number:,f}"
 
@@ -112,8 +126,34 @@ def _changes(sentence):
     words = sentence.masked
     for pattern in CHANGES:
         for match in pattern.finditer(words):
-            if not AFTER.match(words[match.end("a") :]) and not AFTER.match(words[match.end("b") :]):
-                yield from _change(sentence, match)
+            units = [AFTER.match(words[match.end(name) :]) for name in "abd"]
+            spans = [unit.group().strip().lower().rstrip("s") if unit else "" for unit in units]
+            if not (spans[0] or spans[1]) or (spans[2] in SPANS_OF_TIME and set(spans[:2]) <= {spans[2], ""}):
+                found = list(_change(sentence, match))
+                if not found and match.groupdict().get("e"):
+                    found = list(_in_per_cent(sentence, match, value(match["a"])))
+                yield from found
+
+
+def _rises(sentence):
+    """'Rises by £3.5m (10%) to £38.4m'."""
+    for match in RISES_TO.finditer(sentence.masked):
+        up = re.match(UP, match["way"], re.IGNORECASE)
+        yield from _in_per_cent(sentence, match, value(match["b"]) - value(match["d"]) * (1 if up else -1))
+
+
+def _in_per_cent(sentence, match, was):
+    """The change that is given in figures and, in brackets, in per cent of what was there before."""
+    stated, moved = Decimal(match["e"]), value(match["d"])
+    if was <= 0 or re.search(PERCENT, match["d"]) or (match.groupdict().get("a") and re.search(PERCENT, match["a"])):
+        return
+    expected = moved / was * 100
+    step = _step(match["e"]) + expected * _blurred(match["d"]) + expected * (_step(match["d"]) / 2 / was)
+    if abs(expected - stated) > step:
+        places = len(match["e"].partition(".")[2])
+        yield Slip(
+            sentence, "change", stated, round(expected, places), match.group(), "the change comes to, in per cent,"
+        )
 
 
 def _change(sentence, match):
@@ -133,7 +173,8 @@ def _change(sentence, match):
     elif units[2] != units[0] and not points:
         return
     else:
-        ways = [plain, *([growth] if points and growth is not None else [])]
+        outright = POINTS.match(words[match.end("d") :])
+        ways = [plain, *([growth] if points and not outright and growth is not None else [])]
         step = (
             step
             if points
@@ -141,7 +182,7 @@ def _change(sentence, match):
             or step < 1
             else Decimal(0)
         )
-    likely = any(stated <= 6 * way + 5 and way <= 6 * stated + 5 for way in ways)
+    likely = any(stated <= 10 * way + 10 and way <= 10 * stated + 10 for way in ways)
     if likely and all(abs(way - stated) > step for way in ways):
         yield Slip(
             sentence,
@@ -151,6 +192,15 @@ def _change(sentence, match):
             match.group(),
             "the change comes to",
         )
+
+
+def _in_all(sentence):
+    """'12 in the north and 9 in the south, 22 in all'."""
+    for match in IN_ALL.finditer(sentence.masked):
+        parts = [value(part) for part in re.findall(rf"(?<![\d.,/£-]){N}", match["parts"])]
+        stated, whole = value(match["all"]), sum(parts)
+        if stated != whole and abs(stated - whole) <= CLOSE * whole and stated > max(parts):
+            yield Slip(sentence, "column_total", stated, whole, match.group(), "the parts come to")
 
 
 def _blur(match, was):

@@ -6,6 +6,7 @@ from .doubts import believed_alone, comparable
 from .readings import Reading, adds_up, is_rate, off, readings, slack
 from .relations import Sum
 
+LARGE = 10  # steps that a sum must have before it says anything without the word
 ENOUGH = 4  # columns that must agree before a row without the word counts as a total
 
 
@@ -25,7 +26,7 @@ def _down(table: Table, kind: str, why: str) -> list[Sum]:
     for row, label in enumerate(table.labels):
         strength = 0 if is_rate(label) else total_strength(label)
         columns = [column for column in range(len(table.heads)) if adds_up(table, row, column)]
-        best = _best(table, row, columns, totals, strength) if row or strength == 3 else None
+        best = _best(table, row, columns, totals, strength) if row or strength in (1, 3) else None
         if best:
             found += _relations(table, row, columns, best, strength, kind, why)
             totals.append(row)
@@ -36,7 +37,7 @@ def _down(table: Table, kind: str, why: str) -> list[Sum]:
 
 def _best(table, row, columns, totals, strength) -> Reading | None:
     """The reading that holds in most columns, where there is reason enough to believe it."""
-    if strength < 2 and len(columns) < ENOUGH:
+    if len(columns) < (2 if strength == 1 else ENOUGH if strength < 1 else 1):
         return None
     scored = []
     for reading in readings(table, row, totals, strength):
@@ -45,6 +46,8 @@ def _best(table, row, columns, totals, strength) -> Reading | None:
             column for column in usable if abs(off(table, row, column, reading)) <= slack(table, row, column, reading)
         ]
         telling = [column for column in holding if _tells(table, column, reading)]
+        if strength == 1 and len(telling) < ENOUGH:
+            telling = [column for column in telling if _large(table, row, column, reading)]
         scored.append((len(holding), len(telling), reading.given, len(usable), reading))
     scored.sort(key=lambda each: each[:3], reverse=True)
     for holding, telling, given, usable, reading in scored:
@@ -53,11 +56,25 @@ def _best(table, row, columns, totals, strength) -> Reading | None:
     return None
 
 
+def _all_of_it(table, row, telling, usable, reading) -> bool:
+    """Whether a row called 'All …' at the head or foot of a table is the sum of all others in one of two columns."""
+    ends = row in (0, len(table.labels) - 1)
+    return (
+        ends
+        and len(reading.rows) == len(table.labels) - 1 >= 3
+        and telling == 1
+        and usable == 2
+        and (table.labels[row].lower().startswith("all"))
+    )
+
+
 def _believed(table, row, holding, telling, given, usable, reading, strength) -> bool:
     if not usable:
         return False
     if strength >= 2 and not given:
         return telling >= 2 and holding * 3 >= usable * 2
+    if strength == 1 and given and telling < ENOUGH:
+        return (telling >= 2 and holding * 3 >= usable * 2) or _all_of_it(table, row, telling, usable, reading)
     if strength < 2:
         return telling >= ENOUGH and holding * 4 >= usable * 3
     if holding * 2 >= usable and holding:
@@ -67,6 +84,12 @@ def _believed(table, row, holding, telling, given, usable, reading, strength) ->
 
 def _tells(table, column, reading) -> bool:
     return sum(1 for at in reading.rows if table.values[at][column].value) >= 2
+
+
+def _large(table, row, column, reading) -> bool:
+    """Whether a sum is of a size that does not come out by chance."""
+    total = table.values[row][column]
+    return abs(total.value) >= LARGE * (total.figure.step + slack(table, row, column, reading))
 
 
 def _relations(table, row, columns, reading, strength, kind, why):

@@ -84,6 +84,7 @@ def test_the_slips_in_a_real_pack():
         (562, "percentage", 20.5, 33.6),
         (564, "text_versus_table", 26.1, 19.8),
         (739, "text_versus_table", 114, 115),
+        (1478, "text_versus_table", 33, 50),
     ]
 
 
