@@ -104,5 +104,6 @@ def _create_database(url: str) -> None:
         if not known:
             try:
                 connection.execute(f'CREATE DATABASE "{DATABASE}"')
+                connection.execute("ALTER ROLE CURRENT_USER SET random_page_cost = 1.1")  # no disk here has to turn
             except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
                 return  # another process was quicker

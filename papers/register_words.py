@@ -14,6 +14,7 @@ SAID = (
     "why", "lead_officer", "portfolio_holder", "consultees", "wards", "documents", "private_reason",
     "representations",
     "urgent_reasons", "meetings", "sections", "entries", "members", "title", "name", "background", "purpose",
+    "definition", "reference", "source", "unit_words",
 )  # fmt: skip
 
 
@@ -22,8 +23,8 @@ def words_of(kind, content):
     return "\n".join(dict.fromkeys(_said(content)))
 
 
-def address_of(entry, notice=None):
-    """Where a line is to be read; ``notice`` is its meeting's, for lines that stand on a meeting's page."""
+def address_of(entry, meeting_id=None, slug=""):
+    """Where a line is to be read; the meeting's number and slug are for lines that stand on a meeting's page."""
     content = entry.content
     match entry.kind:
         case Kind.DECISION:
@@ -43,7 +44,9 @@ def address_of(entry, notice=None):
             return reverse("matter", args=[content["slug"]])
         case Kind.OUTSIDE_BODY:
             return f"{reverse('outside_bodies')}#body-{content['slug']}"
-    return notice.get_absolute_url() if notice else reverse("decisions")
+        case Kind.MEASURE:
+            return reverse("measure", args=[content["slug"]])
+    return reverse("meeting", args=[meeting_id, slug]) if slug else reverse("decisions")
 
 
 def _said(value):

@@ -4,12 +4,18 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from .models import MeetingNotice, Paper, Passage, Publication
+from .models import MeetingNotice, Paper, Passage, Publication, RegisterEntry
 from .register_words import address_of
 from .searching import MARK, highlighted, marked
 
 SHOWN = 3  # passages to a result
 ALL_SHOWN = 60  # passages of one paper, where that is looked through
+ROW = (
+    "pk", "entry_id", "meeting_id", "anchor", "label", "page", "kind", "day", "openness", "heading", "marked_text",
+    "marked_title", "paper__key", "paper__slug", "paper__first_page", "paper__last_page", "paper__details__state",
+    "paper__publication__kind",
+)  # fmt: skip
+OTHERWISE = {"decisions": "Decision notice", "signed": "Signed minutes", "other": "Paper"}
 
 
 @dataclass
@@ -40,52 +46,53 @@ class Result:
 
 
 def results_of(matched, asked, *, members, committees):
-    """The matches of one page as results, in their order. Two queries; ``committees`` names the bodies by number."""
+    """The matches of one page as results, in their order. Three queries; ``committees`` names the bodies by number."""
     count = ALL_SHOWN if asked.paper else SHOWN
     wanted = {pk: number for number, match in enumerate(matched) for pk in match.best(count)}
     rows = {}
     for row in _rows(wanted, asked):
         rows.setdefault(wanted[row.pk], []).append(row)
-    notices = _notices(rows.values())
+    firsts = [row for row, *_ in rows.values()]
+    slugs, entries = _slugs({row.meeting_id for row in firsts}), _entries({row.entry_id for row in firsts})
     found = []
     for number, match in enumerate(matched):
         row = rows[number][0]
-        address = _address(row, notices, members)
+        entry, slug = entries.get(row.entry_id), slugs.get(row.meeting_id)
+        address = address_of(entry, row.meeting_id, slug) if entry else _address(row, slug, members)
         if address:
-            found.append(_result(match, rows[number], address, asked, committees.get(match.committee, "")))
+            found.append(_result(match, rows[number], entry, address, asked, committees.get(match.committee, "")))
     return found
 
 
 def _rows(numbers, asked):
     text = marked("text", asked.words, max_words=40, min_words=20, max_fragments=1)
-    found = Passage.objects.filter(pk__in=list(numbers)).select_related("paper__publication", "entry")
+    found = Passage.objects.filter(pk__in=list(numbers)).order_by("place", "pk")
     found = found.annotate(marked_text=text, marked_title=marked("title", asked.words, highlight_all=True))
-    return found.defer("text", "words", "paper__html", "paper__text", "paper__words").order_by("place", "pk")
+    return found.values_list(*ROW, named=True)
 
 
-def _notices(groups):
-    meetings = {row.meeting_id for rows in groups for row in rows} - {None}
-    newest = MeetingNotice.objects.filter(meeting_id__in=meetings).order_by("meeting_id", "-pk").distinct("meeting_id")
-    return {each.meeting_id: each for each in newest}
+def _slugs(meetings):
+    """The last part of each meeting's address, as it is now."""
+    newest = MeetingNotice.objects.filter(meeting_id__in=meetings - {None}).order_by("meeting_id", "-pk")
+    return dict(newest.distinct("meeting_id").values_list("meeting_id", "slug"))
 
 
-def _address(row, notices, members):
-    notice = notices.get(row.meeting_id)
-    if row.entry:
-        return address_of(row.entry, notice)
-    return paper_address(row.paper, notice, members) if notice else ""
+def _entries(numbers):
+    return RegisterEntry.objects.in_bulk(numbers - {None})
 
 
-def paper_address(paper, notice, members):
+def _address(row, slug, members):
     """Where the newest version of a paper is read, on the public pages or in the members' area."""
+    if not slug:
+        return ""
     if members:
-        return reverse("members_paper", args=[notice.meeting_id, paper.slug])
-    if paper.publication.kind == Publication.Kind.MINUTES:
-        return reverse("minutes", args=[notice.meeting_id, notice.slug])
-    return reverse("paper", args=[notice.meeting_id, notice.slug, paper.slug])
+        return reverse("members_paper", args=[row.meeting_id, row.paper__slug])
+    if row.paper__publication__kind == Publication.Kind.MINUTES:
+        return reverse("minutes", args=[row.meeting_id, slug])
+    return reverse("paper", args=[row.meeting_id, slug, row.paper__slug])
 
 
-def _result(match, rows, address, asked, committee):
+def _result(match, rows, entry, address, asked, committee):
     first = rows[0]
     restricted = first.openness != Paper.OPEN
     passages = [_shown(row, address, restricted) for row in rows]
@@ -96,14 +103,14 @@ def _result(match, rows, address, asked, committee):
     passages = telling or ([] if by_title else passages[:1])
     return Result(
         title=highlighted(first.marked_title),
-        kind=_kind(first),
+        kind=entry.get_kind_display() if entry else OTHERWISE.get(first.kind, first.kind.capitalize()),
         address=address,
         day=first.day,
         committee=committee,
-        pages=_pages(first.paper) if first.paper else "",
+        pages=_pages(first.paper__first_page, first.paper__last_page),
         is_restricted=restricted,
-        is_draft=bool(first.paper) and first.paper.details.get("state") == "draft",
-        key=str(first.paper.key) if first.paper else "",
+        is_draft=first.paper__details__state == "draft",
+        key=str(first.paper__key or ""),
         passages=passages,
         more=None if by_title and len(match.passages) > len(rows) else len(match.passages) - len(rows),
     )
@@ -111,8 +118,8 @@ def _result(match, rows, address, asked, committee):
 
 def _shown(row, address, restricted):
     """A restricted paper is read by opening it, which is logged: a list of results says where, and not what."""
-    place = "" if row.entry else where(row, with_heading=not restricted)
-    anchor = f"#{row.anchor}" if row.anchor and not row.entry else ""
+    place = "" if row.entry_id else where(row, with_heading=not restricted)
+    anchor = f"#{row.anchor}" if row.anchor and not row.entry_id else ""
     snippet = "" if restricted else highlighted(row.marked_text)
     return Shown(place, f"{address}{anchor}", snippet, MARK in row.marked_text)
 
@@ -127,15 +134,7 @@ def where(row, *, with_heading=True):
     return words[:1].upper() + words[1:]
 
 
-def _pages(paper):
-    if not paper.first_page or paper.first_page == paper.last_page:
-        return f"page {paper.first_page}" if paper.first_page else ""
-    return f"pages {paper.first_page} to {paper.last_page}"
-
-
-def _kind(row):
-    if row.entry:
-        return row.entry.get_kind_display()
-    return {"decisions": "Decision notice", "signed": "Signed minutes", "other": "Paper"}.get(
-        row.kind, row.kind.capitalize()
-    )
+def _pages(first, last):
+    if not first or first == last:
+        return f"page {first}" if first else ""
+    return f"pages {first} to {last}"

@@ -29,10 +29,10 @@ def typed_words(query):
     return SearchQuery(query, config="english", search_type="websearch")
 
 
-def wanted_words(query):
-    """The same without what is to be left out: what results are ranked by, and what is marked in them."""
-    wanted = re.sub(r'(?<!\S)-("[^"]*"?|\S+)', " ", query)
-    return typed_words(wanted if wanted.strip() else query)
+def wanted(query):
+    """``query`` without what is to be left out: what results are ranked by, and what is marked in them."""
+    found = re.sub(r'(?<!\S)-("[^"]*"?|\S+)', " ", query)
+    return found if found.strip() else query
 
 
 def papers_with(query, reader):
@@ -43,7 +43,7 @@ def papers_with(query, reader):
 
 def marked(field, query, **how):
     """``field`` with the words of ``query`` between MARK and UNMARK, which no text of ours holds."""
-    return SearchHeadline(field, wanted_words(query), config="english", start_sel=MARK, stop_sel=UNMARK, **how)
+    return SearchHeadline(field, typed_words(wanted(query)), config="english", start_sel=MARK, stop_sel=UNMARK, **how)
 
 
 def highlighted(headline: str) -> SafeString:

@@ -2,25 +2,12 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 
 from .papers import Paper
 from .registers import RegisterEntry
-
-
-class PassageQuerySet(models.QuerySet):
-    def with_words(self, query):
-        """Passages that have the words of ``query`` as people type it: "a phrase", -without."""
-        return self.filter(words=SearchQuery(query, config="english", search_type="websearch"))
-
-    def newest_first(self):
-        return self.order_by("-day", "-pk")
-
-    def maybe_for(self, reader):
-        """Without what only a signed-in reader can have. Whether the rest may be seen is asked of the one door."""
-        return self if reader.user_id else self.filter(openness=Paper.OPEN)
 
 
 class Passage(models.Model):
@@ -33,7 +20,7 @@ class Passage(models.Model):
     label = models.CharField(max_length=40, blank=True, help_text="The number of its paragraph.")
     page = models.PositiveIntegerField(null=True, help_text="Of the pack.")
     kind = models.CharField(max_length=20)
-    committee_id = models.BigIntegerField(null=True)
+    committee_id = models.BigIntegerField(null=True, db_index=True)
     meeting_id = models.BigIntegerField(null=True, db_index=True)
     day = models.DateField(help_text="Of the meeting, or of the line; of publication where there is neither.")
     wards = ArrayField(models.CharField(max_length=100), default=list)
@@ -49,8 +36,6 @@ class Passage(models.Model):
         output_field=SearchVectorField(),
         db_persist=True,
     )
-
-    objects = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ("paper", "entry", "place")

@@ -44,7 +44,6 @@ def found_by(request, reader, *, members=False):
     if not asked.words:
         return context
     matched = matches(asked, reader)
-    everything = matches(asked, reader, narrowed=False) if asked.is_narrowed else matched
     page = Paginator(matched.found, A_PAGE).get_page(request.GET.get("page"))
     bodies = list(BodyVersion.objects.latest_of_each())
     names = {body.committee_id: body.name for body in bodies}
@@ -53,15 +52,20 @@ def found_by(request, reader, *, members=False):
         "page": page,
         "results": results_of(page.object_list, asked, members=members, committees=names),
         "found": told(matched),
-        "facets": facets(asked, everything, names),
+        "facets": facets(asked, matched, names),
         "is_narrowed": asked.is_narrowed or bool(asked.since or asked.until),
-        "elsewhere": with_notices(scattered(asked, reader, matched)) if first and len(matched.found) < A_PAGE else [],
+        "elsewhere": elsewhere(asked, reader, matched) if first and len(matched.found) < A_PAGE else [],
         "bodies": committees_named(asked.words, bodies)[:10] if first else [],
         "people": councillors_named(asked.words)[:10] if first else [],
     }
     if not matched.found and not context["elsewhere"]:
         context["meant"] = did_you_mean(asked, reader)
     return context
+
+
+def elsewhere(asked, reader, matched):
+    papers = scattered(asked, reader, matched)
+    return with_notices(papers) if papers else []
 
 
 def told(matched):
@@ -81,22 +85,25 @@ def did_you_mean(asked, reader):
 
 
 def facets(asked, matched: Matches, committees):
-    """What the results can be narrowed by: ``(name, label, all, [(value, words, count, chosen)])``."""
+    """What the results can be narrowed by: ``(name, label, all, [(value, words, count, chosen)])``.
+
+    Of what is narrowed already, another body or kind can be chosen too; how much it has is not counted (None).
+    """
     counts = matched.counts()
     slugs = [*counts["person"], asked.person] if asked.person else [*counts["person"]]
-    people = {person.slug: person.name for person in Person.objects.filter(slug__in=slugs)}
+    people = {person.slug: person.name for person in Person.objects.filter(slug__in=slugs)} if slugs else {}
     names = {
         "committee": committees,
         "kind": {name: label for name, (label, _) in KINDS.items()},
-        "ward": {ward: ward for ward in counts["ward"]},
+        "ward": {ward: ward for ward in [*counts["ward"], asked.ward] if ward},
         "person": people,
     }
     return [_facet(name, getattr(asked, name), counts[name], names[name]) for name in FACETS]
 
 
 def _facet(name, chosen, counts, names):
-    if chosen and chosen not in counts:
-        counts = {**counts, chosen: 0}
+    if chosen:
+        counts = {**dict.fromkeys(names), chosen: counts.get(chosen, 0)}
     options = [(value, names[value], count, value == chosen) for value, count in counts.items() if value in names]
     label, everything = LABELS[name]
     return {"name": name, "label": label, "all": everything, "options": sorted(options, key=lambda each: each[1])}

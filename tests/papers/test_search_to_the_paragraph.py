@@ -164,7 +164,10 @@ def test_results_can_be_narrowed_by_body_kind_ward_person_and_day(client, its):
     }
     for name, (value, expected) in narrowed.items():
         assert sorted(titles(page_for(client, "bollards", **{name: value}))) == expected, name
-    assert "Appendices (1)" in page_for(client, "bollards", kind="actions"), "what else there is can still be chosen"
+    page = page_for(client, "bollards", kind="actions")
+    assert "Actions (1)" in page
+    assert "Appendices</option>" in page, "another kind can still be chosen"
+    assert "Towpath" not in page, "but no ward that no action found is about"
 
 
 def test_a_day_that_is_none_is_said_and_nonsense_is_left_out(client, its):
@@ -226,3 +229,10 @@ def test_index_record_leaves_out_what_was_taken_down_and_older_versions(its):
     papers = set(Paper.objects.filter(pk__in=Passage.objects.values("paper")))
     assert new in papers
     assert papers.isdisjoint({old, its.report})
+
+
+def test_a_measure_is_found_and_leads_to_its_page(client, its):
+    content = {"slug": "timely-reviews", "definition": "Reviews held on time.", "reference": "IRO 3"}
+    RegisterEntryFactory(title="Timely reviews", kind="measure", content=content)
+    assert 'href="/measures/timely-reviews/"' in page_for(client, "reviews held", kind="measures")
+    assert "Measures (1)" in page_for(client, "IRO 3")
