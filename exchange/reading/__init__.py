@@ -2,6 +2,6 @@
 
 from exchange.reading.model import Block, ReadItem, ReadMinute, ReadMinutes, ReadPack, ReadReport
 from exchange.reading.pack import read_pack
-from exchange.reading.unreadable import UnreadablePack
+from reports.figures import Unreadable
 
-__all__ = ["Block", "ReadItem", "ReadMinute", "ReadMinutes", "ReadPack", "ReadReport", "UnreadablePack", "read_pack"]
+__all__ = ["Block", "ReadItem", "ReadMinute", "ReadMinutes", "ReadPack", "ReadReport", "Unreadable", "read_pack"]

@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from exchange.reading.lines import Line, clean
-from exchange.reading.unreadable import UnreadablePack
+from reports.figures import Unreadable
 
 MOST_PAGES = 10_000
 BOLD = 600
@@ -23,24 +23,24 @@ SPACES = re.compile(r"\s+")
 
 
 def read_lines(data: bytes, name: str) -> list[Line]:
-    """Lines of every page, in the order of the page's text. Raises UnreadablePack."""
+    """Lines of every page, in the order of the page's text. Raises Unreadable."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as reason:
         locked = "password" in str(reason).lower()
-        raise UnreadablePack(
+        raise Unreadable(
             f"{name} is locked with a password. Save a copy without one." if locked else f"{name} is a broken PDF."
         ) from reason
     try:
         if len(document) > MOST_PAGES:
-            raise UnreadablePack(f"{name} has more than {MOST_PAGES} pages.")
+            raise Unreadable(f"{name} has more than {MOST_PAGES} pages.")
         lines = []
         for number in range(len(document)):
             lines += page_lines(document, number, first_number=len(lines) + 1)
     finally:
         document.close()
     if not any(letter.isalnum() for line in lines for letter in line.text):
-        raise UnreadablePack(f"{name} has no text in it. It may be a scan: its words are a picture.")
+        raise Unreadable(f"{name} has no text in it. It may be a scan: its words are a picture.")
     set_gaps(lines)
     set_margins(lines)
     return lines

@@ -5,56 +5,20 @@ from pathlib import Path
 
 from exchange.reading import pdf_text
 from exchange.reading.lines import Line, clean, measure
-from exchange.reading.unreadable import UnreadablePack
-
-LARGEST = 400 * 1024 * 1024
-KNOWN = {
-    b"PK\x03\x04": "a Word, spreadsheet or zip file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Office file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"{\\rtf": "a rich text file",
-}
+from reports.figures import Unreadable
+from reports.figures.readers.files import bytes_of, decode, refuse_by_first_bytes
 
 
 def read_lines(path: Path) -> list[Line]:
-    """The lines of a text file or a PDF, told apart by their first bytes. Raises UnreadablePack."""
+    """The lines of a text file or a PDF, told apart by their first bytes. Raises Unreadable."""
     path = Path(path)
-    if not path.is_file():
-        raise UnreadablePack(f"There is no file called {path.name}.")
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UnreadablePack(f"{path.name} is too large to read: over {LARGEST // 2**20} MB.")
-        data = path.read_bytes()
-    except OSError as reason:
-        raise UnreadablePack(f"{path.name} cannot be opened: {reason.strerror}.") from reason
-    if not data.strip():
-        raise UnreadablePack(f"{path.name} is empty.")
+    data = bytes_of(path)
     if b"%PDF-" in data[:1024]:
         return pdf_text.read_lines(data, path.name)
-    for magic, kind in KNOWN.items():
-        if data.startswith(magic):
-            raise UnreadablePack(f"{path.name} is {kind}. Save it as a PDF or as plain text first.")
+    if data.startswith(b"PK\x03\x04"):
+        raise Unreadable(f"{path.name} is a Word, spreadsheet or zip file. Save it as a PDF or as plain text first.")
+    refuse_by_first_bytes(data, path.name, better="as a PDF or as plain text")
     return text_lines(decode(data, path.name))
-
-
-def decode(data: bytes, name: str) -> str:
-    """Text from bytes: UTF-8, UTF-16 with its mark, or Windows western; bytes that are not text are refused."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
-    sample = text[:200_000]
-    odd = sum(1 for letter in sample if letter == "\ufffd" or (letter < " " and letter not in "\t\n\r\f\x0b\x1b"))
-    if "\x00" in sample or odd * 20 > len(sample):
-        raise UnreadablePack(f"{name} is not text and not a PDF.")
-    if not any(letter.isalnum() for letter in text):
-        raise UnreadablePack(f"{name} has no words in it.")
-    return text
 
 
 def text_lines(text: str) -> list[Line]:

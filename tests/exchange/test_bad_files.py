@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exchange.reading import UnreadablePack, read_pack
+from exchange.reading import read_pack
 from exchange.reading.pack import read_source, unread
 from exchange.reading.source import read_lines
+from reports.figures import Unreadable
 
 from .conftest import INVENTED, invented
 
@@ -58,13 +59,13 @@ def blank_pdf(**options) -> bytes:
 def test_an_unreadable_file_is_refused_with_one_line(data, reason, tmp_path):
     path = tmp_path / "pack"
     path.write_bytes(data)
-    with pytest.raises(UnreadablePack, match=reason) as refusal:
+    with pytest.raises(Unreadable, match=reason) as refusal:
         read_pack(path)
     assert "\n" not in str(refusal.value)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(UnreadablePack, match=r"gone\.pdf"):
+    with pytest.raises(Unreadable, match=r"gone\.pdf"):
         read_pack(tmp_path / "gone.pdf")
 
 
@@ -82,7 +83,7 @@ def test_no_text_breaks_the_reader(lines, tmp_path):
     path.write_text("\n".join(lines), errors="ignore")
     try:
         pack = read_source(read_lines(path))
-    except UnreadablePack:
+    except Unreadable:
         return
     assert all(bool(text) == bool(owner) for text, owner in pack.owners)
     pack.as_json()

@@ -7,10 +7,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from exchange.importing import NotImportable, publish_pack
-from exchange.reading import UnreadablePack, read_pack
+from exchange.reading import read_pack
 from meetings.models import Meeting
 from meetings.waiting import notes_on_draft
 from papers.publishing.imports import ImportedAlready
+from reports.figures import Unreadable
 
 
 class Command(BaseCommand):
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         try:
             pack = read_pack(file)
             noticed = self._publish(pack, file, dry_run) if publish else []
-        except (UnreadablePack, NotImportable, ImportedAlready) as reason:
+        except (Unreadable, NotImportable, ImportedAlready) as reason:
             raise CommandError(str(reason)) from reason
         self.stdout.write(_json(pack) if json else _summary(pack, noticed))
 

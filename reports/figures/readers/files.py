@@ -21,6 +21,11 @@ REFUSED = {
 
 def read_file(path: Path) -> tuple[list[Table], str]:
     """The tables and the text of a text, HTML, Word or PDF file. Raises Unreadable, in one line."""
+    return read_bytes(bytes_of(path), path.name)
+
+
+def bytes_of(path: Path) -> bytes:
+    """What is in a file that somebody named. Raises Unreadable where there is none, or none to speak of."""
     if path.is_dir():
         raise Unreadable(f"{path.name} is a folder, not a file.")
     if not path.is_file():
@@ -31,7 +36,9 @@ def read_file(path: Path) -> tuple[list[Table], str]:
         data = path.read_bytes()
     except OSError as reason:
         raise Unreadable(f"{path.name} cannot be opened: {reason.strerror}.") from reason
-    return read_bytes(data, path.name)
+    if not data.strip():
+        raise Unreadable(f"{path.name} is empty.")
+    return data
 
 
 def read_bytes(data: bytes, name: str) -> tuple[list[Table], str]:
@@ -42,13 +49,18 @@ def read_bytes(data: bytes, name: str) -> tuple[list[Table], str]:
         return pdf.read(data, name)
     if data.startswith(b"PK\x03\x04"):
         return docx.read(data, name)
-    for magic, kind in REFUSED.items():
-        if data.startswith(magic):
-            raise Unreadable(f"{name} is {kind}. Save it as .docx, as a PDF or as plain text first.")
+    refuse_by_first_bytes(data, name, better="as .docx, as a PDF or as plain text")
     words = decode(data, name)
     if MARKUP.match(words):
         return html.tables_in_html(words), html.text_of_html(words)
     return tables_in_text(words), words
+
+
+def refuse_by_first_bytes(data: bytes, name: str, *, better: str) -> None:
+    """Raise Unreadable for a kind of file that is known and not read; ``better`` says how to save it instead."""
+    for magic, kind in REFUSED.items():
+        if data.startswith(magic):
+            raise Unreadable(f"{name} is {kind}. Save it {better} first.")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -62,6 +74,8 @@ def decode(data: bytes, name: str) -> str:
             words = data.decode("cp1252", errors="replace")
     sample = words[:200_000]
     odd = sum(1 for letter in sample if letter == "\ufffd" or (letter < " " and letter not in "\t\n\r\f\x0b\x1b"))
-    if "\x00" in sample or odd * 20 > len(sample) or not any(letter.isalnum() for letter in sample):
-        raise Unreadable(f"{name} is not text, a Word file or a PDF.")
+    if "\x00" in sample or odd * 20 > len(sample):
+        raise Unreadable(f"{name} is not text, nor of a kind that can be read here.")
+    if not any(letter.isalnum() for letter in words):
+        raise Unreadable(f"{name} has no words in it.")
     return words
