@@ -299,6 +299,10 @@ DATA_LICENCE_URL = env(
     "DATA_LICENCE_URL", default="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 )
 
+# Papers that members keep on a device: megabytes of files, days they are shown without having been checked.
+KEPT_MB = env.int("KEPT_MB", default=200)
+KEPT_DAYS = env.int("KEPT_DAYS", default=14)
+
 # Jobs go through the same PostgreSQL.
 PROCRASTINATE_IMPORT_PATHS = [
     "council_portal.jobs",

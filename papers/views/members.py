@@ -40,7 +40,9 @@ def members_only(view):
         reader = request.reader
         if not (reader.is_member or reader.all_papers or _has_grant(reader)):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        response["X-Reader"] = reader.device_key  # whose browser may keep it
+        return response
 
     guarded.members_only = True
     return guarded
@@ -142,7 +144,10 @@ def log_opening(request, *, paper=None, publication=None, as_file=False):
     """Write down who opened a restricted paper or pack; asking for the headers alone opens nothing."""
     if request.method == "HEAD" or (paper is not None and not paper.is_restricted):
         return
-    Opening.objects.create(user_id=request.user.pk, paper=paper, publication=publication, as_file=as_file)
+    kept = "X-Keep" in request.headers  # asked for by static/js/device/keeping.js
+    Opening.objects.create(
+        user_id=request.user.pk, paper=paper, publication=publication, as_file=as_file, on_device=kept
+    )
 
 
 def _chairs(request, notice):

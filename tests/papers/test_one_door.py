@@ -170,6 +170,7 @@ TABLE = {
         [
             "members_area",
             "members_search",
+            "members_opened",
             "members_meeting",
             "members_pack",
             "members_supplement",
