@@ -1,0 +1,81 @@
+// The page 'This device' and the one shown without a connection: what is kept, since when; keep, check, clear.
+import { bringUpToDate } from "./keeping.js"
+import { inWords, moment, showList } from "./list.js"
+import { able, forgetAll, onNews, reader, readState, writeState } from "./store.js"
+
+const A_DAY = 86400000
+const region = document.querySelector("[data-device]")
+const part = (name) => region.querySelector(`[data-${name}]`)
+const isOwn = region.dataset.device === "own"
+
+if (able) {
+  part("keep")?.addEventListener("click", () => keep())
+  part("check")?.addEventListener("click", () => update())
+  part("clear")?.addEventListener("click", () => clear())
+  onNews((news) => news !== "gone" && show())
+  await show()
+  const state = await readState()
+  if (isOwn && state?.on) await update()
+} else {
+  reveal("unable")
+}
+
+function reveal(name) {
+  for (const each of ["unable", "off", "on", "nothing", "old"]) if (part(each)) part(each).hidden = each !== name
+}
+
+async function show() {
+  const state = await readState()
+  const mine = state?.on && (!isOwn || state.person === reader)
+  if (!mine) return reveal(isOwn ? "off" : "nothing")
+  if (!isOwn && state.checked && Date.now() - state.checked > state.days * A_DAY) return reveal("old")
+  const count = await showList(part("list"), state)
+  if (!isOwn && !count) return reveal("nothing")
+  reveal("on")
+  part("checked").textContent = state.checked ? moment(state.checked) : "never"
+  if (part("size")) part("size").textContent = inWords((await navigator.storage.estimate()).usage)
+  if (part("left-out")) sayLeftOut(state.left_out ?? [])
+}
+
+function sayLeftOut(entries) {
+  part("left-out").hidden = entries.length === 0
+  part("left-out").textContent = `Too large to be kept here: ${entries.map((each) => `${each.meeting}: ${each.title}`).join("; ")}.`
+}
+
+async function keep() {
+  say("Getting ready…")
+  await writeState({ person: reader, on: true, checked: null, entries: [], left_out: [] })
+  await navigator.serviceWorker.register("/members-area/worker.js", { scope: "/members-area/" })
+  navigator.storage.persist?.().catch(() => {})
+  await update()
+  part("clear").focus()
+}
+
+async function update() {
+  try {
+    await navigator.serviceWorker.register("/members-area/worker.js", { scope: "/members-area/" })
+    const result = await bringUpToDate((done, total) => say(`${done} of ${total} papers kept`))
+    if (result?.ended) return location.reload()
+    await show()
+    if (result) say(outcome(result))
+  } catch (fault) {
+    await show()
+    say(fault.name === "QuotaExceededError" ? "This device has no more room. What fits is kept." : "Not checked: no connection. What is kept is still here.")
+  }
+}
+
+function outcome({ done, total, failed }) {
+  if (!total) return "There is nothing to keep yet: you have no coming meeting with papers."
+  return failed ? `${done} of ${total} papers kept. The others will be tried again.` : `All ${total} papers are kept.`
+}
+
+async function clear() {
+  await forgetAll()
+  await show()
+  say("Nothing is kept on this device any more.")
+  part("keep").focus()
+}
+
+function say(words) {
+  part("state").textContent = words
+}

@@ -1,0 +1,62 @@
+// What this device keeps of the members' area, and for whom. One person at a time: their papers lie under a key of their
+// own, and all of it goes when another signs in. The service worker reads the same places.
+
+const STATE_CACHE = "portal-device"
+const STATE = "/members-area/kept-state"
+const KEPT = "portal-kept-"
+
+// Browsers have these only where the connection is secure.
+export const able = "caches" in window && "serviceWorker" in navigator && "locks" in navigator
+
+const channel = "BroadcastChannel" in window ? new BroadcastChannel("portal-device") : null
+
+// Who is signed in on this page, by the key that their papers are kept under; '' for nobody.
+export const reader = document.querySelector("[data-reader]")?.dataset.reader ?? ""
+
+// { person, on, checked, days, entries, left_out } or null where nothing was ever kept, or all was cleared.
+export async function readState() {
+  const found = able ? await caches.match(STATE, { cacheName: STATE_CACHE }) : null
+  return found ? found.json() : null
+}
+
+export async function writeState(facts) {
+  const cache = await caches.open(STATE_CACHE)
+  await cache.put(STATE, new Response(JSON.stringify(facts), { headers: { "Content-Type": "application/json" } }))
+}
+
+export function keptFor(person) {
+  return caches.open(KEPT + person)
+}
+
+// Whether this person still wants papers kept here: asked again after each wait, for another tab may have signed out.
+export async function isKeeping(person) {
+  const state = await readState()
+  return Boolean(state?.on) && state.person === person
+}
+
+// The papers go, of whomever they are; that they are to be kept again for the same person stays.
+export async function forgetPapers() {
+  const state = await readState()
+  if (state) await writeState({ person: state.person, on: state.on, checked: null, entries: [], left_out: [] })
+  const names = await caches.keys()
+  await Promise.all(names.filter((name) => name.startsWith(KEPT)).map((name) => caches.delete(name)))
+}
+
+// Nothing of anybody stays on the device, and other tabs are told.
+export async function forgetAll() {
+  if (!able) return
+  await caches.delete(STATE_CACHE)
+  await forgetPapers()
+  for (const each of await navigator.serviceWorker.getRegistrations()) {
+    if (new URL(each.scope).pathname === "/members-area/") await each.unregister()
+  }
+  tell("gone")
+}
+
+export function tell(news) {
+  channel?.postMessage(news)
+}
+
+export function onNews(listen) {
+  channel?.addEventListener("message", (event) => listen(event.data))
+}
