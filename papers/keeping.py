@@ -60,7 +60,9 @@ def keepable(reader, release):
     An entry has its address, a digest that changes when what is there does, its title and its meeting's, and the size
     of a file in bytes. Files that no longer fit into ``KEPT_MB`` are left out, those of the nearest meeting last.
     """
-    found = [_digested(entry, release) for meeting in _my_next(reader) for entry in _entries(meeting)]
+    meetings = _my_next(reader)
+    start = [_start(meetings)] if meetings else []
+    found = [_digested(entry, release) for entry in start + [e for each in meetings for e in _entries(each)]]
     left, entries, left_out = settings.KEPT_MB * 1_000_000, [], []
     for entry in found:
         fits = entry["size"] <= left
@@ -98,6 +100,13 @@ def _add_editions(meetings):
         if publication.kind not in publication.AFTERWARDS:
             issued = meetings[publication.meeting_id].issued
             issued.setdefault(publication.number, {})[edition.audience] = edition
+
+
+def _start(meetings):
+    """The members' area's own first page, from which all others are found."""
+    facts = [meeting.notice.pk for meeting in meetings], [bool(meeting.issued) for meeting in meetings]
+    entry = {"address": reverse("members_area"), "kind": PAGE, "title": "My meetings", "meeting": "Members’ area"}
+    return {**entry, "restricted": False, "size": 0, "facts": facts}
 
 
 def _entries(meeting):

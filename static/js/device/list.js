@@ -25,18 +25,20 @@ function heading(words) {
 
 function list(entries) {
   const made = document.createElement("ul")
-  made.className = "govuk-list portal-kept"
-  made.append(...entries.map(line))
+  made.className = "govuk-list portal-kept-papers"
+  const lines = new Map()
+  for (const entry of entries) {
+    const above = lines.get(entry.address.replace(/paper\.pdf$/, ""))
+    if (above && entry.kind === "file") addFile(above, entry)
+    else lines.set(entry.address, line(entry))
+  }
+  made.append(...lines.values())
   return made
 }
 
 function line(entry) {
   const made = document.createElement("li")
-  const link = document.createElement("a")
-  link.className = "govuk-link"
-  link.href = entry.address
-  link.textContent = entry.title
-  made.append(link)
+  made.append(linkTo(entry.address, entry.title))
   if (entry.size) made.append(`, ${inWords(entry.size)}`)
   if (entry.restricted) {
     const mark = document.createElement("strong")
@@ -45,6 +47,24 @@ function line(entry) {
     made.append(" ", mark)
   }
   return made
+}
+
+// A paper's own PDF stands on the line of its page.
+function addFile(line, entry) {
+  const link = linkTo(entry.address, "PDF")
+  const of = document.createElement("span")
+  of.className = "govuk-visually-hidden"
+  of.textContent = ` of ${line.querySelector("a").textContent}`
+  link.append(of)
+  line.querySelector("a").after(" · ", link, `, ${inWords(entry.size)}`)
+}
+
+function linkTo(address, words) {
+  const link = document.createElement("a")
+  link.className = "govuk-link"
+  link.href = address
+  link.textContent = words
+  return link
 }
 
 export function inWords(bytes) {

@@ -28,5 +28,7 @@ function signedOutElsewhere() {
   link.textContent = "Sign in again"
   words.append("It was done in another tab. Nothing is kept on this device any more. ", link)
   document.title = "You have signed out"
+  document.querySelector('meta[name="description"]')?.remove()
   main.replaceChildren(heading, words)
+  main.parentElement.replaceChildren(main) // the way that led to the paper names it too
 }

@@ -13,6 +13,7 @@ if (able) {
   part("check")?.addEventListener("click", () => update())
   part("clear")?.addEventListener("click", () => clear())
   onNews((news) => news !== "gone" && show())
+  if (!isOwn) addEventListener("online", () => location.reload()) // the page that was wanted may come now
   await show()
   const state = await readState()
   if (isOwn && state?.on) await update()
@@ -54,7 +55,7 @@ async function keep() {
 async function update() {
   try {
     await navigator.serviceWorker.register("/members-area/worker.js", { scope: "/members-area/" })
-    const result = await bringUpToDate((done, total) => say(`${done} of ${total} papers kept`))
+    const result = await bringUpToDate((done, total) => say(`${done} of ${total} pages and files kept`))
     if (result?.ended) return location.reload()
     await show()
     if (result) say(outcome(result))
@@ -66,7 +67,7 @@ async function update() {
 
 function outcome({ done, total, failed }) {
   if (!total) return "There is nothing to keep yet: you have no coming meeting with papers."
-  return failed ? `${done} of ${total} papers kept. The others will be tried again.` : `All ${total} papers are kept.`
+  return failed ? `${done} of ${total} pages and files kept. The others will be tried again.` : `All ${total} pages and files are kept.`
 }
 
 async function clear() {

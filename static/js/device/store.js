@@ -45,8 +45,8 @@ export async function forgetPapers() {
 // Nothing of anybody stays on the device, and other tabs are told.
 export async function forgetAll() {
   if (!able) return
-  await caches.delete(STATE_CACHE)
-  await forgetPapers()
+  await caches.delete(STATE_CACHE) // first: who is still fetching papers looks here before and after
+  await Promise.all((await caches.keys()).filter((name) => name.startsWith("portal-")).map((name) => caches.delete(name)))
   for (const each of await navigator.serviceWorker.getRegistrations()) {
     if (new URL(each.scope).pathname === "/members-area/") await each.unregister()
   }
