@@ -16,7 +16,7 @@ from .hashing import sha256_of
 from .models import Edition, MeetingNotice, Paper, TakeDown
 from .reading import Door, pack_of
 
-MEETINGS = 6  # the next ones; more would not be read on one journey
+MEETINGS = 6  # the next ones with an agenda; more would not be read on one journey
 PAGE, FILE = "page", "file"
 
 
@@ -59,8 +59,9 @@ def keepable(reader, release):
 
     An entry has its address, a digest that changes when what is there does, its title and its meeting's, and the size
     of a file in bytes. Files that no longer fit into ``KEPT_MB`` are left out, those of the nearest meeting last.
+    Nothing may be kept where ``KEPT_DAYS`` is 0.
     """
-    meetings = _my_next(reader)
+    meetings = _my_next(reader) if settings.KEPT_DAYS else []
     start = [_start(meetings)] if meetings else []
     found = [_digested(entry, release) for entry in start + [e for each in meetings for e in _entries(each)]]
     left, entries, left_out = settings.KEPT_MB * 1_000_000, [], []
@@ -75,7 +76,8 @@ def _my_next(reader):
     """The reader's next meetings with all there is to read, in four queries."""
     mine = Q(committee_id__in=reader.committees) | Q(meeting_id__in=reader.substitute_at)
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    notices = MeetingNotice.objects.upcoming(today).filter(mine).exclude(state=MeetingNotice.State.CANCELLED)
+    notices = MeetingNotice.objects.with_agenda().upcoming(today).filter(mine, has_agenda=True)
+    notices = notices.exclude(state=MeetingNotice.State.CANCELLED)
     meetings = {notice.meeting_id: OneMeeting(notice, own=True) for notice in notices[:MEETINGS]}
     _add_papers(meetings, reader)
     _add_editions(meetings)
@@ -104,7 +106,7 @@ def _add_editions(meetings):
 
 def _start(meetings):
     """The members' area's own first page, from which all others are found."""
-    facts = [meeting.notice.pk for meeting in meetings], [bool(meeting.issued) for meeting in meetings]
+    facts = [meeting.state for meeting in meetings]
     entry = {"address": reverse("members_area"), "kind": PAGE, "title": "My meetings", "meeting": "Members’ area"}
     return {**entry, "restricted": False, "size": 0, "facts": facts}
 

@@ -178,6 +178,14 @@ def test_what_does_not_fit_is_left_out_and_said(client, its, member, settings):
     assert "Agenda pack, PDF" in [entry["title"] for entry in found["left_out"]]
 
 
+def test_a_council_may_decide_that_nothing_is_kept(client, its, member, settings):
+    settings.KEPT_DAYS = 0
+    assert addresses(client, member) == []
+    page = client.get("/members-area/this-device/").content.decode()
+    assert "does not let papers be kept" in page
+    assert "data-keep" not in page
+
+
 @pytest.mark.parametrize(
     "notice",
     [
@@ -188,6 +196,13 @@ def test_what_does_not_fit_is_left_out_and_said(client, its, member, settings):
 def test_a_meeting_that_is_over_or_cancelled_is_not_kept(client, notice):
     its = published_meeting(**notice)
     assert addresses(client, member_of(its.committee)) == []
+
+
+def test_meetings_without_an_agenda_take_no_place(client, its, member):
+    before = addresses(client, member)
+    for days in range(1, 8):
+        MeetingNoticeFactory(committee_id=its.committee.pk, starts_at=timezone.now() + dt.timedelta(days=days))
+    assert addresses(client, member) == before
 
 
 def test_three_meetings_take_no_more_queries_than_one(client, its, member, django_assert_num_queries):

@@ -1,0 +1,106 @@
+"""Moment 5: a member on the train. Supplements in their place, page 39 is page 39, and a restricted paper in a tunnel.
+
+With PICTURES=folder it leaves pictures of what was on the screen.
+"""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from papers.files import read_document
+from papers.models import Edition, Paper
+from papers.publishing.verbs import publish_agenda
+from people.models import Role
+from tests.factories import (
+    AgendaItemFactory,
+    AppointmentFactory,
+    CommitteeFactory,
+    CouncilFactory,
+    DocumentFactory,
+    MeetingFactory,
+    PersonFactory,
+    TermFactory,
+    UserFactory,
+)
+
+from .pack_numbers import numbered_sheets
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+KEPT_COPY = "You are reading the copy kept on this device, of "
+COSTS = "The three hostels would be run as one, which saves two night managers."
+PARAGRAPHS = "".join(
+    f"<h2>Part {n}</h2><p>{'Beds, meals and staff are counted each night. ' * 30}</p>" for n in range(1, 8)
+)
+
+
+def someone(forenames, surname, *roles):
+    return UserFactory(person=PersonFactory(forenames=forenames, surname=surname), roles=list(roles))
+
+
+@pytest.fixture
+def meeting(open_page):
+    """A published agenda with a restricted appendix, and a supplement to it with a late paper."""
+    CouncilFactory()
+    committee = CommitteeFactory(name="Adults and Health Panel", slug="adults-and-health-panel")
+    meeting = MeetingFactory(committee=committee, starts_at=timezone.now() + dt.timedelta(days=30))
+    AgendaItemFactory(meeting=meeting, title="Exclusion of the press and public", kind="exclusion", position=1)
+    item = AgendaItemFactory(meeting=meeting, title="Night shelters", kind="report", position=2)
+    DocumentFactory(item=item, title="A shelter for the winter", body=PARAGRAPHS)
+    DocumentFactory(
+        item=item, title="What the bidders offered", public_title="Appendix 1", kind="appendix",
+        body=f"<h2>Running costs</h2><p>{COSTS}</p>", openness="exempt", exempt_paragraphs=[3],
+        public_interest_reason="The bidders are still in competition.",
+    )  # fmt: skip
+    advisor = someone("Rowan", "Marsh", Role.GOVERNANCE_ADVISOR)
+    publish_agenda(meeting, by=advisor)
+    DocumentFactory(item=item, title="Figures of last week", body="<p>Forty-one people came in.</p>")
+    publish_agenda(meeting, by=advisor, reason="The count ends on Sundays.")
+    return meeting
+
+
+@pytest.fixture
+def member(meeting):
+    user = someone("Ida", "Fell")
+    TermFactory(person=user.person)
+    AppointmentFactory(committee=meeting.committee, person=user.person)
+    return user
+
+
+def test_a_member_on_the_train(meeting, member, phone_page, sign_in, no_violations, picture):
+    page = phone_page
+    sign_in(page, member)
+    keep(page, no_violations, picture)
+    page.context.set_offline(True)
+    page.goto("/members-area/")
+    page.get_by_role("link", name="Adults and Health Panel").first.click()
+    expect(page.get_by_text(KEPT_COPY)).to_be_visible()
+    expect(page.locator(".portal-papers__paper", has_text="Figures of last week")).to_contain_text("New")
+    no_violations(page)
+    picture(page, "moment-5-the-meeting-in-the-tunnel")
+    page.get_by_role("link", name="What the bidders offered", exact=True).click()
+    expect(page.get_by_text(COSTS)).to_be_visible()
+    expect(page.get_by_text(KEPT_COPY)).to_be_visible()
+    printed = page_in_print(COSTS)
+    expect(page.locator(".portal-paper__text")).to_contain_text(f"Page {printed}")
+    no_violations(page)
+    picture(page, "moment-5-a-restricted-paper-in-the-tunnel")
+
+
+def keep(page, no_violations, picture):
+    page.goto("/members-area/this-device/")
+    page.get_by_role("button", name="Keep papers on this device").click()
+    expect(page.get_by_text("pages and files are kept.")).to_be_visible()
+    no_violations(page)
+    picture(page, "moment-5-kept-on-this-device")
+
+
+def page_in_print(words):
+    """The number printed at the foot of the sheet of the restricted pack that has these words."""
+    pack = Edition.objects.newest("restricted").get(publication__number=0).pack
+    assert Paper.objects.filter(text__contains=words).count() == 1
+    sheets = numbered_sheets(read_document(pack))
+    (number,) = [number for number, text in sheets.items() if words.split(",")[0] in " ".join(text.split())]
+    return number
