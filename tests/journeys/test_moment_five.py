@@ -31,9 +31,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 KEPT_COPY = "You are reading the copy kept on this device, of "
 COSTS = "The three hostels would be run as one, which saves two night managers."
-PARAGRAPHS = "".join(
-    f"<h2>Part {n}</h2><p>{'Beds, meals and staff are counted each night. ' * 30}</p>" for n in range(1, 8)
-)
+COUNTED = "Beds, meals and staff are counted each night. " * 30
+PARAGRAPHS = "".join(f"<h2>Part {number}</h2><p>{COUNTED}</p>" for number in range(1, 8))
 
 
 def someone(forenames, surname, *roles):
