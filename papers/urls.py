@@ -3,6 +3,7 @@ from django.urls import path
 from django.views.decorators.http import conditional_page
 
 from .views import (
+    annotations,
     bundles,
     calendar,
     calendars,
@@ -96,6 +97,7 @@ urlpatterns = [
     path("pictures/<slug:sha256>/", files.picture, name="picture"),
     path("members-area/", members.members_area, name="members_area"),
     path("members-area/search/", members.members_search, name="members_search"),
+    path("members-area/notes/sync/", annotations.members_notes_sync, name="members_notes_sync"),
     path(ROOM, members.members_meeting, name="members_meeting"),
     path(f"{ROOM}pack.pdf", members.members_pack, name="members_pack"),
     path(f"{ROOM}supplement-<int:number>.pdf", members.members_pack, name="members_supplement"),

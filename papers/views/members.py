@@ -37,13 +37,17 @@ def members_only(view):
     @never_cache
     @login_required
     def guarded(request, *args, **kwargs):
-        reader = request.reader
-        if not (reader.is_member or reader.all_papers or _has_grant(reader)):
+        if not may_enter(request.reader):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
     guarded.members_only = True
     return guarded
+
+
+def may_enter(reader):
+    """Whether the members' area is open to ``reader``."""
+    return reader.is_member or reader.all_papers or _has_grant(reader)
 
 
 def _has_grant(reader):
