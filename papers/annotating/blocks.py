@@ -53,8 +53,8 @@ class _Walk:
                 continue
             anchor = element.get("id", "")
             if mark := PAGE.fullmatch(anchor):
-                self.page = int(mark[1])
-            if mark and element.tag != "h2":
+                if element.tag != "span":  # which stands where a page without a mark of its own may be
+                    self.page = int(mark[1])
                 continue
             if self._is_block(element):
                 self._add(element)

@@ -32,6 +32,17 @@ class Noted:
         return "" if self.withheld else self.note.exact
 
     @property
+    def place_words(self):
+        """How a person would point to its passage; empty where there is none."""
+        if self.withheld or self.place.state == GONE:
+            return ""
+        if self.block.label:
+            return self.block.label if self.note.sheet else f"paragraph {self.block.label}"
+        if self.note.sheet:
+            return f"page {self.note.sheet} of the PDF"
+        return f"‘{self.block.title}…’" if self.block.anchor else ""
+
+    @property
     def page(self):
         """Of the pack, where it is known."""
         if self.withheld:

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from papers.accessible_copies import access_note
+from papers.annotating.page import notes_on
 from papers.models import MeetingNotice, Opening, PaperAccess
 from papers.paper_reading import NoSuchPaper, neighbours, paper_for
 from papers.reading import agenda_for, pack_for
@@ -95,7 +96,7 @@ def members_paper(request, meeting_id, paper_slug, version=None):
     log_opening(request, paper=reading.paper)
     before, after = neighbours(request.reader, reading.paper)
     context = {"reading": reading, "before": before, "after": after, "frame": FRAME, "members": True}
-    context["access_note"] = access_note(reading)
+    context |= {"access_note": access_note(reading), "notes": notes_on(request.reader, reading)}
     return render(request, "papers/paper.html", {**context, **restricted_context(reading.paper)})
 
 
