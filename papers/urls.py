@@ -3,6 +3,7 @@ from django.urls import path
 from django.views.decorators.http import conditional_page
 
 from .views import (
+    annotations,
     bundles,
     calendar,
     calendars,
@@ -18,6 +19,7 @@ from .views import (
     meetings,
     members,
     minutes,
+    notes,
     open_data,
     opened,
     outside_bodies,
@@ -104,6 +106,9 @@ urlpatterns = [
     path("members-area/this-device/", device.members_device, name="members_device"),
     path("members-area/worker.js", device.members_worker, name="members_worker"),
     path("members-area/opened/", opened.members_opened, name="members_opened"),
+    path("members-area/notes/", notes.members_notes, name="members_notes"),
+    path("members-area/notes/<uuid:pk>/", notes.members_note, name="members_note"),
+    path("members-area/notes/sync/", annotations.members_notes_sync, name="members_notes_sync"),
     path(ROOM, members.members_meeting, name="members_meeting"),
     path(f"{ROOM}pack.pdf", members.members_pack, name="members_pack"),
     path(f"{ROOM}supplement-<int:number>.pdf", members.members_pack, name="members_supplement"),
@@ -113,6 +118,10 @@ urlpatterns = [
     path(f"{ROOM}minutes/", minutes.members_minutes, name="members_minutes"),
     path(f"{ROOM}minutes/v<int:version>/changes/", minutes.members_minutes_changes, name="members_minutes_changes"),
     path(ROOM_PAPER, members.members_paper, name="members_paper"),
+    path(f"{ROOM}notes/", notes.members_meeting_notes, name="members_meeting_notes"),
+    path(f"{ROOM}notes/notes.txt", notes.members_meeting_notes_text, name="members_meeting_notes_text"),
+    path(f"{ROOM}notes/notes.json", notes.members_meeting_notes_data, name="members_meeting_notes_data"),
+    path(f"{ROOM_PAPER}notes/", notes.members_paper_notes, name="members_paper_notes"),
     path(f"{ROOM_PAPER}paper.pdf", members.members_paper_file, name="members_paper_file"),
     path(f"{ROOM_PAPER}v<int:version>/", members.members_paper, name="members_paper_version"),
     path(f"{ROOM_PAPER}v<int:version>/paper.pdf", members.members_paper_file, name="members_paper_version_file"),

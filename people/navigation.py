@@ -52,6 +52,7 @@ MORE = []
 CHAIRS = [("Drafts", "drafts"), ("Members’ area", "members_area")]
 MEMBERS = [
     ("My meetings", "members_area"),
+    ("My notes", "members_notes"),
     ("Search", "members_search"),
     ("This device", "members_device"),
     ("Public pages", "home"),

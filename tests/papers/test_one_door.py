@@ -55,7 +55,7 @@ from tests.factories import (
     ResolutionFactory,
     WorkProgrammeFactory,
 )
-from tests.papers.factories import PublishedExhibitFactory, PublishedFigureFactory
+from tests.papers.factories import AnnotationFactory, PublishedExhibitFactory, PublishedFigureFactory
 from tests.papers.world import DOWN, DRAFT, RESTRICTED, build_world
 from tests.reports.measures.factories import MeasureFactory
 
@@ -184,9 +184,18 @@ TABLE = {
             "members_papers_zip",
             "members_minutes",
             "members_minutes_changes",
+            "members_notes",
+            "members_notes_sync",
+            "members_meeting_notes",
+            "members_meeting_notes_text",
+            "members_meeting_notes_data",
         ],
         MEMBERS,
     ),
+    "members_note": frozenset({"member"}),  # who wrote it, and nobody else
+    "members_paper_notes restricted": OF_THE_BODY,
+    "members_paper_notes down": NOBODY,
+    "members_paper_notes open": MEMBERS,
     **dict.fromkeys(["start", "my_actions", "account_security", "account_change_password", "mfa_index"], SIGNED_IN),
     **dict.fromkeys(
         [
@@ -529,6 +538,7 @@ def address(world, row):
     if name.startswith("call_in"):
         desk[name] = world.decision.pk if name == "call_in_add" else world.call_in.pk
     desk |= {"exhibits": world.draft_document.pk, "exhibit_add": world.draft_document.pk, **world.of_measures}
+    desk["members_note"] = world.note.pk
     desk["person_edit"] = world.users["member"].person_id
     if name.startswith("account_"):
         desk[name] = world.users["author"].pk
@@ -691,6 +701,7 @@ def furnished(world):
     world.follow = Follow.objects.create(
         follower=Follower.objects.create(email="reader@example.org"), kind="all", title="Everything"
     )
+    world.note = AnnotationFactory(user=world.users["member"], paper=world.restricted, text=f"Ask about {RESTRICTED}")
     world.request = PublishRequest.objects.create(meeting_id=world.draft.pk, asked_by=world.users["advisor"])
     return world
 
