@@ -15,10 +15,17 @@ STYLES = (
 )
 SCRIPTS = (
     "govuk/govuk-frontend.min.js",
+    "js/annotations.js",
+    "js/notes_kept.js",
+    "js/notes_sending.js",
+    "js/notes_shown.js",
+    "js/notes_text.js",
+    "js/notes_tools.js",
     "js/portal.js",
     "js/device/keeping.js",
     "js/device/list.js",
     "js/device/members.js",
+    "js/device/notes.js",
     "js/device/owner.js",
     "js/device/page.js",
     "js/device/store.js",

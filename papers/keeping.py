@@ -55,7 +55,7 @@ class OneMeeting:
 
 
 def keepable(reader, release):
-    """``{"entries": […], "left_out": […]}`` for ``reader``; ``release`` names the portal's scripts and styles.
+    """``{"meetings": […], "entries": […], "left_out": […]}`` for ``reader``; ``release`` names the portal's scripts and styles.
 
     An entry has its address, a digest that changes when what is there does, its title and its meeting's, and the size
     of a file in bytes. Files that no longer fit into ``KEPT_MB`` are left out, those of the nearest meeting last.
@@ -69,7 +69,7 @@ def keepable(reader, release):
         fits = entry["size"] <= left
         left -= entry["size"] if fits else 0
         (entries if fits else left_out).append(entry)
-    return {"entries": entries, "left_out": left_out}
+    return {"meetings": [each.notice.meeting_id for each in meetings], "entries": entries, "left_out": left_out}
 
 
 def _my_next(reader):

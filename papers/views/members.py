@@ -41,7 +41,7 @@ def members_only(view):
         if not may_enter(request.reader):
             raise PermissionDenied
         response = view(request, *args, **kwargs)
-        response["X-Reader"] = reader.device_key  # whose browser may keep it
+        response["X-Reader"] = request.reader.device_key  # whose browser may keep it
         return response
 
     guarded.members_only = True

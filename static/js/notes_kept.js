@@ -109,6 +109,12 @@ export async function forgetNotes() {
   })
 }
 
+// Takes off this device what the server has. What waits to be sent is nowhere else, so it stays, under its writer's name.
+export const forgetSentNotes = () => together("readwrite", async (notes, cursors) => {
+  for (const kept of await result(notes.getAll())) if (!kept.waiting) notes.delete([kept.user, kept.id])
+  cursors.clear() // so that all is told anew
+})
+
 // crypto.randomUUID is there only over HTTPS and on this machine.
 export function newId() {
   if (crypto.randomUUID) return crypto.randomUUID()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from papers.files import read_document
-from papers.models import Edition, Paper
+from papers.models import Annotation, Edition, Paper
 from papers.publishing.verbs import publish_agenda
 from people.models import Role
 from tests.factories import (
@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 KEPT_COPY = "You are reading the copy kept on this device, of "
 COSTS = "The three hostels would be run as one, which saves two night managers."
+NOTE = "Ask who pays when a manager is ill."
 COUNTED = "Beds, meals and staff are counted each night. " * 30
 PARAGRAPHS = "".join(f"<h2>Part {number}</h2><p>{COUNTED}</p>" for number in range(1, 8))
 
@@ -68,10 +69,12 @@ def member(meeting):
     return user
 
 
-def test_a_member_on_the_train(meeting, member, phone_page, sign_in, no_violations, picture):
+def test_a_member_on_the_train(meeting, member, phone_page, open_page, sign_in, no_violations, picture):
     page = phone_page
     sign_in(page, member)
-    keep(page, no_violations, picture)
+    keep(page)
+    no_violations(page)
+    picture(page, "moment-5-kept-on-this-device")
     page.context.set_offline(True)
     page.goto("/members-area/")
     page.get_by_role("link", name="Adults and Health Panel").first.click()
@@ -84,16 +87,114 @@ def test_a_member_on_the_train(meeting, member, phone_page, sign_in, no_violatio
     expect(page.get_by_text(KEPT_COPY)).to_be_visible()
     printed = page_in_print(COSTS)
     expect(page.locator(".portal-paper__text")).to_contain_text(f"Page {printed}")
+    write_a_note(page)
+    expect(page.get_by_text("1 note waits to be sent.")).to_be_visible()
     no_violations(page)
-    picture(page, "moment-5-a-restricted-paper-in-the-tunnel")
+    picture(page, "moment-5-a-note-in-the-tunnel")
+    page.reload()
+    expect(page.locator("[data-note]", has_text=NOTE)).to_be_visible()
+    assert not Annotation.objects.exists()
+    page.context.set_offline(False)
+    expect(page.get_by_text("to be sent")).to_have_count(0)
+    assert Annotation.objects.get().text == NOTE
+    desk = open_page()
+    sign_in(desk, member)
+    desk.goto(page.url)
+    expect(desk.locator("[data-note]", has_text=NOTE)).to_be_visible()
+    expect(desk.get_by_text(KEPT_COPY)).to_have_count(0)
+    no_violations(desk)
+    picture(desk, "moment-5-the-note-on-another-device")
 
 
-def keep(page, no_violations, picture):
+def test_two_devices_that_wrote_on_one_note_lose_nothing(meeting, member, page, open_page, sign_in):
+    sign_in(page, member)
+    address = restricted_address(meeting)
+    other = open_page()
+    sign_in(other, member)
+    other.goto(address)
+    write_a_note(other)
+    expect(other.get_by_text("to be sent")).to_have_count(0)
+    keep(page)
+    page.context.set_offline(True)
+    page.goto(address)  # never opened on this device before
+    rewrite_the_note(page, "Written in the train.")
+    rewrite_the_note(other, "Written at home.")
+    expect(other.get_by_text("to be sent")).to_have_count(0)
+    page.context.set_offline(False)
+    for text in ("Written in the train.", "Written at home."):
+        expect(page.locator("[data-note]", has_text=text)).to_be_visible()
+    assert sorted(Annotation.objects.values_list("text", flat=True)) == ["Written at home.", "Written in the train."]
+
+
+def test_signing_out_with_a_note_that_was_not_sent_asks_first(meeting, member, page, sign_in):
+    sign_in(page, member)
+    keep(page)
+    page.context.set_offline(True)
+    page.goto(restricted_address(meeting))
+    write_a_note(page)
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.get_by_role("button", name="Sign out").click()
+    assert asked.value.message == "One note is not sent yet and would be lost. Sign out all the same?"
+    expect(page.get_by_text("1 note waits to be sent.")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("to be sent")).to_have_count(0)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in (members and staff)")).to_be_visible()
+    assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
+    assert Annotation.objects.get().text == NOTE
+
+
+def test_a_note_that_waits_outlives_the_session_and_nobody_else_sees_it(meeting, member, page, sign_in):
+    sign_in(page, member)
+    keep(page)
+    page.context.set_offline(True)
+    page.goto(restricted_address(meeting))
+    write_a_note(page)
+    page.context.clear_cookies()
+    page.context.set_offline(False)
+    page.goto("/members-area/")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    other = someone("Una", "Sorrel")
+    TermFactory(person=other.person)
+    AppointmentFactory(committee=meeting.committee, person=other.person)
+    sign_in(page, other)
+    page.goto(restricted_address(meeting))
+    expect(page.get_by_text(COSTS)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert NOTE not in page.content()
+    assert not Annotation.objects.exists()
+    page.context.clear_cookies()
+    sign_in(page, member)
+    page.goto(restricted_address(meeting))
+    expect(page.locator("[data-note]", has_text=NOTE)).to_be_visible()
+    expect(page.get_by_text("to be sent")).to_have_count(0)
+    assert Annotation.objects.get().user_id == member.pk
+
+
+def write_a_note(page):
+    page.locator("[data-block]", has_text=COSTS).first.focus()
+    page.keyboard.press("n")
+    page.get_by_label("My note on").fill(NOTE)
+    page.get_by_role("button", name="Save note").click()
+    expect(page.locator("[data-note]", has_text=NOTE)).to_be_visible()
+
+
+def rewrite_the_note(page, words):
+    page.locator("[data-note]", has_text=NOTE).locator("[data-verb=edit]").click()
+    page.get_by_label("My note on").fill(words)
+    page.get_by_role("button", name="Save note").click()
+    expect(page.locator("[data-note]", has_text=words)).to_be_visible()
+
+
+def restricted_address(meeting):
+    return f"/members-area/meetings/{meeting.pk}/papers/{Paper.objects.get(openness='exempt').slug}/"
+
+
+def keep(page):
     page.goto("/members-area/this-device/")
     page.get_by_role("button", name="Keep papers on this device").click()
     expect(page.get_by_text("pages and files are kept.")).to_be_visible()
-    no_violations(page)
-    picture(page, "moment-5-kept-on-this-device")
 
 
 def page_in_print(words):

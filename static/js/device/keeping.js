@@ -1,5 +1,6 @@
 // Brings what is kept up to date with what the portal lists: first removes, then fetches. In one tab at a time.
-import { forgetPapers, isKeeping, keptFor, readState, tell, writeState } from "./store.js"
+import { bringNotes, forgetSent } from "./notes.js"
+import { forgetPapers, isKeeping, keptFor, readState, tell, user, writeState } from "./store.js"
 
 const LIST = "/members-area/kept.json"
 const PICTURES = /\/pictures\/[0-9a-f]{64}\//g
@@ -25,12 +26,14 @@ async function work(progress) {
     entries: listed.entries, left_out: listed.left_out,
   })
   const result = await fetchMissing(cache, listed, progress)
+  if (!result.ended) await bringNotes(user, listed.meetings)
   tell("kept")
   return result
 }
 
 async function ended() {
   await forgetPapers()
+  await forgetSent()
   tell("ended")
   return { ended: true }
 }

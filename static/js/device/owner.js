@@ -1,22 +1,35 @@
 // On every signed-in page, and the sign-in page: what is kept here belongs to whoever is signed in, or it goes.
-import { able, forgetAll, forgetPapers, reader, readState } from "./store.js"
+import { forgetAllNotes, forgetSent, sendWaiting } from "./notes.js"
+import { forgetAll, forgetPapers, reader, readState, user } from "./store.js"
 
 const OFFLINE = "You have no connection. Everything kept on this device will be removed now. To end your session too, sign out again once you have a connection."
 
 for (const form of document.querySelectorAll('form[action$="/accounts/logout/"]')) form.addEventListener("submit", leave)
-if (able) await check()
+await check().catch(() => {})
 
 async function check() {
   const state = await readState()
-  if (!state) return
-  if (!reader) await forgetPapers() // the session has ended; the same person's papers come back when they sign in
-  else if (reader !== state.person) await forgetAll()
+  if (!reader) {
+    if (state) await forgetPapers() // the session has ended; papers come back when the same person signs in
+    await forgetSent()
+  } else if (state && reader !== state.person) {
+    await forgetAll()
+    await forgetSent()
+  }
 }
 
 async function leave(event) {
   event.preventDefault()
   const form = event.currentTarget
-  if (!navigator.onLine && !confirm(OFFLINE)) return
+  const unsent = await sendWaiting(user).catch(() => 0)
+  if (!mayGo(unsent)) return
   await forgetAll().catch(() => {})
+  await forgetAllNotes().catch(() => {})
   form.submit()
+}
+
+function mayGo(unsent) {
+  const lost = unsent === 1 ? "One note is" : `${unsent} notes are`
+  if (unsent) return confirm(`${lost} not sent yet and would be lost. Sign out all the same?`)
+  return navigator.onLine || confirm(OFFLINE)
 }

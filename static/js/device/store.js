@@ -10,8 +10,10 @@ export const able = "caches" in window && "serviceWorker" in navigator && "locks
 
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("portal-device") : null
 
-// Who is signed in on this page, by the key that their papers are kept under; '' for nobody.
-export const reader = document.querySelector("[data-reader]")?.dataset.reader ?? ""
+// Who is signed in on this page: the key that their papers are kept under, '' for nobody, and the number of their account.
+const account = document.querySelector("[data-reader]")?.dataset
+export const reader = account?.reader ?? ""
+export const user = Number(account?.user ?? 0)
 
 // { person, on, checked, days, entries, left_out } or null where nothing was ever kept, or all was cleared.
 export async function readState() {
