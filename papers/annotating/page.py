@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 
 from papers.models import Annotation, Paper
 
+from .anchoring import GONE
 from .blocks import Block, with_blocks
 from .reading import Noted, Places
 
@@ -29,5 +30,6 @@ def notes_on(reader, reading):
     mine = list(mine.select_related("paper"))
     places = Places(reader, mine)
     noted = [each for note in mine if not (each := places.noted(note)).withheld]
+    noted.sort(key=lambda each: each.place.state != GONE)  # those without a place come first
     page = mark_safe(html)  # noqa: S308 (sanitised when it was published)
     return PaperNotes(reading.paper, reading.notice.meeting_id, reader.user_id, page, blocks, noted)

@@ -16,6 +16,7 @@ from papers.annotating.verbs import take_changes
 from .members import may_enter
 
 SIGN_IN = "You are signed out. Sign in again, and what waits on this device is sent."
+OF_ANOTHER = "Somebody else is signed in on this device. What was written waits for whoever wrote it to sign in."
 NOT_YOURS = "The members’ area is not open to you any more. What you wrote stays on this device."
 UNREADABLE = "What was sent could not be read. It stays on the device."
 
@@ -40,8 +41,9 @@ def members_write(view):
 def members_notes_sync(request):
     """A device's changes in, what the server has of one meeting since the device last asked out.
 
-    ``{"meeting": 12, "since": "41-9f…", "changes": […]}``; each change as ``papers.annotating.changes.ChangeForm``
-    reads it. 400 with words by note where one cannot be taken; the others are. 403 with words to whoever is signed out.
+    ``{"user": 7, "meeting": 12, "since": "41-9f…", "changes": […]}``; each change as
+    ``papers.annotating.changes.ChangeForm`` reads it. 400 with words by note where one cannot be taken; the others are.
+    403 with words to whoever is signed out, and where the notes were made by another person than is signed in.
     """
     if not request.user.is_authenticated:
         return JsonResponse({"error": SIGN_IN, "signed_out": True}, status=403)
@@ -50,6 +52,8 @@ def members_notes_sync(request):
     sent = _sent(request)
     if sent is None:
         return JsonResponse({"error": UNREADABLE, "refused": {}, "answers": []}, status=400)
+    if sent.get("user", request.user.pk) != request.user.pk:
+        return JsonResponse({"error": OF_ANOTHER}, status=403)
     changes, refused = read_changes(sent.get("changes", []))
     answers, more = take_changes(changes, by=request.reader) if changes else ([], {})
     refused |= more

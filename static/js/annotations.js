@@ -76,7 +76,8 @@ async function begin(kind, block, range) {
     say(kind === "bookmark" ? "Bookmark removed." : "Highlight removed.")
     return write({ ...before.note, deleted: true })
   }
-  for (const quote of quotes) await write(fresh(kind, ...quote))
+  const marked = ([each, { exact }]) => kept.some(({ note }) => note.kind === kind && note.anchor === each.id && note.exact === exact)
+  for (const quote of quotes) if (!marked(quote)) await write(fresh(kind, ...quote))
   say(kind === "bookmark" ? `Bookmark set at ${nameOf(block)}.` : "Highlighted.")
   if (!range) focusBlock(block)
 }

@@ -101,10 +101,11 @@ function card({ note, waiting, refused }, state, place, ids) {
   if (note.text) element.append(make("p", note.text, { class: "portal-note__text" }))
   if (refused) element.append(make("p", `Not sent: ${refused}`, { class: "portal-note__warning" }))
   else if (waiting) element.append(make("p", "Waits to be sent", { class: "portal-note__state" }))
-  const about = place ? `, on ${place}` : ""
+  const about = place ? ` on ${place}` : ""
   const verbs = make("div", "", { class: "portal-note__verbs" })
-  if (note.kind !== "bookmark") verbs.append(verb("edit", note.text ? "Change" : "Add a note", about))
-  verbs.append(verb("delete", note.kind === "note" ? "Delete" : "Remove", `${note.kind === "note" ? "" : ` ${note.kind}`}${about}`))
+  if (note.kind === "note") verbs.append(verb("edit", "Change", ` note${about}`))
+  if (note.kind === "highlight") verbs.append(verb("edit", "Add a note", about))
+  verbs.append(verb("delete", note.kind === "note" ? "Delete" : "Remove", ` ${note.kind}${about}`))
   element.append(verbs)
   return element
 }

@@ -53,6 +53,7 @@ function offer(block, range = null) {
   const edge = text.getBoundingClientRect()
   const place = range ? [...range.getClientRects()].at(-1) ?? block.getBoundingClientRect() : block.getBoundingClientRect()
   bar.style.top = `${place.bottom - edge.top + 4}px`
+  bar.style.left = `${Math.max(0, Math.min(place.left - edge.left, edge.width - bar.offsetWidth))}px`
 }
 
 function hide() {
@@ -90,6 +91,7 @@ function onKey(event, start) {
     if (other) focusBlock(other)
   } else if (event.key === "Enter") {
     offer(block)
+    bar.scrollIntoView({ block: "nearest" })
     bar.querySelector("button").focus()
   } else if (KEYS[event.key.toLowerCase()]) {
     offer(block)

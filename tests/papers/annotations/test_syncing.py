@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from papers.models import Annotation
 from people.models import Role
@@ -198,6 +200,15 @@ def test_nobody_else_is_told_not_even_who_looks_after_the_record(device, its):
         assert told(device, its)["notes"] == []
 
 
+def test_what_one_member_wrote_is_not_taken_as_anothers_on_a_shared_device(device, its, member):
+    sent = {"user": member.pk, "changes": [change(its.report)]}
+    device.force_login(member_of(its.committee))
+    response = device.post(ADDRESS, json.dumps(sent), content_type="application/json")
+    assert response.status_code == 403
+    assert "Somebody else is signed in" in response.json()["error"]
+    assert not Annotation.objects.exists()
+
+
 def test_nobody_else_can_change_it(device, its, member):
     sent = change(its.report, text="Private")
     sync(device, sent)
@@ -245,8 +256,6 @@ def test_a_replaced_paper_says_where_its_notes_are_now(device, its):
 
 
 def test_it_asks_as_many_questions_for_three_notes_as_for_one(device, its):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     counts = []
     for papers in ([its.report], [its.report, its.appendix, its.private]):
