@@ -22,6 +22,7 @@ SCRIPTS = (
     "js/notes_text.js",
     "js/notes_tools.js",
     "js/portal.js",
+    "js/device/blank.js",
     "js/device/keeping.js",
     "js/device/list.js",
     "js/device/members.js",

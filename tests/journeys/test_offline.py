@@ -152,6 +152,17 @@ def test_signing_out_leaves_nothing_in_this_tab_or_another(its, member, page, si
     assert nothing_left(page) is True
 
 
+def test_a_device_can_be_cleared_without_a_connection(its, member, page, sign_in):
+    sign_in(page, member)
+    keep_papers(page)
+    without_a_connection(page, paper(its, "appendix"))
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="This device is cleared")).to_be_visible()
+    assert SECRET not in page.content()
+    assert nothing_left(page) is True
+
+
 def nothing_left(page):
     left = page.evaluate(
         """async () => ({ caches: await caches.keys(), databases: await indexedDB.databases(),

@@ -1,8 +1,10 @@
 // On every signed-in page, and the sign-in page: what is kept here belongs to whoever is signed in, or it goes.
+import { blank } from "./blank.js"
 import { forgetAllNotes, forgetSent, sendWaiting } from "./notes.js"
 import { forgetAll, forgetPapers, reader, readState, user } from "./store.js"
 
-const OFFLINE = "You have no connection. Everything kept on this device will be removed now. To end your session too, sign out again once you have a connection."
+const OFFLINE = "You have no connection. Everything kept on this device will be removed now. Do you want that?"
+const CLEARED = "Nothing is kept on this device any more. Without a connection your session could not be ended: sign out again when you have one."
 
 for (const form of document.querySelectorAll('form[action$="/accounts/logout/"]')) form.addEventListener("submit", leave)
 await check().catch(() => {})
@@ -25,7 +27,8 @@ async function leave(event) {
   if (!mayGo(unsent)) return
   await forgetAll().catch(() => {})
   await forgetAllNotes().catch(() => {})
-  form.submit()
+  if (navigator.onLine) form.submit()
+  else blank("This device is cleared", CLEARED)
 }
 
 function mayGo(unsent) {

@@ -4,6 +4,7 @@ import { inWords, moment, showList } from "./list.js"
 import { able, forgetAll, onNews, reader, readState, writeState } from "./store.js"
 
 const A_DAY = 86400000
+const AGAIN = 4000 // milliseconds
 const region = document.querySelector("[data-device]")
 const part = (name) => region.querySelector(`[data-${name}]`)
 const isOwn = region.dataset.device === "own"
@@ -13,12 +14,19 @@ if (able) {
   part("check")?.addEventListener("click", () => update())
   part("clear")?.addEventListener("click", () => clear())
   onNews((news) => news !== "gone" && show())
-  if (!isOwn) addEventListener("online", () => location.reload()) // the page that was wanted may come now
+  if (!isOwn) setInterval(comeBack, AGAIN)
   await show()
   const state = await readState()
   if (isOwn && state?.on) await update()
 } else {
   reveal("unable")
+}
+
+// The page that was wanted is asked for again once the portal answers; to be online is not yet to reach it.
+async function comeBack() {
+  if (!navigator.onLine) return
+  const answer = await fetch("/members-area/worker.js", { method: "HEAD", cache: "no-store" }).catch(() => null)
+  if (answer?.ok) location.reload()
 }
 
 function reveal(name) {
@@ -46,7 +54,6 @@ function sayLeftOut(entries) {
 async function keep() {
   say("Getting ready…")
   await writeState({ person: reader, on: true, checked: null, entries: [], left_out: [] })
-  await navigator.serviceWorker.register("/members-area/worker.js", { scope: "/members-area/" })
   navigator.storage.persist?.().catch(() => {})
   await update()
   part("clear").focus()
@@ -58,7 +65,7 @@ async function update() {
     const result = await bringUpToDate((done, total) => say(`${done} of ${total} pages and files kept`))
     if (result?.ended) return location.reload()
     await show()
-    if (result) say(outcome(result))
+    say(result ? outcome(result) : "Another tab is bringing them up to date.")
   } catch (fault) {
     await show()
     say(fault.name === "QuotaExceededError" ? "This device has no more room. What fits is kept." : "Not checked: no connection. What is kept is still here.")
@@ -71,7 +78,7 @@ function outcome({ done, total, failed }) {
 }
 
 async function clear() {
-  await forgetAll()
+  await forgetAll("cleared")
   await show()
   say("Nothing is kept on this device any more.")
   part("keep").focus()

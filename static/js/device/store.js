@@ -44,15 +44,15 @@ export async function forgetPapers() {
   await Promise.all(names.filter((name) => name.startsWith(KEPT)).map((name) => caches.delete(name)))
 }
 
-// Nothing of anybody stays on the device, and other tabs are told.
-export async function forgetAll() {
+// No papers of anybody stay on the device, nor that any are to be kept. Other tabs are told: 'gone' takes them off the screen.
+export async function forgetAll(news = "gone") {
   if (!able) return
   await caches.delete(STATE_CACHE) // first: who is still fetching papers looks here before and after
   await Promise.all((await caches.keys()).filter((name) => name.startsWith("portal-")).map((name) => caches.delete(name)))
   for (const each of await navigator.serviceWorker.getRegistrations()) {
     if (new URL(each.scope).pathname === "/members-area/") await each.unregister()
   }
-  tell("gone")
+  tell(news)
 }
 
 export function tell(news) {
