@@ -206,6 +206,10 @@ STATICFILES_DIRS = [
     ("fonts/atkinson-hyperlegible", BASE_DIR / "node_modules/@fontsource/atkinson-hyperlegible/files"),
     ("htmx", BASE_DIR / "node_modules/htmx.org/dist"),
     ("sortable", BASE_DIR / "node_modules/sortablejs"),
+    ("pdfjs", BASE_DIR / "node_modules/pdfjs-dist/legacy/build"),
+    ("pdfjs/cmaps", BASE_DIR / "node_modules/pdfjs-dist/cmaps"),
+    ("pdfjs/standard_fonts", BASE_DIR / "node_modules/pdfjs-dist/standard_fonts"),
+    ("pdfjs/wasm", BASE_DIR / "node_modules/pdfjs-dist/wasm"),
 ]
 for _folder in (VAR / "build", STATIC_ROOT):
     _folder.mkdir(parents=True, exist_ok=True)

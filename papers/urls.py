@@ -122,6 +122,7 @@ urlpatterns = [
     path(f"{ROOM}notes/notes.txt", notes.members_meeting_notes_text, name="members_meeting_notes_text"),
     path(f"{ROOM}notes/notes.json", notes.members_meeting_notes_data, name="members_meeting_notes_data"),
     path(f"{ROOM_PAPER}notes/", notes.members_paper_notes, name="members_paper_notes"),
+    path(f"{ROOM_PAPER}pages/", notes.members_paper_pages, name="members_paper_pages"),
     path(f"{ROOM_PAPER}paper.pdf", members.members_paper_file, name="members_paper_file"),
     path(f"{ROOM_PAPER}v<int:version>/", members.members_paper, name="members_paper_version"),
     path(f"{ROOM_PAPER}v<int:version>/paper.pdf", members.members_paper_file, name="members_paper_version_file"),

@@ -27,7 +27,9 @@ class Block:
     @property
     def title(self):
         """How a person would point to it."""
-        return self.label or " ".join(self.text.split()[:8]) or self.anchor
+        words = self.text.split()
+        begins = f"{' '.join(words[:8])}…" if len(words) > 8 else " ".join(words)
+        return self.label or begins or self.anchor
 
 
 def with_blocks(html: str, first_page: int | None = None) -> tuple[str, list[Block]]:

@@ -18,9 +18,21 @@ class PaperNotes:
     paper: Paper
     meeting_id: int
     user_id: int
-    html: str
+    html: str  # of an upload without text, empty
     blocks: list[Block] = field(default_factory=list)
     noted: list[Noted] = field(default_factory=list)
+
+    @property
+    def has_pages(self):
+        """Whether its pages are best read as they were uploaded."""
+        return bool(self.paper.file) and (not self.html or 'class="uploaded-page"' in self.html)
+
+    @property
+    def sheets(self):
+        """For each page of its file: the number there, and what it is called."""
+        pages = self.paper.file.pages if self.paper.file else 0
+        first, pack = self.paper.first_page, "supplementary agenda" if self.paper.publication.number else "pack"
+        return [(n, f"Page {first + n - 1} of the {pack}" if first else f"Page {n}") for n in range(1, pages + 1)]
 
 
 def notes_on(reader, reading):

@@ -9,6 +9,7 @@ from papers.paper_reading import PaperReading
 from .anchoring import CHANGED, GONE, SAME, Place, Quote, place_of
 from .blocks import Block, with_blocks
 
+PASSAGE = 300  # characters shown of a passage that changed
 NO_BLOCK = Block("", "")
 
 
@@ -21,6 +22,7 @@ class Noted:
     paper: Paper | None = None
     place: Place = Place(SAME)
     block: Block = NO_BLOCK
+    was: str = ""
 
     @property
     def withheld(self):
@@ -29,7 +31,7 @@ class Noted:
     @property
     def quote(self):
         """The paper's words that it is about, as they were when it was made; none of a paper that is withheld."""
-        return "" if self.withheld else self.note.exact
+        return "" if self.withheld else self.note.exact or self.was
 
     @property
     def place_words(self):
@@ -40,7 +42,7 @@ class Noted:
             return self.block.label if self.note.sheet else f"paragraph {self.block.label}"
         if self.note.sheet:
             return f"page {self.note.sheet} of the PDF"
-        return f"‘{self.block.title}…’" if self.block.anchor else ""
+        return f"‘{self.block.title}’" if self.block.anchor else ""
 
     @property
     def page(self):
@@ -96,11 +98,19 @@ class Places:
         file = self.papers[newest].file
         return Place(CHANGED, note.anchor) if file and note.sheet <= file.pages else Place(GONE)
 
+    def was(self, note, place):
+        """How the passage began that is not the same now, where a note does not quote it."""
+        if place.state == SAME or note.exact:
+            return ""
+        text = self.blocks(note.paper_id).get(note.anchor, NO_BLOCK).text
+        return text if len(text) <= PASSAGE else f"{text[:PASSAGE].rsplit(' ', 1)[0]}…"
+
     def noted(self, note) -> Noted:
         if not self.sees(note):
             return Noted(note)
         place, newest = self.place(note), self.newest_of(note)
-        return Noted(note, self.papers[newest], place, self.blocks(newest).get(place.anchor, NO_BLOCK))
+        block = self.blocks(newest).get(place.anchor, NO_BLOCK)
+        return Noted(note, self.papers[newest], place, block, self.was(note, place))
 
     def blocks(self, pk):
         """The blocks of a paper by their anchors, in order."""

@@ -44,5 +44,10 @@ def _facts(note, places):
         "changed_at": note.changed_at.isoformat(),
         "deleted": note.deleted_at is not None,
         "twin_of": str(note.twin_of) if note.twin_of else None,
-        "now": {"version": places.numbers[newest], "state": place.state, "anchor": place.anchor},
+        "now": {
+            "version": places.numbers[newest],
+            "state": place.state,
+            "anchor": place.anchor,
+            "was": places.was(note, place),
+        },
     }

@@ -17,10 +17,10 @@ from papers.annotating.page import notes_on
 from papers.annotating.reading import Places
 from papers.annotating.verbs import take_changes
 from papers.models import Annotation, MeetingNotice
-from papers.paper_reading import paper_for
+from papers.paper_reading import NoSuchPaper, paper_for
 
 from .annotations import members_write
-from .members import log_opening, members_only
+from .members import log_opening, members_only, restricted_context
 from .refusals import in_words
 
 MEETINGS_A_PAGE = 10
@@ -75,6 +75,18 @@ def _of_meeting(request, meeting_id):
 def _as_file(response, name):
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@members_only
+@in_words
+def members_paper_pages(request, meeting_id, paper_slug):
+    """The pages of a paper's file in the browser, to mark up. The page fetches the file, and that is what is logged."""
+    reading = paper_for(request.reader, meeting_id, paper_slug)
+    if reading.paper.file is None:
+        raise NoSuchPaper
+    notes = notes_on(request.reader, reading)
+    context = {"reading": reading, "notes": notes, **restricted_context(reading.paper)}
+    return render(request, "members/notes/pages.html", context)
 
 
 @members_write

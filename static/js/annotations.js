@@ -163,6 +163,10 @@ function start() {
   useTools(begin)
   document.addEventListener("click", onVerb)
   document.addEventListener("selectionchange", redraw)
+  text.addEventListener("notes:words", () => { // the words of a page of a PDF are there now
+    drawn = ""
+    redraw()
+  })
   window.addEventListener("online", send)
   window.addEventListener("pagehide", keepTyping)
   document.addEventListener("visibilitychange", () => (document.hidden ? keepTyping() : send()))

@@ -95,9 +95,8 @@ function card({ note, waiting, refused }, state, place, ids) {
   if (state === "changed") element.append(make("p", "The passage has changed since.", { class: "portal-note__warning" }))
   if (state === "gone") element.append(make("p", "The passage is no longer in this paper.", { class: "portal-note__warning" }))
   if (note.twin_of && ids.has(note.twin_of)) element.append(make("p", "Also written on another device. Both are kept: change or delete one.", { class: "portal-note__warning" }))
-  if (note.exact && (state === "changed" || state === "gone" || note.kind === "note")) {
-    element.append(make("blockquote", note.exact.length > 200 ? `${note.exact.slice(0, 200)}…` : note.exact, { class: "portal-note__quote" }))
-  }
+  const quote = state === "changed" || state === "gone" ? note.exact || note.now?.was : note.kind === "note" && note.exact
+  if (quote) element.append(make("blockquote", quote.length > 300 ? `${quote.slice(0, 300)}…` : quote, { class: "portal-note__quote" }))
   if (note.text) element.append(make("p", note.text, { class: "portal-note__text" }))
   if (refused) element.append(make("p", `Not sent: ${refused}`, { class: "portal-note__warning" }))
   else if (waiting) element.append(make("p", "Waits to be sent", { class: "portal-note__state" }))

@@ -3,9 +3,13 @@
 
 const AROUND = 40 // characters kept before and after a quote
 
+// The text of a block, and the ends of lines within it.
 function textNodes(block) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, {
-    acceptNode: (node) => (node.parentElement.closest("[data-ours]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, {
+    acceptNode: (node) => {
+      if (node.nodeType === Node.ELEMENT_NODE) return node.matches("[data-ours]") ? NodeFilter.FILTER_REJECT : node.tagName === "BR" ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP
+      return NodeFilter.FILTER_ACCEPT
+    },
   })
   const found = []
   while (walker.nextNode()) found.push(walker.currentNode)
@@ -17,6 +21,13 @@ function read(block) {
   let text = ""
   const places = []
   for (const node of textNodes(block)) {
+    if (node.tagName === "BR") {
+      if (places.length && !text.endsWith(" ")) {
+        text += " "
+        places.push(places.at(-1))
+      }
+      continue
+    }
     for (let offset = 0; offset < node.length; offset++) {
       const space = /\s/.test(node.data[offset])
       if (space && (text === "" || text.endsWith(" "))) continue

@@ -52,7 +52,8 @@ function offer(block, range = null) {
   bar.hidden = false
   const edge = text.getBoundingClientRect()
   const place = range ? [...range.getClientRects()].at(-1) ?? block.getBoundingClientRect() : block.getBoundingClientRect()
-  bar.style.top = `${place.bottom - edge.top + 4}px`
+  const lowest = range ? Infinity : window.innerHeight - bar.offsetHeight - 8 // of a tall page or table, where it is seen
+  bar.style.top = `${Math.min(place.bottom + 4, lowest) - edge.top}px`
   bar.style.left = `${Math.max(0, Math.min(place.left - edge.left, edge.width - bar.offsetWidth))}px`
 }
 
@@ -63,7 +64,7 @@ function hide() {
 
 function onSelection() {
   const selection = document.getSelection()
-  const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null
+  const range = selection.rangeCount && selection.toString().trim() ? selection.getRangeAt(0) : null
   if (range && text.contains(range.commonAncestorContainer) && !within(range.startContainer, "[data-ours]")) {
     const block = blocks().filter((each) => range.intersectsNode(each)).at(-1)
     if (block) offer(block, range.cloneRange())

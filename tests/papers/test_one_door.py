@@ -193,9 +193,9 @@ TABLE = {
         MEMBERS,
     ),
     "members_note": frozenset({"member"}),  # who wrote it, and nobody else
-    "members_paper_notes restricted": OF_THE_BODY,
-    "members_paper_notes down": NOBODY,
-    "members_paper_notes open": MEMBERS,
+    **{f"{name} restricted": OF_THE_BODY for name in ("members_paper_notes", "members_paper_pages")},
+    **{f"{name} down": NOBODY for name in ("members_paper_notes", "members_paper_pages")},
+    **{f"{name} open": MEMBERS for name in ("members_paper_notes", "members_paper_pages")},
     **dict.fromkeys(["start", "my_actions", "account_security", "account_change_password", "mfa_index"], SIGNED_IN),
     **dict.fromkeys(
         [

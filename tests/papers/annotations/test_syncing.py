@@ -49,7 +49,7 @@ def test_a_note_is_kept_and_told_to_another_device(device, its):
     assert {name: note[name] for name in ("id", "text", "exact", "version", "paper")} == {
         "id": sent["id"], "text": sent["text"], "exact": "towpath", "version": 1, "paper": str(its.report.key),
     }  # fmt: skip
-    assert note["now"] == {"version": 1, "state": "same", "anchor": "summary"}
+    assert note["now"] == {"version": 1, "state": "same", "anchor": "summary", "was": ""}
 
 
 def test_sending_twice_is_harmless(device, its):
@@ -252,7 +252,7 @@ def test_a_replaced_paper_says_where_its_notes_are_now(device, its):
     answer = told(device, its, cursor)
     (note,) = answer["notes"]
     assert answer["whole"]
-    assert note["now"] == {"version": 2, "state": "same", "anchor": "summary.2"}
+    assert note["now"] == {"version": 2, "state": "same", "anchor": "summary.2", "was": ""}
 
 
 def test_it_asks_as_many_questions_for_three_notes_as_for_one(device, its):
