@@ -8,10 +8,12 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 
-STYLES = (
+AS_NAMED = (
     "build/portal.css",
     "fonts/atkinson-hyperlegible/atkinson-hyperlegible-latin-400-normal.woff2",
     "fonts/atkinson-hyperlegible/atkinson-hyperlegible-latin-700-normal.woff2",
+    "pdfjs/pdf.min.mjs",
+    "pdfjs/pdf.worker.min.mjs",
 )
 SCRIPTS = (
     "govuk/govuk-frontend.min.js",
@@ -22,6 +24,7 @@ SCRIPTS = (
     "js/notes_text.js",
     "js/notes_tools.js",
     "js/portal.js",
+    "js/sheets.js",
     "js/device/blank.js",
     "js/device/keeping.js",
     "js/device/list.js",
@@ -36,14 +39,14 @@ SCRIPTS = (
 def addresses():
     """Where the files are: a script also under the plain name that other scripts import it by."""
     plain = [f"{settings.STATIC_URL}{name}" for name in SCRIPTS]
-    return sorted({*map(static, (*STYLES, *SCRIPTS)), *plain})
+    return sorted({*map(static, (*AS_NAMED, *SCRIPTS)), *plain})
 
 
 @lru_cache(maxsize=1)
 def release():
     """Changes when any of the files does; worked out once in each process."""
     digest = hashlib.sha256()
-    for name in (*STYLES, *SCRIPTS):
+    for name in (*AS_NAMED, *SCRIPTS):
         digest.update(name.encode())
         digest.update(_bytes(name))
     return digest.hexdigest()[:12]

@@ -55,9 +55,9 @@ class OneMeeting:
 
 
 def keepable(reader, release):
-    """``{"meetings": […], "entries": […], "left_out": […]}`` for ``reader``; ``release`` names the portal's scripts and styles.
+    """``{"meetings": […], "entries": […], "left_out": […]}`` for ``reader``.
 
-    An entry has its address, a digest that changes when what is there does, its title and its meeting's, and the size
+    ``release`` names the portal's scripts and styles as they are. An entry has its address, a digest that changes when what is there does, its title and its meeting's, and the size
     of a file in bytes. Files that no longer fit into ``KEPT_MB`` are left out, those of the nearest meeting last.
     Nothing may be kept where ``KEPT_DAYS`` is 0.
     """
@@ -112,13 +112,16 @@ def _start(meetings):
 
 
 def _entries(meeting):
-    """The meeting's page, its papers, the PDF of each paper that was uploaded, and its packs."""
+    """The meeting's page, its papers, the pages and PDF of each paper that was uploaded, and its packs."""
     yield _entry(meeting, "members_meeting", [], PAGE, "Agenda", meeting.state)
     for paper in meeting.newest:
         facts = [paper.sha256, paper.version, paper.publication_id, meeting.state]
         closed = paper.is_restricted
         yield _entry(meeting, "members_paper", [paper.slug], PAGE, paper.title, facts, closed=closed)
         if paper.file and not paper.details.get("written"):
+            yield _entry(
+                meeting, "members_paper_pages", [paper.slug], PAGE, f"{paper.title}, pages", facts, closed=closed
+            )
             yield _entry(
                 meeting, "members_paper_file", [paper.slug], FILE, f"{paper.title}, PDF", [], paper.file, closed
             )

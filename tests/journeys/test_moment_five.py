@@ -9,10 +9,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from packs import check_upload, render_part
 from papers.files import read_document
 from papers.models import Annotation, Edition, Paper
 from papers.publishing.verbs import publish_agenda
 from people.models import Role
+from reports.uploads import CheckedUpload, put_upload
 from tests.factories import (
     AgendaItemFactory,
     AppointmentFactory,
@@ -57,6 +59,10 @@ def meeting(open_page):
     advisor = someone("Rowan", "Marsh", Role.GOVERNANCE_ADVISOR)
     publish_agenda(meeting, by=advisor)
     DocumentFactory(item=item, title="Figures of last week", body="<p>Forty-one people came in.</p>")
+    made = render_part("<p>Two people died.</p>", title="Deaths in the cold")
+    upload = DocumentFactory.build(item=item, title="Deaths in the cold", body="", created_by=advisor)
+    put_upload(upload, CheckedUpload("cold.pdf", made.pdf, made.sha256, check_upload(made.pdf)))
+    upload.save()
     publish_agenda(meeting, by=advisor, reason="The count ends on Sundays.")
     return meeting
 
@@ -104,6 +110,16 @@ def test_a_member_on_the_train(meeting, member, phone_page, open_page, sign_in, 
     expect(desk.get_by_text(KEPT_COPY)).to_have_count(0)
     no_violations(desk)
     picture(desk, "moment-5-the-note-on-another-device")
+
+
+def test_the_pages_of_an_upload_are_drawn_without_a_connection(meeting, member, page, sign_in):
+    sign_in(page, member)
+    keep(page)
+    page.context.set_offline(True)
+    page.goto(f"/members-area/meetings/{meeting.pk}/papers/{Paper.objects.get(title='Deaths in the cold').slug}/pages/")
+    expect(page.get_by_text(KEPT_COPY)).to_be_visible()
+    expect(page.locator(".portal-sheet canvas")).to_have_count(1)
+    expect(page.locator(".portal-sheet__words")).to_contain_text("Two people died.")
 
 
 def test_two_devices_that_wrote_on_one_note_lose_nothing(meeting, member, page, open_page, sign_in):

@@ -65,9 +65,9 @@ def test_a_member_may_keep_the_pages_uploads_and_packs_of_their_next_meeting(cli
     assert addresses(client, member) == [
         "/members-area/",
         room,
-        *(f"{room}papers/{its.report.slug}/{end}" for end in ("", "paper.pdf")),
-        *(f"{room}papers/{its.appendix.slug}/{end}" for end in ("", "paper.pdf")),
-        *(f"{room}papers/{its.private.slug}/{end}" for end in ("", "paper.pdf")),
+        *(f"{room}papers/{its.report.slug}/{end}" for end in ("", "pages/", "paper.pdf")),
+        *(f"{room}papers/{its.appendix.slug}/{end}" for end in ("", "pages/", "paper.pdf")),
+        *(f"{room}papers/{its.private.slug}/{end}" for end in ("", "pages/", "paper.pdf")),
         f"{room}pack.pdf",
     ]
 
@@ -86,7 +86,7 @@ def test_a_paper_written_in_the_portal_needs_no_file_of_its_own(client, its, mem
     paper = PaperFactory(publication=its.publication, committee_id=its.committee.pk, details={"written": True})
     found = addresses(client, member)
     assert f"{its.room}papers/{paper.slug}/" in found
-    assert f"{its.room}papers/{paper.slug}/paper.pdf" not in found
+    assert not {f"{its.room}papers/{paper.slug}/{end}" for end in ("pages/", "paper.pdf")} & set(found)
 
 
 def test_what_is_closed_to_a_member_is_not_listed_nor_named(client, its):
@@ -131,7 +131,9 @@ def test_what_was_taken_down_goes_and_the_pages_that_named_it_are_fetched_again(
     before = digests(client, member)
     TakeDownFactory(paper=its.private, meeting_id=its.meeting.pk)
     after = digests(client, member)
-    gone = {f"{its.room}papers/{its.private.slug}/{end}" for end in ("", "paper.pdf")} | {f"{its.room}pack.pdf"}
+    gone = {f"{its.room}papers/{its.private.slug}/{end}" for end in ("", "pages/", "paper.pdf")} | {
+        f"{its.room}pack.pdf"
+    }
     assert set(before) - set(after) == gone
     for address in (its.room, f"{its.room}papers/{its.report.slug}/"):
         assert before[address] != after[address]
@@ -259,7 +261,8 @@ def test_the_service_worker_is_asked_for_again_each_time_and_knows_where_things_
 def test_every_script_of_a_kept_page_and_what_it_imports_is_kept_too(client, its, member):
     client.force_login(member)
     wanted = set()
-    for address in (its.room, f"{its.room}papers/{its.report.slug}/", "/members-area/offline/"):
+    paper = f"{its.room}papers/{its.report.slug}/"
+    for address in (its.room, paper, f"{paper}pages/", "/members-area/offline/"):
         page = client.get(address).content.decode()
         wanted |= {src.removeprefix("/static/") for src in re.findall(r'<script[^>]* src="([^"]+)"', page)}
     waiting, seen = list(wanted), set()

@@ -28,8 +28,8 @@ function list(entries) {
   made.className = "govuk-list portal-kept-papers"
   const lines = new Map()
   for (const entry of entries) {
-    const above = lines.get(entry.address.replace(/paper\.pdf$/, ""))
-    if (above && entry.kind === "file") addFile(above, entry)
+    const above = lines.get(entry.address.replace(/(paper\.pdf|pages\/)$/, ""))
+    if (above) addTo(above, entry)
     else lines.set(entry.address, line(entry))
   }
   made.append(...lines.values())
@@ -49,14 +49,17 @@ function line(entry) {
   return made
 }
 
-// A paper's own PDF stands on the line of its page.
-function addFile(line, entry) {
-  const link = linkTo(entry.address, "PDF")
+// A paper's own PDF, and its pages to make notes on, stand on the line of its text.
+function addTo(line, entry) {
+  const link = linkTo(entry.address, entry.kind === "file" ? "PDF" : "Pages")
   const of = document.createElement("span")
   of.className = "govuk-visually-hidden"
   of.textContent = ` of ${line.querySelector("a").textContent}`
   link.append(of)
-  line.querySelector("a").after(" · ", link, `, ${inWords(entry.size)}`)
+  const size = entry.size ? `, ${inWords(entry.size)}` : ""
+  const mark = line.querySelector("strong")
+  if (mark) mark.before("· ", link, `${size} `)
+  else line.append(" · ", link, size)
 }
 
 function linkTo(address, words) {
