@@ -57,9 +57,9 @@ class OneMeeting:
 def keepable(reader, release):
     """``{"meetings": […], "entries": […], "left_out": […]}`` for ``reader``.
 
-    ``release`` names the portal's scripts and styles as they are. An entry has its address, a digest that changes when what is there does, its title and its meeting's, and the size
-    of a file in bytes. Files that no longer fit into ``KEPT_MB`` are left out, those of the nearest meeting last.
-    Nothing may be kept where ``KEPT_DAYS`` is 0.
+    ``release`` names the portal's scripts and styles as they are. An entry has its address, a digest that changes when
+    what is there does, its title and its meeting's, and the size of a file in bytes. Files that no longer fit into
+    ``KEPT_MB`` are left out, those of the nearest meeting last. Nothing may be kept where ``KEPT_DAYS`` is 0.
     """
     meetings = _my_next(reader) if settings.KEPT_DAYS else []
     start = [_start(meetings)] if meetings else []
