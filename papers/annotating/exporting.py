@@ -24,7 +24,7 @@ def as_text(notice, papers):
 
 
 def _lines(each):
-    page = f"page {each.page}" if each.page else ""
+    page = f"page {each.page} of the pack" if each.page else ""
     where = ", ".join(filter(None, [each.note.get_kind_display(), page, each.place_words]))
     yield " ".join(filter(None, [f"- {where}", REMARKS.get(each.place.state, "")]))
     if each.quote:

@@ -38,10 +38,10 @@ class Noted:
         """How a person would point to its passage; empty where there is none."""
         if self.withheld or self.place.state == GONE:
             return ""
-        if self.block.label:
-            return self.block.label if self.note.sheet else f"paragraph {self.block.label}"
         if self.note.sheet:
             return f"page {self.note.sheet} of the PDF"
+        if self.block.label:
+            return f"paragraph {self.block.label}"
         return f"‘{self.block.title}’" if self.block.anchor else ""
 
     @property

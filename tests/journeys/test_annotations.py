@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from packs import render_part
 from papers.models import Annotation
-from tests.papers.factories import AnnotationFactory, PaperFactory
+from tests.papers.factories import AnnotationFactory, FiledDocumentFactory, PaperFactory
 from tests.papers.published import member_of, published_meeting
 
 from .conftest import PHONE
@@ -231,3 +232,40 @@ def test_lists_of_notes_have_no_violation(page, phone_page, its, sign_in, no_vio
             browser.goto(address)
             no_violations(browser)
             picture(browser, f"notes-{name}-{width}")
+
+
+def test_an_uploaded_pdf_is_read_and_marked_up_page_by_page(page, phone_page, its, sign_in, no_violations, picture):
+    made = render_part(
+        "<h1>Lamps lit</h1><p>There are 1,204 of them.</p><h2 style='break-before: page'>Lamps dark</h2><p>31.</p>",
+        title="Scorecard",
+    )  # fmt: skip
+    sheets = "".join(f'<section class="uploaded-page" id="sheet-{n}"><h2>Sheet {n}</h2></section>' for n in (1, 2))
+    PaperFactory(
+        publication=its.publication, committee_id=its.committee.pk, title="Scorecard", slug="7-scorecard", html=sheets,
+        file=FiledDocumentFactory(data=made.pdf, pages=2), first_page=12, last_page=13,
+    )  # fmt: skip
+    sign_in(page, its.member)
+    page.goto(f"{its.room}papers/7-scorecard/")
+    page.get_by_role("link", name="Read its pages here").click()
+    expect(page.locator("#sheet-1 .portal-sheet__words")).to_contain_text("There are 1,204 of them.")
+    select(page, "1,204 of them")
+    tools(page).get_by_role("button", name="Highlight").click()
+    expect(page.locator("#sheet-1 mark")).to_have_text("1,204 of them")
+    page.get_by_label("Go to page").select_option("Page 13 of the pack")
+    page.get_by_role("button", name="Go").press("Enter")
+    expect(page.locator("#sheet-2")).to_be_focused()
+    expect(page.locator("#sheet-2 .portal-sheet__words")).to_contain_text("Lamps dark")
+    page.keyboard.press("n")
+    page.keyboard.type("Which ones?")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("group", name="My notes on Page 13 of the pack")).to_contain_text("Which ones?")
+    sent(page)
+    no_violations(page)
+    picture(page, "notes-on-a-pdf")
+    sign_in(phone_page, its.member)
+    phone_page.goto(f"{its.room}papers/7-scorecard/pages/#page-13")
+    expect(phone_page.locator("#sheet-2 .portal-sheet__words")).to_contain_text("Lamps dark")
+    expect(shown(phone_page, "Which ones?")).to_be_visible()
+    no_violations(phone_page)
+    picture(phone_page, "notes-on-a-pdf-phone")
+    assert sorted(Annotation.objects.values_list("anchor", "exact")) == [("sheet-1", "1,204 of them"), ("sheet-2", "")]

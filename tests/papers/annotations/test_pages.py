@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from papers.models import Annotation, Opening
 from tests.factories import AdvisorFactory
 from tests.papers.factories import AnnotationFactory, PaperAccessFactory, PaperFactory, TakeDownFactory
-from tests.papers.published import SECRET, member_of, published_meeting
+from tests.papers.published import SECRET, member_of, other_member, published_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +118,62 @@ def test_nobody_is_led_elsewhere_afterwards(reader, its, member, elsewhere):
     mine = note(member, its.report)
     response = reader.post(f"/members-area/notes/{mine.pk}/?from={elsewhere}", {"delete": "1"})
     assert response.url == "/members-area/notes/"
+
+
+def sheets(*texts):
+    pages = enumerate(texts, start=1)
+    return "".join(
+        f'<section class="uploaded-page" id="sheet-{n}"><h2>Sheet {n}</h2><p>{text}</p></section>' for n, text in pages
+    )
+
+
+@pytest.fixture
+def upload(its):
+    """An uploaded paper of four pages, of which two had words, on pages 12 to 15 of the pack."""
+    return PaperFactory(
+        publication=its.publication, committee_id=its.committee.pk, title="Scorecard", slug="7-scorecard",
+        html=sheets("Lamps lit: 1,204", "Lamps dark: 31"), first_page=12, last_page=15,
+    )  # fmt: skip
+
+
+def test_the_pages_of_an_upload_are_shown_where_the_script_fetches_its_file(reader, its, upload):
+    assert f"{paper_page(its, upload)}pages/" in page(reader, paper_page(its, upload))
+    said = page(reader, f"{paper_page(its, upload)}pages/")
+    assert f'data-file="{paper_page(its, upload)}paper.pdf"' in said
+    assert 'id="sheet-4" data-block="Page 15 of the pack"' in said
+    assert not Opening.objects.exists()
+
+
+def test_of_a_written_paper_the_text_is_read_not_its_pages(reader, its):
+    assert "Read its pages here" not in page(reader, paper_page(its, its.report))
+
+
+def test_a_page_of_a_restricted_upload_says_so_and_is_closed_to_others(reader, client, its):
+    said = page(reader, f"{paper_page(its, its.appendix)}pages/")
+    assert "Not for publication" in said
+    client.force_login(other_member())
+    assert client.get(f"{paper_page(its, its.appendix)}pages/").status_code == 403
+
+
+def test_a_note_on_a_page_is_listed_with_the_page_of_the_pack(reader, its, member, upload):
+    note(member, upload, anchor="sheet-2", exact="Lamps dark", text="Which ones?")
+    text = page(reader, notes_page(its, "notes.txt"))
+    assert "- Note, page 13 of the pack, page 2 of the PDF\n  “Lamps dark”" in text
+    assert reader.get(notes_page(its, "notes.json")).json()["papers"][0]["notes"][0]["page"] == 13
+
+
+@pytest.mark.parametrize(("pages", "words"), [(4, "The passage has changed"), (2, "The passage is no longer")])
+def test_of_a_scanned_page_only_its_number_is_known(reader, its, member, upload, pages, words):
+    scan = PaperFactory(publication=its.publication, committee_id=its.committee.pk, title="Map", slug="7-map", html="")
+    note(member, scan, anchor="sheet-3", text="Where is north?")
+    assert "page 3 of the PDF" in page(reader, notes_page(its))
+    PaperFactory(
+        publication=its.publication, committee_id=its.committee.pk, title="Map", slug="7-map", html="", key=scan.key,
+        version=2, file__pages=pages,
+    )  # fmt: skip
+    said = page(reader, notes_page(its))
+    assert words in said
+    assert "Where is north?" in said
 
 
 def test_speaking_notes_follow_the_agenda_and_the_text(reader, its, member):
