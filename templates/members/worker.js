@@ -32,12 +32,12 @@ self.addEventListener("fetch", (event) => {
 
 // A page or PDF of the members' area: the portal's answer, whatever it is; without one in time, what is kept.
 async function page(event) {
+  const before = await keptBefore(event.request.url)
   const coming = fetch(event.request)
+  // However late it comes: a paper that was taken down goes.
+  if (before) event.waitUntil(coming.then((answer) => follow(event.request.url, answer.clone(), before)).catch(() => {}))
   const answer = await inTime(coming)
-  if (answer) {
-    event.waitUntil(follow(event.request.url, answer.clone()).catch(() => {}))
-    return answer
-  }
+  if (answer) return answer
   const kept = await keptCopy(event.request)
   if (kept) return kept
   try {
@@ -53,19 +53,23 @@ function inTime(coming) {
   return Promise.race([coming.catch(() => null), late])
 }
 
-// What the portal just said of a kept page: the newer one is kept in its place, one that is not there any more goes.
-async function follow(url, answer) {
+// Where a page is kept, and what is kept of it; null where it is not.
+async function keptBefore(url) {
   const state = await stateOfDevice()
-  if (!state?.on) return
+  if (!state?.on) return null
   const cache = await caches.open(`portal-kept-${state.person}`)
-  const before = await cache.match(url)
-  if (!before) return
+  const kept = await cache.match(url)
+  return kept ? { state, cache, kept } : null
+}
+
+// What the portal just said of a kept page: the newer one is kept in its place, one that is not there any more goes.
+async function follow(url, answer, { state, cache, kept }) {
   if ([401, 403, 404, 410].includes(answer.status)) return cache.delete(url)
   if (answer.status !== 200 || answer.redirected || answer.headers.get("X-Reader") !== state.person) return
   const headers = new Headers(answer.headers)
   for (const name of ["Vary", "Content-Encoding", "Content-Length"]) headers.delete(name)
   headers.set("X-Kept-At", String(Date.now()))
-  for (const name of ["X-Kept-Digest", "X-Kept-Pictures"]) headers.set(name, before.headers.get(name) ?? "")
+  for (const name of ["X-Kept-Digest", "X-Kept-Pictures"]) headers.set(name, kept.headers.get(name) ?? "")
   const body = await answer.blob()
   await cache.put(url, new Response(body, { status: 200, headers }))
   if (!(await stateOfDevice())?.on) await caches.delete(`portal-kept-${state.person}`)
