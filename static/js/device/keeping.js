@@ -1,26 +1,34 @@
 // Brings what is kept up to date with what the portal lists: first removes, then fetches. In one tab at a time.
 import { bringNotes, forgetSent } from "./notes.js"
-import { forgetPapers, isKeeping, keptFor, readState, tell, user, writeState } from "./store.js"
+import { forgetPapers, isKeeping, KEEPING, keptFor, onNews, readState, stopping, tell, user, writeState } from "./store.js"
 
 const LIST = "/members-area/kept.json"
 const PICTURES = /\/pictures\/[0-9a-f]{64}\//g
 
+// Signing out, here or in another tab, ends what is being fetched.
+let abort = new AbortController()
+stopping.addEventListener("stop", () => abort.abort())
+onNews((news) => news === "stop" && abort.abort())
+
 // Gives { done, total, failed }, { ended: true } where the portal says that nothing is this person's to keep, or null
 // where another tab is at it or nothing is to be kept. Throws where there is no connection.
 export function bringUpToDate(progress = () => {}) {
-  return navigator.locks.request("portal-keeping", { ifAvailable: true }, (lock) => (lock ? work(progress) : null))
+  return navigator.locks.request(KEEPING, { ifAvailable: true }, (lock) => (lock ? work(progress) : null))
 }
 
 async function work(progress) {
+  abort = new AbortController()
+  const { signal } = abort
   const state = await readState()
   if (!state?.on) return null
-  const answer = await fetch(LIST, { redirect: "manual", cache: "no-store" })
+  const answer = await fetch(LIST, { redirect: "manual", cache: "no-store", signal })
   if ([401, 403].includes(answer.status) || answer.type === "opaqueredirect") return ended()
   if (!answer.ok) throw new Error(`The list of papers was answered with ${answer.status}`)
   const listed = await answer.json()
   if (listed.person !== state.person) return ended()
   const cache = await keptFor(state.person)
   await removeUnlisted(cache, listed.entries)
+  signal.throwIfAborted()
   await writeState({
     person: state.person, on: true, checked: Date.now(), days: listed.days,
     entries: listed.entries, left_out: listed.left_out,
@@ -85,7 +93,8 @@ async function isCurrent(cache, entry) {
 
 // The portal logs this as opening a restricted paper. Only what it says is for this person is kept: no sign-in page.
 async function keep(cache, entry, person) {
-  const answer = await fetch(entry.address, { headers: { "X-Keep": "1" }, redirect: "manual", cache: "no-store" })
+  const { signal } = abort
+  const answer = await fetch(entry.address, { headers: { "X-Keep": "1" }, redirect: "manual", cache: "no-store", signal })
   if (answer.status !== 200 || answer.headers.get("X-Reader") !== person) {
     await cache.delete(entry.address)
     return false

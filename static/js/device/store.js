@@ -4,10 +4,12 @@
 const STATE_CACHE = "portal-device"
 const STATE = "/members-area/kept-state"
 const KEPT = "portal-kept-"
+export const KEEPING = "portal-keeping" // the lock of whoever brings it up to date
 
 // Browsers have these only where the connection is secure.
 export const able = "caches" in window && "serviceWorker" in navigator && "locks" in navigator
 
+export const stopping = new EventTarget()
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("portal-device") : null
 
 // Who is signed in on this page: the key that their papers are kept under, '' for nobody, and the number of their account.
@@ -45,14 +47,22 @@ export async function forgetPapers() {
 }
 
 // No papers of anybody stay on the device, nor that any are to be kept. Other tabs are told: 'gone' takes them off the screen.
+// Whoever is fetching papers stops, in this tab or another, before the last of them is removed.
 export async function forgetAll(news = "gone") {
   if (!able) return
-  await caches.delete(STATE_CACHE) // first: who is still fetching papers looks here before and after
-  await Promise.all((await caches.keys()).filter((name) => name.startsWith("portal-")).map((name) => caches.delete(name)))
+  await caches.delete(STATE_CACHE)
+  stopping.dispatchEvent(new Event("stop"))
+  tell("stop")
+  await navigator.locks.request(KEEPING, removeAll)
+  tell(news)
+}
+
+async function removeAll() {
+  const names = (await caches.keys()).filter((name) => name.startsWith("portal-"))
+  await Promise.all(names.map((name) => caches.delete(name)))
   for (const each of await navigator.serviceWorker.getRegistrations()) {
     if (new URL(each.scope).pathname === "/members-area/") await each.unregister()
   }
-  tell(news)
 }
 
 export function tell(news) {
