@@ -206,6 +206,10 @@ STATICFILES_DIRS = [
     ("fonts/atkinson-hyperlegible", BASE_DIR / "node_modules/@fontsource/atkinson-hyperlegible/files"),
     ("htmx", BASE_DIR / "node_modules/htmx.org/dist"),
     ("sortable", BASE_DIR / "node_modules/sortablejs"),
+    ("pdfjs", BASE_DIR / "node_modules/pdfjs-dist/legacy/build"),
+    ("pdfjs/cmaps", BASE_DIR / "node_modules/pdfjs-dist/cmaps"),
+    ("pdfjs/standard_fonts", BASE_DIR / "node_modules/pdfjs-dist/standard_fonts"),
+    ("pdfjs/wasm", BASE_DIR / "node_modules/pdfjs-dist/wasm"),
 ]
 for _folder in (VAR / "build", STATIC_ROOT):
     _folder.mkdir(parents=True, exist_ok=True)
@@ -298,6 +302,10 @@ DATA_LICENCE_NAME = env("DATA_LICENCE_NAME", default="Open Government Licence v3
 DATA_LICENCE_URL = env(
     "DATA_LICENCE_URL", default="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 )
+
+# Papers that members keep on a device: megabytes of files, days they are shown without having been checked.
+KEPT_MB = env.int("KEPT_MB", default=200)
+KEPT_DAYS = env.int("KEPT_DAYS", default=14)
 
 # Jobs go through the same PostgreSQL.
 PROCRASTINATE_IMPORT_PATHS = [

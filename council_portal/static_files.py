@@ -5,6 +5,7 @@ from django.contrib.staticfiles.finders import FileSystemFinder
 FOR_MAKERS_ONLY = (
     *("*.scss", "*.scss.map", "*.njk", "*.html", "*.md", "package.json", "govuk-prototype-kit.config.json"),
     *("all.*", "init.mjs*", "i18n.mjs*", "component.mjs*", "common", "components", "errors"),
+    *("pdf.mjs*", "pdf.worker.mjs*", "pdf.sandbox*", "*.d.mts"),
 )
 
 

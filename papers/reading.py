@@ -153,7 +153,7 @@ def agenda_for(reader, meeting_id, number=None):
     chosen = issued.get(number) or issued[max(issued)]
     agenda.edition = chosen.get("restricted") or chosen["public"]
     agenda.content = chosen["public"].content
-    agenda.packs = [_pack(editions, door) for _, editions in sorted(issued.items())]
+    agenda.packs = [pack_of(editions, door) for _, editions in sorted(issued.items())]
     agenda.items = merged_items(chosen, door)
     supplements = {pack.publication.number: pack.publication for pack in agenda.packs if pack.publication.number}
     agenda.door = door
@@ -175,7 +175,7 @@ def _is_partial(item):
 def pack_for(reader, meeting_id, number):
     """The pack of publication ``number`` that ``reader`` may have, or ``None``."""
     editions = _issued(reader, meeting_id).get(number)
-    return _pack(editions, Door.of(reader, meeting_id)) if editions else None
+    return pack_of(editions, Door.of(reader, meeting_id)) if editions else None
 
 
 def _issued(reader, meeting_id):
@@ -247,7 +247,8 @@ def _is_own(reader, meeting_id):
     return bool(reader.committees) and bodies.order_by("-pk").first() in reader.committees
 
 
-def _pack(editions, door):
+def pack_of(editions, door):
+    """The pack of one publication as the reader behind ``door`` may have it."""
     public, restricted = editions[Edition.Audience.PUBLIC], editions.get(Edition.Audience.RESTRICTED)
     whole = restricted if restricted and door.sees_all(restricted.content) else public
     return Pack(public.publication, whole if _has_restricted(public.content) else public)

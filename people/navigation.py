@@ -50,7 +50,13 @@ PUBLIC = [
 MORE = []
 
 CHAIRS = [("Drafts", "drafts"), ("Members’ area", "members_area")]
-MEMBERS = [("My meetings", "members_area"), ("Search", "members_search"), ("Public pages", "home")]
+MEMBERS = [
+    ("My meetings", "members_area"),
+    ("My notes", "members_notes"),
+    ("Search", "members_search"),
+    ("This device", "members_device"),
+    ("Public pages", "home"),
+]
 
 
 def desk_links(user, path):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.crypto import salted_hmac
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -25,6 +27,14 @@ class Reader:
     def is_member(self):
         """Whether the members' area is theirs: a councillor, a co-opted member or a named substitute."""
         return self.councillor or bool(self.committees or self.substitute_at)
+
+    @property
+    def device_key(self):
+        """What a browser keeps this reader's papers under, apart from another's; empty for the public.
+
+        Nobody can tell from it who they are, nor make that of another.
+        """
+        return salted_hmac("people.reader.device_key", str(self.user_id)).hexdigest()[:20] if self.user_id else ""
 
 
 ANYONE = Reader()

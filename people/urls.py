@@ -1,11 +1,12 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import accounts, council, people, start
+from .views import accounts, council, people, sign_out, start
 
 urlpatterns = [
     # Administrators change e-mail addresses, so allauth's page for it gives way to ours.
     path("accounts/email/", RedirectView.as_view(pattern_name="account_security")),
+    path("accounts/logout/", sign_out.sign_out, name="account_logout"),
     path("start/", start.start, name="start"),
     path("your-sign-in/", start.security, name="account_security"),
     path("manage/accounts/", accounts.accounts, name="accounts"),

@@ -1,5 +1,6 @@
 """The record: only added to. Nothing here is changed once written; triggers in the database see to it."""
 
+from .annotations import Annotation
 from .bodies import BodyVersion, MeetingNotice
 from .bundles import Bundle
 from .following import Follow, Follower, SubjectKind, Told
@@ -11,6 +12,7 @@ from .publishing import PublishRequest
 from .registers import RegisterEntry
 
 __all__ = [
+    "Annotation",
     "BodyVersion",
     "Bundle",
     "Edition",

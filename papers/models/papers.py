@@ -149,12 +149,13 @@ class PaperAccess(models.Model):
 
 
 class Opening(models.Model):
-    """Who opened which restricted paper, or restricted pack, and when."""
+    """Who opened which restricted paper, or restricted pack, and when; keeping it on a device is opening it."""
 
     user = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="openings", null=True)
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="openings", null=True)
     as_file = models.BooleanField(default=False)
+    on_device = models.BooleanField(default=False, help_text="Kept on a device to be read without a connection.")
     opened_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -163,3 +164,12 @@ class Opening(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.opened_at}"
+
+    @property
+    def how(self):
+        """In what way it was opened, in words."""
+        if self.on_device:
+            return "Kept on a device"
+        if self.publication_id:
+            return "In the restricted pack"
+        return "As PDF" if self.as_file else "As web page"

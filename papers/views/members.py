@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from papers.accessible_copies import access_note
+from papers.annotating.page import notes_on
 from papers.models import MeetingNotice, Opening, PaperAccess
 from papers.paper_reading import NoSuchPaper, neighbours, paper_for
 from papers.reading import agenda_for, pack_for
@@ -37,13 +38,19 @@ def members_only(view):
     @never_cache
     @login_required
     def guarded(request, *args, **kwargs):
-        reader = request.reader
-        if not (reader.is_member or reader.all_papers or _has_grant(reader)):
+        if not may_enter(request.reader):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        response["X-Reader"] = request.reader.device_key  # whose browser may keep it
+        return response
 
     guarded.members_only = True
     return guarded
+
+
+def may_enter(reader):
+    """Whether the members' area is open to ``reader``."""
+    return reader.is_member or reader.all_papers or _has_grant(reader)
 
 
 def _has_grant(reader):
@@ -91,7 +98,7 @@ def members_paper(request, meeting_id, paper_slug, version=None):
     log_opening(request, paper=reading.paper)
     before, after = neighbours(request.reader, reading.paper)
     context = {"reading": reading, "before": before, "after": after, "frame": FRAME, "members": True}
-    context["access_note"] = access_note(reading)
+    context |= {"access_note": access_note(reading), "notes": notes_on(request.reader, reading)}
     return render(request, "papers/paper.html", {**context, **restricted_context(reading.paper)})
 
 
@@ -142,7 +149,10 @@ def log_opening(request, *, paper=None, publication=None, as_file=False):
     """Write down who opened a restricted paper or pack; asking for the headers alone opens nothing."""
     if request.method == "HEAD" or (paper is not None and not paper.is_restricted):
         return
-    Opening.objects.create(user_id=request.user.pk, paper=paper, publication=publication, as_file=as_file)
+    kept = "X-Keep" in request.headers  # asked for by static/js/device/keeping.js
+    Opening.objects.create(
+        user_id=request.user.pk, paper=paper, publication=publication, as_file=as_file, on_device=kept
+    )
 
 
 def _chairs(request, notice):

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
 from council_portal.comparing import changes
+from papers.annotating.page import notes_on
 from papers.paper_reading import NoSuchPaper, minutes_for
 from people.reader import ANYONE
 
@@ -41,6 +42,7 @@ def members_minutes(request, meeting_id):
     reading = minutes_for(request.reader, meeting_id)
     log_opening(request, paper=reading.paper)
     context = {"reading": reading, "frame": FRAME, "members": True, **restricted_context(reading.paper)}
+    context["notes"] = notes_on(request.reader, reading)
     return render(request, "papers/paper.html", context)
 
 

@@ -14,6 +14,7 @@ from factory.django import DjangoModelFactory
 
 from papers.indexing import index_entries, index_papers
 from papers.models import (
+    Annotation,
     BodyVersion,
     Bundle,
     Edition,
@@ -181,6 +182,22 @@ class PaperAccessFactory(DjangoModelFactory):
     allowed = True
     reason = "Needed for their work on the panel."
     decided_by = factory.SubFactory(AdvisorFactory)
+
+
+class AnnotationFactory(DjangoModelFactory):
+    """A note on the first paragraph of a paper as ``PaperFactory`` writes it."""
+
+    class Meta:
+        model = Annotation
+
+    user = factory.SubFactory(UserFactory)
+    paper = factory.SubFactory(PaperFactory)
+    kind = "note"
+    anchor = "summary.1"
+    text = "Ask about the towpath."
+    version = factory.Sequence(lambda n: 1000 + n)
+    written_at = factory.LazyFunction(timezone.now)
+    changed_at = factory.SelfAttribute("written_at")
 
 
 class OpeningFactory(DjangoModelFactory):

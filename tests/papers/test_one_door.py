@@ -55,7 +55,7 @@ from tests.factories import (
     ResolutionFactory,
     WorkProgrammeFactory,
 )
-from tests.papers.factories import PublishedExhibitFactory, PublishedFigureFactory
+from tests.papers.factories import AnnotationFactory, PublishedExhibitFactory, PublishedFigureFactory
 from tests.papers.world import DOWN, DRAFT, RESTRICTED, build_world
 from tests.reports.measures.factories import MeasureFactory
 
@@ -151,6 +151,9 @@ TABLE = {
             "minutes",
             "minutes_changes",
             "council_css",
+            "members_app",
+            "members_offline",
+            "members_worker",
             "account_login",
             "account_reset_password",
             "account_reset_password_done",
@@ -170,6 +173,9 @@ TABLE = {
         [
             "members_area",
             "members_search",
+            "members_opened",
+            "members_device",
+            "members_kept",
             "members_meeting",
             "members_pack",
             "members_supplement",
@@ -178,9 +184,18 @@ TABLE = {
             "members_papers_zip",
             "members_minutes",
             "members_minutes_changes",
+            "members_notes",
+            "members_notes_sync",
+            "members_meeting_notes",
+            "members_meeting_notes_text",
+            "members_meeting_notes_data",
         ],
         MEMBERS,
     ),
+    "members_note": frozenset({"member"}),  # who wrote it, and nobody else
+    **{f"{name} restricted": OF_THE_BODY for name in ("members_paper_notes", "members_paper_pages")},
+    **{f"{name} down": NOBODY for name in ("members_paper_notes", "members_paper_pages")},
+    **{f"{name} open": MEMBERS for name in ("members_paper_notes", "members_paper_pages")},
     **dict.fromkeys(["start", "my_actions", "account_security", "account_change_password", "mfa_index"], SIGNED_IN),
     **dict.fromkeys(
         [
@@ -523,6 +538,7 @@ def address(world, row):
     if name.startswith("call_in"):
         desk[name] = world.decision.pk if name == "call_in_add" else world.call_in.pk
     desk |= {"exhibits": world.draft_document.pk, "exhibit_add": world.draft_document.pk, **world.of_measures}
+    desk["members_note"] = world.note.pk
     desk["person_edit"] = world.users["member"].person_id
     if name.startswith("account_"):
         desk[name] = world.users["author"].pk
@@ -685,6 +701,7 @@ def furnished(world):
     world.follow = Follow.objects.create(
         follower=Follower.objects.create(email="reader@example.org"), kind="all", title="Everything"
     )
+    world.note = AnnotationFactory(user=world.users["member"], paper=world.restricted, text=f"Ask about {RESTRICTED}")
     world.request = PublishRequest.objects.create(meeting_id=world.draft.pk, asked_by=world.users["advisor"])
     return world
 

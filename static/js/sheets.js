@@ -1,0 +1,103 @@
+// The pages of an uploaded PDF, each drawn when it comes near the window, with its words over it so that they can be
+// selected and read out. pdf.js is loaded on this page only; its worker comes from our own address and evaluates nothing.
+
+const sheets = document.querySelector("[data-sheets]")
+const state = document.querySelector("[data-sheets-state]")
+const { file, library, worker, parts } = sheets.dataset
+const SHARP = Math.min(2, Math.max(1.5, window.devicePixelRatio)) // drawn finer than shown, for fingers that enlarge
+const drawn = new Set()
+const all = () => sheets.querySelectorAll(".portal-sheet")
+let near = null
+
+const say = (words) => { state.textContent = words }
+
+async function open() {
+  say("The pages are being fetched.")
+  const pdfjs = await import(library)
+  pdfjs.GlobalWorkerOptions.workerSrc = worker
+  const from = (folder) => new URL(`${parts}${folder}/`, location.href).href
+  const pdf = await pdfjs.getDocument({
+    url: file, isEvalSupported: false, disableRange: true, disableStream: true, enableXfa: false, verbosity: 0,
+    cMapUrl: from("cmaps"), cMapPacked: true, standardFontDataUrl: from("standard_fonts"), wasmUrl: from("wasm"),
+  }).promise
+  await shape(pdf)
+  say("")
+  near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) isIntersecting ? draw(pdfjs, pdf, target).catch(() => drawn.delete(target)) : leave(target)
+  }, { rootMargin: "150% 0px" })
+  for (const sheet of all()) near.observe(sheet)
+  toHash()
+}
+
+const numberOf = (sheet) => Number(sheet.id.replace("sheet-", ""))
+
+// Each page takes its room before it is drawn, so that nothing moves while one reads.
+async function shape(pdf) {
+  const first = (await pdf.getPage(1)).getViewport({ scale: 1 })
+  for (const sheet of all()) sheet.style.aspectRatio = `${first.width} / ${first.height}`
+}
+
+async function draw(pdfjs, pdf, sheet) {
+  if (drawn.has(sheet)) return
+  drawn.add(sheet)
+  const page = await pdf.getPage(numberOf(sheet))
+  const plain = page.getViewport({ scale: 1 })
+  sheet.style.aspectRatio = `${plain.width} / ${plain.height}`
+  const viewport = page.getViewport({ scale: sheet.clientWidth / plain.width })
+  const fine = page.getViewport({ scale: viewport.scale * SHARP })
+  const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(fine.width), height: Math.round(fine.height) })
+  canvas.setAttribute("aria-hidden", "true") // its words are read out from the layer above it
+  const words = document.createElement("div")
+  words.className = "portal-sheet__words"
+  words.style.setProperty("--total-scale-factor", viewport.scale)
+  sheet.replaceChildren(canvas, words)
+  await Promise.all([
+    page.render({ canvas, viewport: fine }).promise,
+    new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container: words, viewport }).render(),
+  ])
+  if (!words.textContent.trim()) sheet.append(noWords())
+  sheets.dispatchEvent(new Event("notes:words"))
+}
+
+function noWords() {
+  const line = document.createElement("p")
+  line.className = "govuk-visually-hidden"
+  line.textContent = "This page is a picture. It has no words that can be read out."
+  line.dataset.ours = ""
+  return line
+}
+
+// A picture far from the window is let go; a long pack would not fit into a tablet's memory.
+function leave(sheet) {
+  const far = sheet.querySelector("canvas")
+  if (!far || Math.abs(sheet.getBoundingClientRect().top) < 6 * window.innerHeight) return
+  sheet.replaceChildren()
+  drawn.delete(sheet)
+}
+
+function toHash() {
+  const number = location.hash.match(/^#page-(\d+)$/)?.[1]
+  const sheet = number ? [...all()].find((each) => each.dataset.block.startsWith(`Page ${number} `)) : document.getElementById(location.hash.slice(1))
+  sheet?.scrollIntoView()
+}
+
+document.querySelector("[data-sheets-jump]").addEventListener("submit", (event) => {
+  event.preventDefault()
+  const sheet = document.getElementById(event.target.querySelector("select").value)
+  sheet.scrollIntoView()
+  sheet.focus({ preventScroll: true })
+})
+// On a turned tablet all is drawn anew, at its new width.
+let width = sheets.clientWidth
+window.addEventListener("resize", () => {
+  if (sheets.clientWidth === width) return
+  width = sheets.clientWidth
+  for (const sheet of all()) {
+    sheet.replaceChildren()
+    drawn.delete(sheet)
+    near?.unobserve(sheet)
+    near?.observe(sheet)
+  }
+})
+
+open().catch(() => say("The pages cannot be shown here. Open the PDF instead; notes can be made with the form at the end of this page."))
