@@ -50,7 +50,14 @@ PUBLIC = [
 MORE = []
 
 CHAIRS = [("Drafts", "drafts"), ("Members’ area", "members_area")]
-MEMBERS = [("My meetings", "members_area"), ("Search", "members_search"), ("Public pages", "home")]
+MEMBERS = [
+    ("My meetings", "members_area"),
+    ("My notes", "members_notes"),
+    ("My actions", "members_actions"),
+    ("My declarations", "members_declarations"),
+    ("Search", "members_search"),
+    ("Public pages", "home"),
+]
 
 
 def desk_links(user, path):
