@@ -64,7 +64,7 @@ def wish_for(sent: SentApologies, wish: str) -> None:
 
 @transaction.atomic
 def take_back(sent: SentApologies) -> None:
-    """The member can come after all. Raises Refused where the meeting has begun, or somebody is named in their place."""
+    """The member can come after all. Raises Refused where the meeting has begun, or a substitute is named for them."""
     meeting = _locked(sent.meeting)
     named = meeting.substitutions.filter(stands_in_for=sent.person).select_related("substitute").first()
     if named:

@@ -1,4 +1,4 @@
-"""How a member stands to their meetings: whether they may send apologies or prepare declarations, and what they sent."""
+"""How a member stands to their meetings: whether they may send apologies or prepare declarations; what they sent."""
 
 from django.db.models import Count
 from django.utils import timezone

@@ -7,7 +7,7 @@ KEEP = "X-Keep"  # what is fetched to be kept on a device is not read yet
 
 
 def saw(request, meeting_id, papers=()):
-    """Note that the member opened the meeting's page, or these ``papers`` of it; headers alone and keeping do not count."""
+    """Note that the member opened the meeting's page, or these ``papers`` of it; not where it is only kept."""
     if request.method == "GET" and request.headers.get(KEEP) != "1":
         note_seen(request.user.pk, meeting_id, papers)
 
