@@ -16,6 +16,15 @@ from .drafting import Refused
 from .models import AgendaItem, Declaration, Meeting
 
 
+Outcome = Declaration.Outcome
+MEANS = {
+    Outcome.STAYED: "stay and take part",
+    Outcome.STAYED_SILENT: "stay, but not speak or vote",
+    Outcome.SPOKE_THEN_LEFT: "speak, then leave the room",
+    Outcome.LEFT: "leave the room",
+}
+
+
 @dataclass(frozen=True)
 class Business:
     """An item of a published agenda as a member may be asked about it."""
@@ -37,7 +46,7 @@ def item_words(item: AgendaItem) -> str:
 
 
 def prepared_for(meeting: Meeting) -> list[Declaration]:
-    """What members prepared for ``meeting``, each with ``item_words``; for the desk."""
+    """What members prepared for ``meeting``, each with ``item_words`` and ``means``; for the desk."""
     return _worded(meeting.declarations.filter(prepared=True))
 
 
@@ -56,6 +65,7 @@ def made_by(person: Person | None) -> list[Declaration]:
 def _worded(found):
     found = list(found.select_related("person", "item", "meeting__committee"))
     for declaration in found:
+        declaration.means = MEANS[declaration.outcome]
         declaration.item_words = item_words(declaration.item) if declaration.item else "The meeting as a whole"
     return found
 

@@ -5,7 +5,7 @@ from django import forms
 
 from council_portal.forms import PortalForm, PortalModelForm
 from meetings.models import Declaration
-from meetings.preparing import business_of
+from meetings.preparing import MEANS, business_of
 
 
 class WishForm(PortalForm):
@@ -47,12 +47,9 @@ class PreparedForm(PortalModelForm):
         self.fields["item"].queryset = self.instance.meeting.items.filter(pk__in=[each.pk for each in business])
         self.fields["item"].choices = [("", "The meeting as a whole"), *((each.pk, each.words) for each in business)]
         self.fields["kind"].choices = Declaration.Kind.choices
-        self.fields["outcome"].choices = [
-            (Declaration.Outcome.STAYED, "Stay and take part"),
-            (Declaration.Outcome.STAYED_SILENT, "Stay, but not speak or vote"),
-            (Declaration.Outcome.SPOKE_THEN_LEFT, "Speak, then leave the room"),
-            (Declaration.Outcome.LEFT, "Leave the room"),
-        ]
+        self.fields["outcome"].choices = [(value, words.capitalize()) for value, words in MEANS.items()]
+        if self.instance.pk is None:
+            self.initial.pop("outcome")  # to be chosen, not overlooked
         self.fields["nature"].widget.attrs["rows"] = 2
 
     def layout(self):
