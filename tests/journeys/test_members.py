@@ -49,6 +49,7 @@ def test_a_member_gets_ready_for_a_meeting(page, sign_in, no_violations, picture
 
     page.goto("/members-area/")
     press(page, "button", "Declare an interest")
+    expect(page.get_by_role("heading", name="Declare an interest")).to_be_visible()
     no_violations(page)
     press(page, "button", "Save for the meeting")
     expect(page.get_by_role("link", name="Choose the kind of interest.")).to_be_visible()
@@ -132,7 +133,7 @@ def test_larger_text_and_full_screen(page, phone_page, sign_in, no_violations, p
 
 
 def size_of(page):
-    return page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
+    return page.evaluate("parseFloat(getComputedStyle(document.querySelector('[for=jump-to]')).fontSize)")
 
 
 def test_without_scripts_the_same_can_be_done(open_page, sign_in, emptied_afterwards):
