@@ -15,7 +15,6 @@ from .apologies import is_open, role_at
 from .drafting import Refused
 from .models import AgendaItem, Declaration, Meeting
 
-
 Outcome = Declaration.Outcome
 MEANS = {
     Outcome.STAYED: "stay and take part",
