@@ -8,11 +8,22 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.utils import timezone
+from procrastinate import testing
+from procrastinate.contrib.django import app
 
 from meetings.models import Appointment, Meeting, Substitution
 from papers.models import NoPapersMail
+from papers.publishing.jobs import ask_to_publish, publish_meeting, tell_members_of
 from papers.publishing.members_mail import NotAllTold, tell_members
-from tests.factories import AdvisorFactory, AppointmentFactory, PersonFactory, UserFactory
+from tests.factories import (
+    AdvisorFactory,
+    AgendaItemFactory,
+    AppointmentFactory,
+    CouncilFactory,
+    DocumentFactory,
+    PersonFactory,
+    UserFactory,
+)
 
 from .factories import PaperFactory, PublicationFactory, TakeDownFactory
 from .published import SECRET, member_of, other_member, published_meeting
@@ -141,3 +152,19 @@ def test_a_joint_meeting_is_told_to_the_members_of_both_bodies(its):
     Meeting.objects.get(pk=its.meeting.pk).joint_with.add(other.committee)
     assert tell_members(its.publication) == 1
     assert addresses() == [other.person.user.email]
+
+
+def test_the_press_of_publish_has_them_told():
+    CouncilFactory()
+    item = AgendaItemFactory(title="Street lighting")
+    DocumentFactory(item=item, title="Lamps by ward")
+    member = member_of(item.meeting.committee)
+    with app.replace_connector(testing.InMemoryConnector()):
+        publish_meeting(ask_to_publish(item.meeting, by=AdvisorFactory(), reasons={}).pk)
+        (job,) = (job for job in app.connector.jobs.values() if job["task_name"] == "tell_members_of")
+        assert not mail.outbox, "not before it is published"
+        tell_members_of(**job["args"])
+        tell_members_of(**job["args"])
+    (letter,) = mail.outbox
+    assert letter.to == [member.email]
+    assert "Lamps by ward" in letter.body
