@@ -217,3 +217,13 @@ def test_a_member_has_a_list_of_actions(client, meeting, member, how_many, djang
     assert "Somebody else mends the lamps" not in page
     with django_assert_num_queries(10):
         client.get("/members-area/actions/")
+
+
+def test_a_members_action_is_shown_in_the_members_area(client, meeting, member):
+    action = ActionFactory(officer=member.person, committee=meeting.committee, meeting=meeting)
+    assert client.get("/manage/actions/mine/").url == "/members-area/actions/"
+    page = client.get(f"/manage/actions/{action.pk}/").content.decode()
+    assert "My declarations" in page, "the members' navigation"
+    assert "Drafts" not in page
+    response = client.post(f"/manage/actions/{action.pk}/", {"state": "open", "text": "One home visited."})
+    assert response.url == "/members-area/actions/"
