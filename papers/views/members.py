@@ -64,7 +64,7 @@ def _has_grant(reader):
 def members_area(request):
     """My meetings: the next one large, then the others in order; beside them everybody else's."""
     reader, notices = request.reader, MeetingNotice.objects.with_agenda()
-    mine, today = _mine(reader), timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    mine, today = _mine(reader), _midnight()
     coming = _told(request, notices.upcoming(today).filter(mine)[:COMING])
     coming_next = next((notice for notice in coming if not notice.is_cancelled), None)
     context = {
@@ -81,11 +81,15 @@ def members_area(request):
 @members_only
 def members_past(request):
     """My past meetings, the newest first."""
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    past = MeetingNotice.objects.with_agenda().past(today).filter(_mine(request.reader))
+    past = MeetingNotice.objects.with_agenda().past(_midnight()).filter(_mine(request.reader))
     page = Paginator(past, PAST).get_page(request.GET.get("page"))
     mark_notices(request.reader, page.object_list)
     return render(request, "members/past.html", {"page": page})
+
+
+def _midnight():
+    """Today's meetings are to come until the day is over."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _mine(reader):
