@@ -1,12 +1,14 @@
 """What is new to one member since they last looked: asked before a page is shown, written once it is."""
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import F
 from django.utils import timezone
 
-from .models import LastSeen, Paper
+from .models import LastSeen, Paper, Publication
+
+_OF_PUBLICATION = [f"publication__{name}" for name in ("meeting_id", "kind", "published_at")]
 
 
 @dataclass
@@ -63,16 +65,23 @@ def mark_notices(reader, notices):
     """
     notices = list(notices)
     ids = [notice.meeting_id for notice in notices]
-    seen, fresh = seen_of(reader.user_id, ids), dict.fromkeys(ids, 0)
+    seen, unread, read = seen_of(reader.user_id, ids), defaultdict(set), set()
     papers = Paper.objects.filter(publication__meeting_id__in=ids).visible_to(reader).newest().order_by()
-    facts = papers.annotate(of=F("publication__meeting_id"), at=F("publication__published_at"))
-    for meeting_id, key, version, at in facts.values_list("of", "key", "version", "at"):
-        known = seen[meeting_id]
-        if known.seen_at and at > known.seen_at and known.versions.get(str(key), 0) < version:
-            fresh[meeting_id] += 1
+    for paper in papers.select_related("publication").only("key", "version", *_OF_PUBLICATION):
+        known, published = seen[paper.publication.meeting_id], paper.publication
+        if known.versions.get(str(paper.key), 0) >= paper.version:
+            read.add(_thing(paper))
+        elif known.seen_at and published.published_at > known.seen_at:
+            unread[published.meeting_id].add(_thing(paper))
     for notice in notices:
-        notice.seen_at, notice.unread = seen[notice.meeting_id].seen_at, fresh[notice.meeting_id]
+        notice.seen_at, notice.unread = seen[notice.meeting_id].seen_at, len(unread[notice.meeting_id] - read)
     return notices
+
+
+def _thing(paper):
+    """What counts once: minutes are one thing, though their open and their restricted edition are a paper each."""
+    afterwards = paper.publication.kind in Publication.AFTERWARDS
+    return paper.publication_id if afterwards else paper.key
 
 
 def note_seen(user_id, meeting_id, papers=()):

@@ -141,6 +141,18 @@ def test_what_a_member_may_not_read_is_not_counted(client, its):
     assert mark_notices(reader_for(user), [its.notice])[0].seen_at, "it was opened, so that something could be new"
 
 
+def test_minutes_are_one_new_thing_though_they_have_two_editions(client, its, member):
+    read(client, its.room)
+    minutes = PublicationFactory(meeting_id=its.meeting.pk, kind="minutes", number=1, published_at=timezone.now())
+    common = {"publication": minutes, "committee_id": its.committee.pk, "kind": "minutes"}
+    common["details"] = {"state": "draft", "content": {"minutes": []}}
+    PaperFactory(**common, title="Minutes")
+    closed = PaperFactory(**common, title="Minutes, restricted", openness="exempt", exempt_paragraphs=[1])
+    assert "1 new since you last looked" in read(client, "/members-area/")
+    read(client, f"{its.room}papers/{closed.slug}/")
+    assert "since you last looked" not in read(client, "/members-area/")
+
+
 def test_opening_again_writes_the_same_row(client, its, member):
     read(client, its.room)
     first = LastSeen.objects.get()
