@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from meetings.readers import reader_for
@@ -15,6 +17,7 @@ from .factories import (
     MeetingNoticeFactory,
     PaperFactory,
     PublicationFactory,
+    agenda_item,
     paper_entry,
     publish,
 )
@@ -22,7 +25,6 @@ from .published import SECRET, agenda, member_of, other_member, published_meetin
 
 pytestmark = pytest.mark.django_db
 
-AREA = 25  # queries of My meetings
 NEW, CHANGED, UNOPENED = "New since you looked", "Changed since you read it", "Not opened yet"
 
 
@@ -164,18 +166,42 @@ def test_opening_again_writes_the_same_row(client, its, member):
     assert row.seen_at > first.seen_at
 
 
-@pytest.mark.parametrize("how_many", [1, 3])
-def test_my_meetings_ask_the_same_for_one_and_for_three(client, its, member, how_many, django_assert_num_queries):
-    for days in range(1, how_many):
-        meeting = MeetingFactory(committee=its.committee, starts_at=its.meeting.starts_at + dt.timedelta(days=days))
-        publication = PublicationFactory(meeting_id=meeting.pk)
-        PaperFactory(publication=publication, committee_id=its.committee.pk)
-        MeetingNoticeFactory(
-            meeting_id=meeting.pk, committee_id=its.committee.pk, starts_at=meeting.starts_at, slug=meeting.slug
-        )
-    client.get("/members-area/")
-    with django_assert_num_queries(AREA):
-        client.get("/members-area/")
+def queries(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def another_meeting(its, days):
+    meeting = MeetingFactory(committee=its.committee, starts_at=timezone.now() + dt.timedelta(days=days))
+    PaperFactory(publication=PublicationFactory(meeting_id=meeting.pk), committee_id=its.committee.pk)
+    facts = {"committee_id": its.committee.pk, "starts_at": meeting.starts_at, "slug": meeting.slug}
+    MeetingNoticeFactory(meeting_id=meeting.pk, **facts)
+
+
+@pytest.mark.parametrize(("address", "days"), [("/members-area/", 40), ("/members-area/past/", -40)])
+def test_lists_ask_the_same_for_one_meeting_and_for_three(client, its, member, address, days):
+    if days < 0:
+        another_meeting(its, days)
+    one = queries(client, address)
+    for more in (1, 2):
+        another_meeting(its, days + more)
+    assert queries(client, address) == one
+
+
+def test_a_meeting_asks_the_same_for_one_new_paper_and_for_three(client, its, member):
+    client.get(its.room)
+    asked = []
+    for number, how_many in ((1, 1), (2, 3)):
+        publication = PublicationFactory(meeting_id=its.meeting.pk, number=number, published_at=timezone.now())
+        papers = [PaperFactory(publication=publication, committee_id=its.committee.pk) for _ in range(how_many)]
+        entries = [paper_entry(paper, publication=number, new=True) for paper in papers]
+        more = agenda_item(10, "More", papers=entries)
+        publish(its.notice, [*agenda(its), more], public_items=[*agenda(its, public=True), more], papers=papers)
+        assert read(client, its.room).count(f"{NEW}</strong>") == how_many
+        asked.append(queries(client, its.room))
+    assert asked[0] == asked[1]
 
 
 def test_cancelled_meetings_are_marked_and_the_next_one_is_the_next_that_is_held(client, its, member):
