@@ -10,5 +10,6 @@ urlpatterns = [
     path("manage/", include("reports.urls")),
     path("manage/", include("reports.measure_urls")),
     path("manage/", include("papers.publishing.urls")),
+    path("members-area/", include("meetings.members_urls")),
     path("", include("papers.urls")),
 ]

@@ -8,7 +8,17 @@ from django.utils import timezone
 from people.models import Person
 
 from .drafting import Refused
-from .models import Appointment, Attendance, Declaration, Meeting, Resolution, Sitting, Substitution, Vote
+from .models import (
+    Appointment,
+    Attendance,
+    Declaration,
+    Meeting,
+    Resolution,
+    SentApologies,
+    Sitting,
+    Substitution,
+    Vote,
+)
 
 State, Role = Attendance.State, Appointment.Role
 
@@ -23,13 +33,14 @@ class Name:
 
 @dataclass
 class RollLine:
-    """A member, or a substitute, on the roll: what was marked, if anything, and who sits in their place."""
+    """A member, or a substitute, on the roll: what was marked, if anything, who sits in their place, what they sent."""
 
     person: Person
     role: str
     attendance: Attendance | None = None
     substitute: Person | None = None
     stands_in_for: Person | None = None
+    sent: SentApologies | None = None
 
     @property
     def role_words(self) -> str:
@@ -37,10 +48,13 @@ class RollLine:
 
 
 def first_sitting(meeting: Meeting) -> Sitting:
-    """The first sitting of ``meeting``, begun where there is none yet."""
-    sitting, _ = Sitting.objects.get_or_create(
+    """The first sitting of ``meeting``, begun where there is none yet, with the apologies that members sent."""
+    sitting, made = Sitting.objects.get_or_create(
         meeting=meeting, number=1, defaults={"starts_at": meeting.starts_at, "venue": meeting.venue}
     )
+    for line in roll(sitting) if made else ():
+        if line.sent:
+            mark(sitting, line.person, State.APOLOGIES, role=line.role)
     return sitting
 
 
@@ -60,6 +74,9 @@ def roll(sitting: Sitting) -> list[RollLine]:
         for each in named
     ]
     listed = {line.person.pk for line in lines}
+    sent = {each.person_id: each for each in meeting.sent_apologies.all()}
+    for line in lines:
+        line.sent = sent.get(line.person.pk)
     late = [each for each in marked.values() if each.person_id not in listed and each.state != State.IN_ATTENDANCE]
     return lines + [RollLine(each.person, each.role or Role.MEMBER, each) for each in late]
 

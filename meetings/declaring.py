@@ -19,6 +19,7 @@ from .drafting import Refused
 from .minute_taking import stock_texts
 from .models import AgendaItem, Attendance, Declaration, Meeting, Minute, Movement, Vote
 from .movements import note_movement
+from .preparing import drop_prepared_like
 
 log = logging.getLogger(__name__)
 Kind, Outcome, State = Declaration.Kind, Declaration.Outcome, Attendance.State
@@ -49,11 +50,12 @@ def declare(declaration: Declaration, *, returned: bool = True) -> Declaration:
         raise Refused(f"{declaration.person.formal_name} is not marked as present. Mark that in the attendance first.")
     if declaration.outcome in GONE_OUT and declaration.item is None:
         raise Refused("Say in which item: the attendance notes when the member left the room.")
-    if declaration.pk is None:
+    if declaration.pk is None or Declaration.objects.filter(pk=declaration.pk, prepared=True).exists():
         last = declaration.meeting.declarations.aggregate(last=Max("position"))["last"]
         declaration.position = 0 if last is None else last + 1
     declaration.prepared = False
     declaration.save()
+    drop_prepared_like(declaration)
     declaration.movements.all().delete()
     if declaration.outcome in GONE_OUT:
         _go_out(row, declaration, returned)

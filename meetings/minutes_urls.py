@@ -29,6 +29,11 @@ urlpatterns = [
         declarations.declaration_remove,
         name="declaration_remove",
     ),
+    path(
+        "meetings/<int:pk>/minutes/declarations/<int:declaration_pk>/drop/",
+        declarations.declaration_drop,
+        name="declaration_drop",
+    ),
     path("minutes/phrases/", phrases.phrases, name="phrases"),
     path("minutes/phrases/add/", phrases.phrase_add, name="phrase_add"),
     path("minutes/phrases/<int:pk>/", phrases.phrase_edit, name="phrase_edit"),

@@ -53,6 +53,8 @@ CHAIRS = [("Drafts", "drafts"), ("Members’ area", "members_area")]
 MEMBERS = [
     ("My meetings", "members_area"),
     ("My notes", "members_notes"),
+    ("My actions", "members_actions"),
+    ("My declarations", "members_declarations"),
     ("Search", "members_search"),
     ("This device", "members_device"),
     ("Public pages", "home"),

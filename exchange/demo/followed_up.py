@@ -53,6 +53,7 @@ GIVEN = {
         ),
         ("Give every young person leaving care a leisure card", "Magnus Elwick", 50, "", "", ""),
         ("Tell members which schools have a room for visits", "Tamsin Quigg", 30, "", DONE, ""),
+        ("Visit two homes and say what young people told you there", "Dev Marchbank", 90, "", "", ""),
     ],
     (CABINET, -40): [
         ("Open the small pool before school on two days a week", "Rosalind Thackeray", "in two months", "", "", ""),

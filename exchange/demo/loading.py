@@ -16,6 +16,7 @@ from exchange.demo.followed_up import follow_up
 from exchange.demo.followers import make_follower
 from exchange.demo.house import make_council
 from exchange.demo.measures import make_measures
+from exchange.demo.members import get_ready
 from exchange.demo.notes import make_notes
 from exchange.demo.people import make_people
 from exchange.demo.plan_ahead import plan_ahead
@@ -73,6 +74,7 @@ def load():
     make_programme(bodies[COMMISSION], meetings, by=accounts["advisor"])
     make_follower(bodies)
     make_notes(meetings[BOARD, 6], user=accounts["member"])
+    get_ready(meetings[BOARD, -75], meetings[BOARD, 6], people, member=accounts["member"])
     for body in bodies.values():
         publish_committee_if_changed(body, by=accounts["advisor"])
     return True

@@ -35,7 +35,7 @@ class DeclarationForm(PortalModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         meeting = self.instance.meeting
-        self.had_task = bool(self.instance.pk and self.instance.notify_by)
+        self.had_task = bool(self.instance.pk and not self.instance.prepared and self.instance.notify_by)
         there = Attendance.objects.filter(sitting__meeting=meeting, state__in=[State.PRESENT, State.REMOTE])
         people = Person.objects.filter(pk__in=there.values("person"))
         self.fields["person"].queryset = people
@@ -52,6 +52,10 @@ class DeclarationForm(PortalModelForm):
             kinds = self.instance.movements.values_list("kind", flat=True)
             self.fields["returned"].initial = not kinds or "returned" in kinds
 
+    def clean(self):
+        self.instance.prepared = False  # so that what was made already is compared with, not what was prepared
+        return super().clean()
+
     def layout(self):
         return Layout(
             "person",
@@ -67,4 +71,4 @@ class DeclarationForm(PortalModelForm):
 
     def _get_validation_exclusions(self):
         """The meeting is settled, so that the rule of one declaration of a kind can be asked."""
-        return super()._get_validation_exclusions() - {"meeting"}
+        return super()._get_validation_exclusions() - {"meeting", "prepared"}

@@ -2,6 +2,7 @@
 
 from .actions import Action, ActionNote
 from .agendas import AgendaItem, DraftComment
+from .apologies import SentApologies
 from .attendance import Attendance, Movement, Sitting
 from .business_rules import BusinessRules
 from .calendar import ClosedDay
@@ -68,6 +69,7 @@ __all__ = [
     "Resolution",
     "Restrictable",
     "Review",
+    "SentApologies",
     "Sitting",
     "StandingItem",
     "StockPhrase",

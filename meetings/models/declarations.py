@@ -49,7 +49,7 @@ class Declaration(models.Model):
         ordering = ("meeting", "position", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("meeting", "person", "item", "kind"),
+                fields=("meeting", "person", "item", "kind", "prepared"),
                 nulls_distinct=False,
                 name="one_declaration_of_a_kind",
                 violation_error_message="This member has declared that interest in this item already.",

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from meetings import declaring
+from meetings import declaring, preparing
 from meetings.drafting import Refused
 from meetings.forms.declarations import DeclarationForm
 from meetings.models import Attendance, Declaration, Minutes
@@ -35,6 +35,7 @@ def declarations(request, pk):
     context = {
         "meeting": meeting,
         "declared": declaring.declarations_of(meeting),
+        "prepared": preparing.prepared_for(meeting),
         "form": form,
         "anybody": Attendance.objects.filter(sitting__meeting=meeting).present().exists(),
         "begun": Minutes.objects.filter(meeting=meeting).exists(),
@@ -73,12 +74,34 @@ def the_declaration(pk, declaration_pk):
 @advisors
 def declaration_edit(request, pk, declaration_pk):
     declaration = the_declaration(pk, declaration_pk)
+    prepared = declaration.prepared
     form = DeclarationForm(request.POST or None, instance=declaration)
-    form.submit_label, form.cancel_url = "Save changes", reverse("declarations", args=[pk])
+    form.submit_label = "Take into the minutes" if prepared else "Save changes"
+    form.cancel_url = reverse("declarations", args=[pk])
     if request.method == "POST" and form.is_valid() and _declared(request, form):
         return redirect("declarations", pk)
-    context = {"meeting": declaration.meeting, "form": form, "declaration": declaration}
-    return render(request, "meetings/minutes/declaration_edit.html", context)
+    there = form.fields["person"].queryset.filter(pk=declaration.person_id).exists() if prepared else True
+    context = {"meeting": declaration.meeting, "form": form, "declaration": declaration, "prepared": prepared}
+    return render(request, "meetings/minutes/declaration_edit.html", {**context, "there": there})
+
+
+@advisors
+def declaration_drop(request, pk, declaration_pk):
+    """What a member prepared and did not declare at the meeting."""
+    found = Declaration.objects.filter(prepared=True).select_related("person")
+    declaration = get_object_or_404(found, pk=declaration_pk, meeting=pk)
+    back = reverse("declarations", args=[pk])
+    if request.method == "POST":
+        preparing.drop_prepared(declaration)
+        messages.success(request, f"What {declaration.person.formal_name} prepared is dropped.")
+        return redirect(back)
+    page = {
+        "question": f"Drop what {declaration.person.formal_name} prepared?",
+        "text": "Do this if it was not declared at the meeting. It is in no minutes and nothing was published of it.",
+        "button": "Drop it",
+        "cancel_url": back,
+    }
+    return render(request, "confirm.html", page)
 
 
 @advisors

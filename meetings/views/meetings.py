@@ -42,8 +42,17 @@ def manage_meeting(request, pk):
             "removed": _just_removed(request, meeting),
             "minutes": Minutes.objects.filter(meeting=meeting).first(),
             "warnings": notes_on_draft(meeting),
+            "said": _said_by_members(meeting),
         },
     )
+
+
+def _said_by_members(meeting):
+    """What members told the desk beforehand."""
+    return {
+        "apologies": list(meeting.sent_apologies.select_related("person")),
+        "prepared": meeting.declarations.filter(prepared=True).count(),
+    }
 
 
 def agenda_context(meeting):

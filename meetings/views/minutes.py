@@ -77,6 +77,7 @@ def _page(request, minutes, *, form=None, status=200):
         "names": names_present(minutes.meeting),
         "quorum_note": quorum_note(minutes.meeting),
         "declarations": declaring.declarations_of(minutes.meeting),
+        "prepared": minutes.meeting.declarations.filter(prepared=True).count(),
         "phrases": StockPhrase.objects.all(),
         "others": others_here(minutes, than=request.user),
         "removed": _just_removed(request, minutes),

@@ -19,7 +19,9 @@ from .actions import PAGE, advisors_only
 
 @login_required
 def my_actions(request):
-    """What the reader has to do, what is due first on top; below it what they did lately."""
+    """What the reader has to do, what is due first on top; below what they did lately. Members have theirs apart."""
+    if _is_member(request):
+        return redirect("members_actions")
     mine = Action.objects.of_person(request.user.person_id) if request.user.person_id else Action.objects.none()
     context = {
         "page": Paginator(mine.open().with_all_shown().in_order(), PAGE).get_page(request.GET.get("page")),
@@ -44,6 +46,7 @@ def action(request, pk):
         "form": form,
         "back": _home_of(request, found),
         "at_desk": request.user.is_governance_advisor,
+        "frame": "members/base.html" if _is_member(request) else "",
     }
     return render(request, "meetings/actions/action.html", context)
 
@@ -78,7 +81,12 @@ def _reported(request, form, found):
 def _home_of(request, found):
     if request.user.is_governance_advisor:
         return reverse("action_tracker", args=[found.committee.slug])
-    return reverse("my_actions")
+    return reverse("members_actions" if _is_member(request) else "my_actions")
+
+
+def _is_member(request):
+    """Whether the reader is at home in the members' area: a member without a role at the desk."""
+    return request.reader.is_member and not request.user.roles
 
 
 def _facts(found):

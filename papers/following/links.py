@@ -6,8 +6,9 @@ from django.urls import reverse
 
 DAY = 86_400  # seconds
 CONFIRM, MINE, STOP = "follow.confirm", "follow.mine", "follow.stop"
+PAPERS_STOP = "papers.stop"
 # Whoever keeps an old e-mail must still be able to stop them.
-DAYS = {CONFIRM: 7, MINE: 90, STOP: 3 * 365}
+DAYS = {CONFIRM: 7, MINE: 90, STOP: 3 * 365, PAPERS_STOP: 3 * 365}
 
 
 def token_for(purpose, **facts):
@@ -37,3 +38,8 @@ def mine_link(follower):
 
 def stop_link(follower):
     return full(reverse("follow_stop", args=[token_for(STOP, follower=follower.pk)]))
+
+
+def papers_stop_link(user):
+    """Ends the e-mails to a member that papers are out; the account need not be signed in."""
+    return full(reverse("papers_mail_stop", args=[token_for(PAPERS_STOP, user=user.pk)]))

@@ -44,11 +44,16 @@ def _shown(news, heading):
 
 
 def _send(follower, subject, name, context):
-    context = {**context, "council": council(), "mine": mine_link(follower), "stop": stop_link(follower)}
+    send_letter(follower.email, subject, name, {**context, "mine": mine_link(follower), "stop": stop_link(follower)})
+
+
+def send_letter(address, subject, name, context):
+    """One e-mail from the templates ``name``; ``context`` has ``stop``, the link that ends them, and ``mine``."""
+    context = {**context, "council": council()}
     text = _tidied(render_to_string(f"papers/following/mail/{name}.txt", context))
     html = render_to_string(f"papers/following/mail/{name}.html", {**context, "subject": subject})
     subject = " ".join(f"{context['council'].short_name}: {subject}".split())[:200]
-    letter = EmailMultiAlternatives(subject, text, None, [follower.email], headers=_ways_out(context["stop"]))
+    letter = EmailMultiAlternatives(subject, text, None, [address], headers=_ways_out(context["stop"]))
     letter.attach_alternative(html, "text/html")
     letter.send()
 

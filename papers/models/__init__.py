@@ -4,8 +4,10 @@ from .annotations import Annotation
 from .bodies import BodyVersion, MeetingNotice
 from .bundles import Bundle
 from .following import Follow, Follower, SubjectKind, Told
+from .last_seen import LastSeen
 from .measures import PublishedExhibit, PublishedFigure
 from .papers import Opening, Paper, PaperAccess, TakeDown
+from .papers_mail import NoPapersMail, PapersMail
 from .passages import Passage, Word
 from .publications import Edition, FiledDocument, Publication
 from .publishing import PublishRequest
@@ -19,10 +21,13 @@ __all__ = [
     "FiledDocument",
     "Follow",
     "Follower",
+    "LastSeen",
     "MeetingNotice",
+    "NoPapersMail",
     "Opening",
     "Paper",
     "PaperAccess",
+    "PapersMail",
     "Passage",
     "Publication",
     "PublishRequest",

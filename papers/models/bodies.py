@@ -111,5 +111,9 @@ class MeetingNotice(models.Model):
         return bool(begins.hour or begins.minute)
 
     @property
+    def is_today(self):
+        return timezone.localdate(self.starts_at) == timezone.localdate()
+
+    @property
     def is_cancelled(self):
         return self.state == self.State.CANCELLED

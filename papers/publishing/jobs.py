@@ -13,6 +13,7 @@ from papers.models import Publication, PublishRequest
 
 from .bundling import bundle_meeting
 from .changes import draft_of
+from .members_mail import tell_members
 from .parts import make_documents
 from .takedown import reissue, reissue_if_overtaken
 from .verbs import NotPublishable, publish_agenda
@@ -63,6 +64,7 @@ def publish_meeting(request_id):
         _prepare_parts(request, meeting)
         with transaction.atomic():  # so that whoever asks is never told that nothing was published when it was
             publication = publish_agenda(meeting, by=request.asked_by, reasons=reasons, reason=reason)
+            tell_members_of.defer(publication_id=publication.pk)
             _finish(request, State.DONE, publication=publication, step="Published")
     except NotPublishable as stopped:
         _finish(request, State.FAILED, error="\n".join(stopped.reasons))
@@ -86,6 +88,12 @@ def reissue_packs(publication_id):
 def make_bundles(meeting_id):
     """Bind the meeting's papers together again; whoever presses 'Publish' meanwhile goes first."""
     bundle_meeting(meeting_id)
+
+
+@app.task(name="tell_members_of", queue="mail", retry=5)
+def tell_members_of(publication_id):
+    """Write to the members whose papers were published by a press of the button."""
+    tell_members(Publication.objects.get(pk=publication_id))
 
 
 def _prepare_parts(request, meeting):

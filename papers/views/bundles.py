@@ -17,6 +17,7 @@ from people.reader import ANYONE
 from .addresses import at_its_address, notice_of
 from .members import members_only
 from .refusals import being_issued_again, being_made
+from .seen import saw
 from .streaming import send
 
 COMPLETE = 0  # among a meeting's bundles
@@ -83,6 +84,8 @@ def _bundle(request, reader, notice, item_id, *, members=False, only=""):
         log_openings(request, closed, [] if closed else [bundle.publication])
     elif bundle.file.restricted:
         raise Http404
+    if members:
+        saw(request, notice.meeting_id, Paper.objects.filter(pk__in=bundle.papers).only("key", "version"))
     return send(request, bundle.file, _name(agenda, bundle), private=members)
 
 

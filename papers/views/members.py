@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -13,28 +14,36 @@ from django.views.decorators.http import require_safe
 
 from papers.accessible_copies import access_note
 from papers.annotating.page import notes_on
+from papers.last_seen import mark_agenda, mark_notices, mark_paper, seen_of
 from papers.models import MeetingNotice, Opening, PaperAccess
 from papers.paper_reading import NoSuchPaper, neighbours, paper_for
 from papers.reading import agenda_for, pack_for
 from papers.schedule_12a import paragraph_words, why_withheld
 from papers.written_answers import attach_written_answers
+from people.at_the_desk import at_the_desk
 
 from .addresses import notice_of
 from .files import is_out_of_date, pack_file_name, paper_file_name
 from .meetings import version_wanted
 from .refusals import being_issued_again, in_words
 from .search import found_by
+from .seen import saw, saw_pack
 from .streaming import send
 
 FRAME = "members/base.html"
-COMING, PAST = 20, 10
+COMING, PAST = 20, 25
 
 
 def members_only(view):
     """For councillors, co-opted members, substitutes, those with a grant, and those who look after the record."""
 
+    return require_safe(members_may_write(view))
+
+
+def members_may_write(view):
+    """The same for what is sent by a form."""
+
     @wraps(view)
-    @require_safe
     @never_cache
     @login_required
     def guarded(request, *args, **kwargs):
@@ -60,21 +69,49 @@ def _has_grant(reader):
 
 @members_only
 def members_area(request):
-    """My meetings, in order; then everybody else's, in their public editions."""
-    reader = request.reader
-    mine = Q(committee_id__in=reader.committees) | Q(meeting_id__in=reader.substitute_at)
-    today = timezone.localtime().replace(hour=0, minute=0)
-    notices = MeetingNotice.objects.with_agenda()
-    coming = list(notices.upcoming(today).filter(mine)[:COMING])
-    for notice in coming:
-        notice.substituting = notice.committee_id not in reader.committees
+    """My meetings: the next one large, then the others in order; beside them everybody else's."""
+    reader, notices = request.reader, MeetingNotice.objects.with_agenda()
+    mine, today = _mine(reader), _midnight()
+    coming = _told(request, notices.upcoming(today).filter(mine)[:COMING])
+    coming_next = next((notice for notice in coming if not notice.is_cancelled), None)
     context = {
-        "coming": coming,
-        "past": notices.past(today).filter(mine)[:PAST],
+        "next": coming_next,
+        "agenda": agenda_for(reader, coming_next.meeting_id) if coming_next else None,
+        "coming": [notice for notice in coming if notice is not coming_next],
+        "any_past": notices.past(today).filter(mine).exists(),
         "others": notices.upcoming(today).exclude(mine)[:COMING],
         "chairs": bool(reader.chairs),
     }
     return render(request, "members/area.html", context)
+
+
+@members_only
+def members_past(request):
+    """My past meetings, the newest first."""
+    past = MeetingNotice.objects.with_agenda().past(_midnight()).filter(_mine(request.reader))
+    page = Paginator(past, PAST).get_page(request.GET.get("page"))
+    mark_notices(request.reader, page.object_list)
+    return render(request, "members/past.html", {"page": page})
+
+
+def _midnight():
+    """Today's meetings are to come until the day is over."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _mine(reader):
+    return Q(committee_id__in=reader.committees) | Q(meeting_id__in=reader.substitute_at)
+
+
+def _told(request, notices):
+    """The notices with what is new of each, and how the member stands to it at the desk."""
+    reader = request.reader
+    notices = mark_notices(reader, notices)
+    desk = at_the_desk(request.user, [notice.meeting_id for notice in notices])
+    for notice in notices:
+        notice.substituting = notice.committee_id not in reader.committees
+        notice.desk = desk.get(notice.meeting_id)
+    return notices
 
 
 @members_only
@@ -84,7 +121,11 @@ def members_meeting(request, meeting_id):
     if agenda is None:
         raise Http404
     attach_written_answers(agenda)
+    if agenda.is_newest:
+        mark_agenda(agenda, seen_of(request.reader.user_id, [meeting_id])[meeting_id])
+        saw(request, meeting_id)
     context = {"agenda": agenda, "frame": FRAME, "members": True, "is_chair": _chairs(request, agenda.notice)}
+    context["desk"] = at_the_desk(request.user, [meeting_id]).get(meeting_id)
     return render(request, "papers/meeting.html", context)
 
 
@@ -96,6 +137,9 @@ def members_paper(request, meeting_id, paper_slug, version=None):
     if paper_slug != reading.paper.slug:
         return redirect("members_paper", meeting_id, reading.paper.slug)
     log_opening(request, paper=reading.paper)
+    mark_paper(reading, seen_of(request.reader.user_id, [meeting_id])[meeting_id])
+    if reading.is_newest:
+        saw(request, meeting_id, [reading.paper])
     before, after = neighbours(request.reader, reading.paper)
     context = {"reading": reading, "before": before, "after": after, "frame": FRAME, "members": True}
     context |= {"access_note": access_note(reading), "notes": notes_on(request.reader, reading)}
@@ -118,6 +162,8 @@ def members_paper_file(request, meeting_id, paper_slug, version=None):
     if reading.paper.file is None:
         raise NoSuchPaper
     log_opening(request, paper=reading.paper, as_file=True)
+    if reading.is_newest:
+        saw(request, meeting_id, [reading.paper])
     return send(request, reading.paper.file, paper_file_name(reading.notice, reading.paper), private=True)
 
 
@@ -132,6 +178,7 @@ def members_pack(request, meeting_id, number=0):
         return being_issued_again(request, members=True)
     if pack.restricted:
         log_opening(request, publication=pack.publication, as_file=True)
+    saw_pack(request, pack)
     return send(request, pack.file, pack_file_name(notice, pack), private=True)
 
 

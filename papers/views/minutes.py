@@ -11,6 +11,7 @@ from people.reader import ANYONE
 from .addresses import moved
 from .members import FRAME, log_opening, members_only, restricted_context
 from .refusals import in_words
+from .seen import saw
 
 
 @require_safe
@@ -41,6 +42,7 @@ def members_minutes(request, meeting_id):
     """The restricted edition for those whose it is; opening it is logged."""
     reading = minutes_for(request.reader, meeting_id)
     log_opening(request, paper=reading.paper)
+    saw(request, meeting_id, [reading.paper])
     context = {"reading": reading, "frame": FRAME, "members": True, **restricted_context(reading.paper)}
     context["notes"] = notes_on(request.reader, reading)
     return render(request, "papers/paper.html", context)

@@ -298,5 +298,5 @@ def test_the_page_asks_as_much_of_the_database_for_sixty_members_as_for_fifteen(
     for _ in range(how_many):
         row = mark(sitting, AppointmentFactory(committee=sitting.meeting.committee).person, State.PRESENT)
         row.movements.create(kind="left", item=sitting.meeting.items.first())
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(35):
         advisor.get(reverse("attendance", args=[sitting.meeting_id]))

@@ -44,7 +44,7 @@ def test_the_agenda_page_asks_as_much_of_the_database_for_three_items_as_for_one
         AgendaItemFactory(meeting=meeting, parent=item)
         item.comments.create(meeting=meeting, author=UserFactory(), text="Is this needed?")
         item.report_authors.add(UserFactory())
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         page = advisor.get(reverse("manage_meeting", args=[meeting.pk]))
     assert page.content.count(b"Is this needed?") >= how_many
 

@@ -227,7 +227,7 @@ def test_the_page_asks_as_much_of_the_database_for_three_minutes_as_for_one(
     advisor, meeting, minutes, members, django_assert_num_queries
 ):
     fill(meeting, minutes, members)
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(44):
         advisor.get(reverse("take_minutes", args=[meeting.pk]))
 
 

@@ -18,7 +18,7 @@ from meetings.calling_in import ask_to_call_in
 from meetings.matters import join
 from meetings.models import Constitution
 from packs import pdf_text
-from papers.following.links import CONFIRM, MINE, STOP, token_for
+from papers.following.links import CONFIRM, MINE, PAPERS_STOP, STOP, token_for
 from papers.models import Follow, Follower, PublishRequest
 from papers.publishing.call_ins import sign
 from papers.publishing.decision_lines import decision_key
@@ -136,6 +136,7 @@ TABLE = {
             "follow_mine",
             "follow_stop",
             "follow_stopped",
+            "papers_mail_stop",
             "privacy",
             "open_data",
             "open_data_csv",
@@ -189,6 +190,9 @@ TABLE = {
             "members_meeting_notes",
             "members_meeting_notes_text",
             "members_meeting_notes_data",
+            "members_past",
+            "members_jump",
+            "papers_mail",
         ],
         MEMBERS,
     ),
@@ -196,6 +200,9 @@ TABLE = {
     **{f"{name} restricted": OF_THE_BODY for name in ("members_paper_notes", "members_paper_pages")},
     **{f"{name} down": NOBODY for name in ("members_paper_notes", "members_paper_pages")},
     **{f"{name} open": MEMBERS for name in ("members_paper_notes", "members_paper_pages")},
+    **dict.fromkeys(["members_actions", "members_declarations"], MEMBERS - KEEPERS),
+    **dict.fromkeys(["members_apologies", "members_apologies_undo", "prepared_add"], OF_THE_BODY - KEEPERS),
+    **dict.fromkeys(["prepared_edit", "prepared_remove"], frozenset({"member"})),
     **dict.fromkeys(["start", "my_actions", "account_security", "account_change_password", "mfa_index"], SIGNED_IN),
     **dict.fromkeys(
         [
@@ -303,6 +310,7 @@ TABLE = {
             "declarations",
             "declaration_edit",
             "declaration_remove",
+            "declaration_drop",
             "phrases",
             "phrase_add",
             "phrase_edit",
@@ -463,7 +471,7 @@ OF_A_MEASURE = re.compile(
 
 MOST_PAGES = 250
 
-FOLLOWER_LINKS = {"follow_confirm": CONFIRM, "follow_mine": MINE, "follow_stop": STOP}
+FOLLOWER_LINKS = {"follow_confirm": CONFIRM, "follow_mine": MINE, "follow_stop": STOP, "papers_mail_stop": PAPERS_STOP}
 QUERIES = {"decision_add": "?kind=officer", "feed_search": "?q=fostering"}
 
 # Pages of the meeting that was held: its minutes stand in the record.
@@ -562,6 +570,8 @@ def address(world, row):
     desk |= dict.fromkeys(["outside_body_edit", "outside_appoint"], world.outside.body_id)
     desk["outside_appointment_edit"] = world.outside.pk
     minute = world.minute
+    desk["declaration_drop"] = world.prepared.meeting_id
+    of_prepared = name.startswith("prepared_") or name == "declaration_drop"
     if name.removeprefix("members_") in OF_HELD_MEETING:
         meeting, minute = world.held, world.held_minute
         desk |= {"minute_strike_out": minute.pk, "minutes_comment_settle": world.minute_comment.pk}
@@ -577,13 +587,14 @@ def address(world, row):
         "kind": {"notice_exception": "general", "measure_file": "csv", "exhibit_file": "csv",
                  "feed": "committee"}.get(name, "motion"),
         "section": "papers", "name": "decisions",
-        "minute_pk": minute.pk, "declaration_pk": world.declaration.pk,
+        "minute_pk": minute.pk, "declaration_pk": (world.prepared if of_prepared else world.declaration).pk,
         "role": "legal", "request_pk": world.request.pk, "pk": desk.get(name, world.draft.pk),
         "slug": {"meeting": meeting.slug, "councillor": world.users["member"].person.slug, "matter": "homes",
                  "document_section": "before-the-first-heading", "document_assessment": "carbon"}.get(name),
     }  # fmt: skip
     if name in FOLLOWER_LINKS:
         facts = {"follow": world.follow.pk, "follower": world.follow.follower_id, "pace": "daily"}
+        facts["user"] = world.users["member"].pk
         values["token"] = token_for(FOLLOWER_LINKS[name], **facts)
     if name == "minutes_for_signature":
         values["key"] = world.minutes.key
@@ -679,6 +690,7 @@ def furnished(world):
     world.declaration = DeclarationFactory(
         meeting=world.draft, person=world.users["chair"].person, kind="disclosable", nature="Shares"
     )
+    world.prepared = DeclarationFactory(meeting=world.meeting, person=world.users["member"].person, prepared=True)
     world.phrase = StockPhrase.objects.create(text="The update was noted.")
     furnish_with_actions(world)
     furnish_with_business(world)

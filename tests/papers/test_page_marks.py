@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from packs import pdf_text
 from papers.markup import with_anchors
 from papers.page_marks import PackPlaces
 from papers.publishing.findings import publish_findings
@@ -11,7 +12,8 @@ from papers.publishing.verbs import publish_agenda
 from reports.models import Document
 from tests.factories import AdvisorFactory, DocumentFactory
 
-from .test_finding_ones_way import meeting_to_publish
+from .published import member_of, other_member
+from .test_finding_ones_way import meeting_to_publish, stamped
 
 WRITTEN = '<h2 id="section-1">1. A</h2>' + "".join(
     f'<p class="para" id="p-1-{n}"><span class="para-number">1.{n}</span> Words.</p>' for n in range(1, 5)
@@ -80,6 +82,35 @@ def test_the_public_page_of_a_paper_shows_where_each_page_begins(client):
     assert marks == list(range(paper.first_page, paper.first_page + paper.file.pages))
     assert len(MARK.findall(page)) == len(marks) > 1
     assert page.index('id="page-') < page.index('id="section-1"')
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("counts", [True, False], ids=["front sheet counts", "front sheet does not"])
+def test_the_restricted_edition_has_the_same_numbers_as_web_page_and_as_pdf(client, counts):
+    meeting = meeting_to_publish(front_sheet_counts=counts)
+    exempt = {"openness": "exempt", "exempt_paragraphs": [1], "public_interest_reason": "It concerns a child."}
+    Document.objects.filter(item__meeting=meeting, title="Annual report").update(**exempt, public_title="A report")
+    paper = publish_agenda(meeting, by=AdvisorFactory()).papers.get(title="Annual report")
+    client.force_login(member_of(meeting.committee))
+    room = f"/members-area/meetings/{meeting.pk}/"
+    pages = list(range(paper.first_page, paper.last_page + 1))
+    web = client.get(f"{room}papers/{paper.slug}/").text
+    assert marks_in(web) == [f"page-{number}" for number in pages]
+    pdf = b"".join(client.get(f"{room}pack.pdf"))
+    printed = stamped(pdf)
+    assert all("Annual report" in printed[number] for number in pages)
+    sheets = pdf_text(pdf)
+    for number in pages:
+        assert client.get(f"{room}go/", {"to": number})["Location"] == f"{room}papers/{paper.slug}/#page-{number}"
+    for number in range(1, pages[0]):  # the front sheet and the agenda are in the pack only
+        place = client.get(f"{room}go/", {"to": f"page {number}"})["Location"]
+        assert place.startswith((f"{room}pack.pdf#page=", f"{room}papers/"))
+        if "pack.pdf" in place:
+            assert sheets[int(place.partition("=")[2]) - 1] == sheets[number - 1]
+    client.force_login(other_member())
+    place = client.get(f"{room}go/", {"to": pages[0]})["Location"]
+    public = pdf_text(b"".join(client.get(place)))
+    assert "Not for publication" in public[int(place.partition("=")[2]) - 1], "the sheet that stands for it"
 
 
 def marks_in(page):
