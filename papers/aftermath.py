@@ -48,13 +48,6 @@ class Aftermath:
         return self._by_item.get(item_id, [])
 
 
-def aftermath(reader, meeting_id):
-    """One query, however many minutes there are."""
-    papers = Paper.objects.of_meeting(meeting_id).filter(publication__kind__in=Publication.AFTERWARDS)
-    papers = papers.visible_to(reader).newest().select_related("publication", "file").defer("html", "text", "words")
-    return collected(papers.order_by("pk"))
-
-
 def collected(papers):
     """What came of one meeting, from the visible papers of its minutes and notices in the order they were published."""
     found = Aftermath()

@@ -8,7 +8,6 @@ from django.views.decorators.http import conditional_page, require_safe
 from papers.accessible_copies import access_note
 from papers.paper_reading import neighbours, paper_for
 from papers.reading import agenda_for
-from papers.written_answers import attach_written_answers
 from people.reader import ANYONE
 
 from .addresses import moved, notice_of
@@ -30,7 +29,6 @@ def meeting(request, meeting_id, slug):
         raise Http404
     if slug != agenda.notice.slug:
         return moved(request, meeting_id=meeting_id, slug=agenda.notice.slug)
-    attach_written_answers(agenda)
     return render(request, "papers/meeting.html", {"agenda": agenda, "frame": "base.html"})
 
 
@@ -45,7 +43,7 @@ def paper(request, meeting_id, slug, paper_slug, version=None):
         return moved(request, meeting_id=meeting_id, slug=reading.notice.slug, paper_slug=reading.paper.slug, **named)
     if reading.is_minutes and version is None:
         return HttpResponsePermanentRedirect(reverse("minutes", args=[meeting_id, slug]))
-    before, after = neighbours(ANYONE, reading.paper)
+    before, after = neighbours(reading)
     context = {
         "reading": reading,
         "before": before,

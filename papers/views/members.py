@@ -16,7 +16,6 @@ from papers.models import MeetingNotice, Opening, PaperAccess
 from papers.paper_reading import NoSuchPaper, neighbours, paper_for
 from papers.reading import agenda_for, pack_for
 from papers.schedule_12a import paragraph_words, why_withheld
-from papers.written_answers import attach_written_answers
 
 from .addresses import notice_of
 from .files import is_out_of_date, pack_file_name, paper_file_name
@@ -76,7 +75,6 @@ def members_meeting(request, meeting_id):
     agenda = agenda_for(request.reader, meeting_id, version_wanted(request))
     if agenda is None:
         raise Http404
-    attach_written_answers(agenda)
     context = {"agenda": agenda, "frame": FRAME, "members": True, "is_chair": _chairs(request, agenda.notice)}
     return render(request, "papers/meeting.html", context)
 
@@ -89,7 +87,7 @@ def members_paper(request, meeting_id, paper_slug, version=None):
     if paper_slug != reading.paper.slug:
         return redirect("members_paper", meeting_id, reading.paper.slug)
     log_opening(request, paper=reading.paper)
-    before, after = neighbours(request.reader, reading.paper)
+    before, after = neighbours(reading)
     context = {"reading": reading, "before": before, "after": after, "frame": FRAME, "members": True}
     context["access_note"] = access_note(reading)
     return render(request, "papers/paper.html", {**context, **restricted_context(reading.paper)})
