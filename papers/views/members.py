@@ -19,7 +19,7 @@ from papers.schedule_12a import paragraph_words, why_withheld
 
 from .addresses import notice_of
 from .files import is_out_of_date, pack_file_name, paper_file_name
-from .meetings import version_wanted
+from .kept_pages import version_wanted
 from .refusals import being_issued_again, in_words
 from .search import found_by
 from .streaming import send

@@ -391,9 +391,8 @@ def _published(papers):
     items = [agenda_item(n, "Business", papers=[paper_entry(p)]) for n, p in enumerate(made, start=1)]
     publish(notice, items, papers=made)
     for paper in made:
-        PaperFactory(
-            publication=publication, key=paper.key, version=2, slug=paper.slug, html='<p class="exhibit">1</p>'
-        )
+        newest = PaperFactory(publication=publication, key=paper.key, version=2, slug=paper.slug)
+        PublishedExhibitFactory(paper=newest, title="Days waited by area")
     for item in items:
         answer = {"item_id": item["id"], "number": 1, "given_on": "2026-06-12", "answer": "Yes."}
         RegisterEntryFactory(kind="written_answer", meeting_id=notice.meeting_id, content=answer)

@@ -1,0 +1,63 @@
+"""Pages of a meeting that are made once, and sent again until the record says something else of it."""
+
+import hashlib
+from functools import wraps
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import Http404, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.http import conditional_page
+
+from papers.standing import council_and_standing
+
+MOST = 2**63 - 1  # as a number the database can hold
+
+
+def kept_while_it_stands(view):
+    """Answer for ``view(request, meeting_id, slug, version, council)`` without calling it where nothing has changed.
+
+    One query tells how the meeting stands. Who has the page as it stands is told so (304); others are sent what was
+    made last by this process. Nobody is known to have signed in: others get the page made for them, with their name.
+    """
+
+    @wraps(view)
+    def keeping(request, meeting_id, slug):
+        if meeting_id > MOST:
+            raise Http404
+        council, standing = council_and_standing(meeting_id)
+        version = version_wanted(request)
+        if _may_be_known(request):
+            return conditional_page(view)(request, meeting_id, slug, version, council)
+        tag = hashlib.sha256(f"{meeting_id}/{slug}?{version} {standing}".encode()).hexdigest()[:32]
+        response = get_conditional_response(request, etag=f'"{tag}"')
+        if response is None:
+            response = _kept(tag) or _keep(tag, view(request, meeting_id, slug, version, council))
+        if response.status_code in (200, 304):
+            response["ETag"] = f'"{tag}"'
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return keeping
+
+
+def version_wanted(request):
+    """The number of the publication asked for; ``None`` for the newest."""
+    wanted = request.GET.get("version", "")
+    return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 5 else None
+
+
+def _may_be_known(request):
+    """Whether the page may have something on it for this reader alone: their name, or what a verb reported back."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
+
+
+def _kept(tag):
+    page = caches["pages"].get(tag)
+    return None if page is None else HttpResponse(page)
+
+
+def _keep(tag, response):
+    if response.status_code == 200:
+        caches["pages"].set(tag, response.content)
+    return response
