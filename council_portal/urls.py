@@ -3,6 +3,7 @@ from django.urls import include, path
 handler500 = "council_portal.views.server_error"
 
 urlpatterns = [
+    path("", include("papers.urls")),
     path("", include("people.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("council_portal.house_urls")),
@@ -10,5 +11,4 @@ urlpatterns = [
     path("manage/", include("reports.urls")),
     path("manage/", include("reports.measure_urls")),
     path("manage/", include("papers.publishing.urls")),
-    path("", include("papers.urls")),
 ]

@@ -1,51 +1,64 @@
-"""How a meeting stands in the record, in one word that changes whenever anything changes that its page may show.
+"""How a meeting stands in the record, in words that change whenever anything changes that its page may show.
 
-The record is only added to, so numbers of rows say whether there is something new: of a register's lines those of every
-version are counted, for a line may have moved to another meeting since. A highest number would not do, for what began
-first may be written last. What may change in place, the council's profile, is hashed.
+The record is only added to, so ``papers_meeting_standing`` (in the database, which keeps its plan) counts rows: of a
+register's lines those of every version, for a line may have moved to another meeting since. A highest number would not
+do, for what began first may be written last. What may change in place, the council's profile, is compared whole.
 """
 
 import hashlib
-from functools import cache
+import json
+from functools import cache, partial
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from council_portal.models import Council
 from council_portal.profile import council
 
+from .row_arrays import read_back
+
 SHOWN_BY = ("templates", "papers", "people", "council_portal")
 
-STANDING = """
-WITH issued AS (SELECT id FROM papers_publication WHERE meeting_id = %(meeting)s)
-SELECT council.*, concat_ws(
-  '.',
-  md5(council::text),
-  (SELECT count(*) FROM papers_meetingnotice WHERE meeting_id = %(meeting)s),
-  (SELECT starts_at > %(now)s FROM papers_meetingnotice WHERE meeting_id = %(meeting)s ORDER BY id DESC LIMIT 1),
-  (SELECT count(*) FROM papers_edition JOIN issued ON publication_id = issued.id),
-  (SELECT count(*) FROM papers_bundle JOIN issued ON publication_id = issued.id),
-  (SELECT count(*) FROM papers_paper JOIN issued ON publication_id = issued.id),
-  (SELECT count(*) FROM papers_takedown WHERE meeting_id = %(meeting)s OR paper_key IN (
-     SELECT key FROM papers_paper JOIN issued ON publication_id = issued.id)),
-  (SELECT count(*) FROM papers_registerentry WHERE key IN (
-     SELECT key FROM papers_registerentry WHERE meeting_id = %(meeting)s)),
-  (SELECT count(*) FROM papers_registerentry WHERE key IN (
-     SELECT key FROM papers_registerentry
-     WHERE kind = 'matter' AND content -> 'meetings' @> to_jsonb(%(meeting)s::bigint)))
-) AS standing
-FROM council_portal_council AS council
-"""
+ASKED = "SELECT to_jsonb(council)::text, papers_meeting_standing(%s, %s) FROM council_portal_council AS council"
 
 
 def council_and_standing(meeting_id):
-    """The council's profile, and how a meeting stands, in one query; of one that is not there, how that stands."""
-    for row in Council.objects.raw(STANDING, {"meeting": meeting_id, "now": timezone.now()}):
-        return row, f"{row.standing}.{timezone.localdate():%Y%m%d}.{release()}"
-    council()  # nobody has entered any yet
-    return council_and_standing(meeting_id)
+    """The council's profile, and how a meeting stands, in one query; of one that is not there, how that stands.
+
+    The first is a function, as the profile is needed only where the page has to be made.
+    """
+    profile, standing = _asked(meeting_id)
+    return partial(_council, profile), f"{profile}.{standing}.{timezone.localdate():%Y%m%d}.{release()}"
+
+
+def _asked(meeting_id):
+    """The two texts of the database. The query tells whether the connection still works: no other is sent before it."""
+    params = [meeting_id, timezone.now()]
+    connection.health_check_done = True
+    try:
+        return _fetched(params)
+    except (InterfaceError, OperationalError):
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return _fetched(params)
+
+
+def _fetched(params):
+    with connection.cursor() as cursor:
+        cursor.execute(ASKED, params)
+        found = cursor.fetchone()
+    if found is None:  # nobody has entered a profile yet
+        council()
+        return _fetched(params)
+    return found
+
+
+def _council(profile):
+    return read_back(Council, json.loads(profile))
 
 
 @cache

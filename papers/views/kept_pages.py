@@ -28,11 +28,11 @@ def kept_while_it_stands(view):
         council, standing = council_and_standing(meeting_id)
         version = version_wanted(request)
         if _may_be_known(request):
-            return conditional_page(view)(request, meeting_id, slug, version, council)
+            return conditional_page(view)(request, meeting_id, slug, version, council())
         tag = hashlib.sha256(f"{meeting_id}/{slug}?{version} {standing}".encode()).hexdigest()[:32]
         response = get_conditional_response(request, etag=f'"{tag}"')
         if response is None:
-            response = _kept(tag) or _keep(tag, view(request, meeting_id, slug, version, council))
+            response = _kept(tag) or _keep(tag, view(request, meeting_id, slug, version, council()))
         if response.status_code in (200, 304):
             response["ETag"] = f'"{tag}"'
             patch_vary_headers(response, ["Cookie"])
