@@ -59,3 +59,17 @@ def collected(papers):
         elif paper.kind == Kind.MINUTES:
             setattr(found, "restricted" if paper.is_restricted else "minutes", paper)
     return found
+
+
+def outcome_of(entries):
+    """What was resolved in these entries of minutes, each resolution as one line of text."""
+    blocks = [block for entry in entries for block in entry.get("blocks") or []]
+    return [
+        " ".join(filter(None, [block.get("lead", "") if first else "", entry.get("label", ""), entry.get("text", "")]))
+        for block in blocks
+        for first, entry in _firsts(block.get("entries", []))
+    ]
+
+
+def _firsts(entries):
+    return [(number == 0, entry) for number, entry in enumerate(entries)]

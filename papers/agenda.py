@@ -1,20 +1,30 @@
 """What the page of one meeting shows to one reader; ``papers.reading`` makes it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
+
+from django.utils import timezone
 
 from .aftermath import Aftermath
 from .door import Door
 from .models import Bundle, Edition, MeetingNotice, Publication
 from .schedule_12a import paragraph_words
 
+# What the agenda says an item is for, where something is decided.
+DECIDING = {"For decision", "To recommend"}
+
 
 @dataclass
 class Pack:
-    """A publication's PDF as this reader may have it: the restricted one only where nothing in it is withheld."""
+    """A publication's PDF as this reader may have it: the restricted one only where nothing in it is withheld.
+
+    ``changed`` says of a supplement what it added, corrected and withdrew: pairs of what was done and a title.
+    """
 
     publication: Publication
     edition: Edition
+    changed: list = field(default_factory=list)
 
     @property
     def restricted(self):
@@ -46,6 +56,7 @@ class Agenda:
     after: Aftermath | None = None
     bundles: dict[int, Bundle] = field(default_factory=dict)
     door: Door | None = None
+    webcast: dict = field(default_factory=dict)
 
     @property
     def complete(self):
@@ -107,6 +118,29 @@ class Agenda:
     def paragraphs_named(self):
         """The words of every paragraph of Schedule 12A that this agenda names."""
         return paragraph_words({number for each in self.restricted_entries for number in each.get("paragraphs", [])})
+
+    @property
+    def watch(self):
+        """Where it can be watched: the recording, else where it is, or was, shown live; nothing where it is not."""
+        live = self.notice.webcast_url or self.content.get("meeting", {}).get("webcast_url", "")
+        return self.webcast.get("address") or live
+
+    @property
+    def taking_part(self):
+        """By when the public may ask a question or hand in a petition, by kind; before the meeting only."""
+        if self.notice.is_cancelled or self.notice.starts_at < timezone.now():
+            return {}
+        found = self.notice.taking_part or self.content.get("taking_part", {})
+        return {kind: datetime.fromisoformat(moment) for kind, moment in found.items()}
+
+    @property
+    def to_decide(self):
+        """The items that are for decision or recommendation and open to this reader."""
+        return [
+            item
+            for item in self.items
+            if item.get("purpose_label") in DECIDING and not item.get("withdrawn") and not item["withheld"]
+        ]
 
     @property
     def withdrawn(self):

@@ -12,7 +12,7 @@ from .models import Bundle, Edition, FiledDocument, MeetingNotice, Paper, Public
 from .row_arrays import read_back, rows_within
 
 Kind = RegisterEntry.Kind
-SHOWN = (Kind.WRITTEN_ANSWER,)
+SHOWN = (Kind.WRITTEN_ANSWER, Kind.ACTION, Kind.WEBCAST)
 
 
 @dataclass

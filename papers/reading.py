@@ -9,11 +9,10 @@ from datetime import time
 from .aftermath import collected
 from .agenda import Agenda, Pack
 from .bundled import bundles_for
-from .matters import matter_of_item
+from .item_facts import attach_item_facts
 from .meeting_facts import facts_of
-from .models import Edition, Paper, RegisterEntry
+from .models import Edition, Paper
 from .schedule_12a import why_withheld
-from .written_answers import attach_written_answers
 
 
 def agenda_for(reader, meeting_id, number=None):
@@ -27,6 +26,7 @@ def agenda_for(reader, meeting_id, number=None):
     issued, door = facts.issued, facts.door
     agenda = Agenda(facts.notice, after=collected(facts.afterwards))
     if not issued:
+        attach_item_facts(agenda, facts)
         return agenda
     chosen = issued.get(number) or issued[max(issued)]
     agenda.edition = chosen.get("restricted") or chosen["public"]
@@ -37,12 +37,11 @@ def agenda_for(reader, meeting_id, number=None):
     agenda.door = door
     agenda.bundles = bundles_for(facts.bundles, issued[max(issued)], door) if agenda.is_newest else {}
     for item in agenda.items:
-        item |= {"minutes": agenda.after.of_item(item["id"]), "matter": matter_of_item(agenda.notice, item)}
         item["bundle"] = agenda.bundles.get(item["id"])
         item["bundle_is_partial"] = bool(item["bundle"]) and _is_partial(item)
         for paper in item["papers"]:
             paper |= {"item_id": item["id"], "supplement": supplements.get(paper.get("publication"))}
-    attach_written_answers(agenda, facts.lines(RegisterEntry.Kind.WRITTEN_ANSWER))
+    attach_item_facts(agenda, facts)
     return agenda
 
 
@@ -61,7 +60,19 @@ def pack_for(reader, meeting_id, number):
 def _pack(editions, door):
     public, restricted = editions[Edition.Audience.PUBLIC], editions.get(Edition.Audience.RESTRICTED)
     whole = restricted if restricted and door.sees_all(restricted.content) else public
-    return Pack(public.publication, whole if _has_restricted(public.content) else public)
+    edition = whole if _has_restricted(public.content) else public
+    return Pack(public.publication, edition, _changed(edition, door))
+
+
+def _changed(edition, door):
+    """What a supplement did, in words; of what was taken down since nothing is said."""
+    if not edition.publication.number:
+        return []
+    items = edition.content["items"]
+    papers = [paper for item in items for paper in item["papers"] if str(paper["key"]) not in door.down]
+    found = [("New item", item["title"]) for item in items if item.get("new") and not item.get("withdrawn")]
+    found += [("Corrected" if p["version"] > 1 else "New", p["title"]) for p in papers if p.get("new")]
+    return [*found, *(("Withdrawn", item["title"]) for item in items if item.get("withdrawn_now"))]
 
 
 def _has_restricted(content):

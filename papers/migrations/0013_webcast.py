@@ -1,4 +1,4 @@
-"""Lines of the register for webcasts, and how a meeting stands in the record (papers/standing.py)."""
+"""Lines of the register for webcasts, deadlines in notices, and how a meeting stands in the record (papers/standing.py)."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import migrations, models
@@ -61,6 +61,11 @@ class Migration(migrations.Migration):
                 name="meetings_of_matters",
                 condition=models.Q(kind="matter"),
             ),
+        ),
+        migrations.AddField(
+            "meetingnotice",
+            "taking_part",
+            models.JSONField(default=dict, help_text="By when questions and petitions must come, by their kind."),
         ),
         migrations.RunSQL(STANDING, "DROP FUNCTION papers_meeting_standing(bigint, timestamptz)"),
     ]
