@@ -7,15 +7,16 @@ from council_portal.forms import PortalForm
 from council_portal.play_times import as_clock, seconds_of
 
 
-class PlayTimeField(forms.CharField):
+class PlayTimeField(forms.Field):
     """Hours, minutes and seconds from the start, as 1:02:10; seconds when read."""
+
+    widget = forms.TextInput
 
     def prepare_value(self, value):
         return as_clock(value) if isinstance(value, int) else value
 
     def to_python(self, value):
-        value = super().to_python(value)
-        if not value:
+        if value in self.empty_values or not value.strip():
             return None
         try:
             return seconds_of(value)
@@ -43,7 +44,7 @@ class WebcastForm(PortalForm):
         self.items = items
         for item in items:
             self.fields[f"item_{item.pk}"] = PlayTimeField(
-                label=f"{item.published_label} {item.title}".strip(), required=False, max_length=8, strip=True
+                label=f"{item.published_label} {item.title}".strip(), required=False
             )
 
     def clean_address(self):

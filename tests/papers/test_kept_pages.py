@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.utils import timezone
 
 from council_portal.models import Council
-from papers.models import Edition, TakeDown
+from papers.models import Edition, RegisterEntry, TakeDown
 from papers.standing import council_and_standing
 from tests.factories import CouncilFactory, UserFactory
 
@@ -113,6 +113,22 @@ def _a_written_answer(its):
     RegisterEntryFactory(kind="written_answer", meeting_id=its.meeting.pk, content=content)
 
 
+@changing("Watch this item")
+def _a_webcast(its):
+    content = {"address": "https://watch.netherfold.example/12", "times": {"7": 3730}}
+    RegisterEntryFactory(kind="webcast", meeting_id=its.meeting.pk, content=content)
+
+
+@changing("Write to the Director")
+def _an_action(its):
+    publication = PublicationFactory(meeting_id=its.meeting.pk, kind="minutes")
+    minute = {"anchor": "m", "number": "60", "title": "Lamps", "blocks": [], "items": [7]}
+    details = {"state": "draft", "content": {"minutes": [minute]}}
+    PaperFactory(publication=publication, kind="minutes", slug="minutes", details=details)
+    content = {"what": "Write to the Director", "minute": "60", "owner": "Ines Vale", "due": "", "state": "open"}
+    RegisterEntryFactory(kind="action", meeting_id=its.meeting.pk, content=content)
+
+
 @changing("Street lamps (the whole story)")
 def _a_matter(its):
     _matter(its, [its.meeting.pk])
@@ -211,3 +227,22 @@ def test_redirects_and_what_is_not_there_are_not_kept(client, its):
 def test_a_portal_without_a_profile_gets_one(client):
     notice = MeetingNoticeFactory()
     assert b"Your council" in client.get(notice.get_absolute_url()).content
+
+
+def test_a_line_that_is_withdrawn_leaves_the_page(client, its):
+    _a_webcast(its)
+    assert b"Watch this item" in client.get(its.address).content
+    entry = RegisterEntry.objects.get(kind="webcast")
+    RegisterEntryFactory(kind="webcast", key=entry.key, version=2, meeting_id=its.meeting.pk, withdrawn=True)
+    assert b"Watch this item" not in client.get(its.address).content
+
+
+def test_how_an_action_stands_is_told_anew_each_day(client, its):
+    _an_action(its)
+    entry = RegisterEntry.objects.get(kind="action")
+    due = timezone.localdate() + dt.timedelta(days=1)
+    content = entry.content | {"due_on": due.isoformat(), "due": "soon"}
+    RegisterEntryFactory(kind="action", key=entry.key, version=2, meeting_id=its.meeting.pk, content=content)
+    assert b"Due in 1 day" in client.get(its.address).content
+    with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
+        assert b"Late by 1 day" in client.get(its.address).content
