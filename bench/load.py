@@ -22,7 +22,7 @@ class Ask:
     def bytes(self):
         place = urlsplit(self.address)
         unless = f"If-None-Match: {self.validator}\r\n" if self.validator else ""
-        return f"GET {place.path} HTTP/1.1\r\nHost: {place.netloc}\r\n{unless}\r\n".encode()
+        return f"GET {place.path} HTTP/1.1\r\nHost: {place.netloc}\r\nAccept-Encoding: gzip\r\n{unless}\r\n".encode()
 
 
 def answers_a_second(ask: Ask, seconds: float) -> float:

@@ -1,10 +1,12 @@
 """The meeting page is kept until the record says something else; a change of anything on it is shown at once."""
 
 import datetime as dt
+import gzip
 
 import pytest
 import time_machine
 from django.core.cache import caches
+from django.db import connection
 from django.utils import timezone
 
 from council_portal.models import Council
@@ -182,7 +184,7 @@ def test_an_unchanged_page_is_not_made_again(client, its, django_assert_num_quer
     assert again.content == first.content
     assert again["ETag"] == first["ETag"]
     assert again.headers.keys() == first.headers.keys()
-    assert again["Vary"] == first["Vary"] == "Cookie"
+    assert again["Vary"] == first["Vary"] == "Accept-Encoding, Cookie"
 
 
 @pytest.mark.parametrize("kept", [True, False])
@@ -194,7 +196,7 @@ def test_who_has_the_page_as_it_stands_is_told_so_in_one_query(client, its, kept
         response = client.get(its.address, headers={"if-none-match": tag})
     assert response.status_code == 304
     assert response["ETag"] == tag
-    assert response["Vary"] == "Cookie"
+    assert response["Vary"] == "Accept-Encoding, Cookie"
 
 
 def test_a_reader_who_is_signed_in_is_not_sent_what_was_made_for_others(client, its):
@@ -246,3 +248,23 @@ def test_how_an_action_stands_is_told_anew_each_day(client, its):
     assert b"Due in 1 day" in client.get(its.address).content
     with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
         assert b"Late by 1 day" in client.get(its.address).content
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "br, gzip;q=0.9"])
+def test_a_browser_that_takes_it_is_sent_the_same_page_compressed(client, its, accepted):
+    plain = client.get(its.address)
+    compressed = client.get(its.address, headers={"accept-encoding": accepted})
+    assert "Content-Encoding" not in plain
+    assert compressed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(compressed.content) == plain.content
+    assert len(compressed.content) < len(plain.content) / 2
+    assert compressed["ETag"] == plain["ETag"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_broke_is_opened_again(emptied_afterwards):
+    CouncilFactory()
+    connection.ensure_connection()
+    connection.connection.close()
+    council, standing = council_and_standing(1)
+    assert council().name in standing
