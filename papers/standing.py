@@ -18,6 +18,7 @@ from django.utils import timezone
 from council_portal.models import Council
 from council_portal.profile import council
 
+from .asked_together import AskedTogether
 from .row_arrays import read_back
 
 SHOWN_BY = ("templates", "papers", "people", "council_portal")
@@ -30,7 +31,7 @@ def council_and_standing(meeting_id):
 
     The first is a function, as the profile is needed only where the page has to be made.
     """
-    profile, standing = _asked(meeting_id)
+    profile, standing = _asked_together(meeting_id)
     return partial(_council, profile), f"{profile}.{standing}.{timezone.localdate():%Y%m%d}.{release()}"
 
 
@@ -47,6 +48,9 @@ def _asked(meeting_id):
         return _fetched(params)
 
 
+_asked_together = AskedTogether(_asked)
+
+
 def _fetched(params):
     with connection.cursor() as cursor:
         cursor.execute(ASKED, params)
@@ -61,9 +65,13 @@ def _council(profile):
     return read_back(Council, json.loads(profile))
 
 
-@cache
 def release():
     """A hash of what makes pages of what is in the record: the same on every machine that runs the same release."""
+    return _hash_of_release.__wrapped__() if settings.DEBUG else _hash_of_release()
+
+
+@cache
+def _hash_of_release():
     found = hashlib.sha256(settings.PORTAL_URL.encode())
     found.update(getattr(staticfiles_storage, "manifest_hash", "").encode())
     for room in SHOWN_BY:
