@@ -7,24 +7,30 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Result:
-    """One figure. ``goal`` is the most it may be; without one it only tells."""
+    """One figure. ``goal`` is the most it may be, or the least (``at_least``); without one it only tells."""
 
     what: str
     value: float
     unit: str
     against: str = ""
     goal: float | None = None
+    at_least: bool = False
 
     @property
     def met(self):
-        return self.goal is None or self.value <= self.goal
+        if self.goal is None:
+            return True
+        return self.value >= self.goal if self.at_least else self.value <= self.goal
 
     def as_json(self):
-        return {**asdict(self), "met": self.met}
+        facts = asdict(self)
+        del facts["at_least"]
+        return {**facts, "met": self.met}
 
     def in_words(self):
         against = f" ({self.against})" if self.against else ""
-        goal = "" if self.goal is None else f"; goal {self.goal:g}: {'met' if self.met else 'NOT met'}"
+        least = "at least " if self.at_least else ""
+        goal = "" if self.goal is None else f"; goal {least}{self.goal:g}: {'met' if self.met else 'NOT met'}"
         return f"{self.what}: {self.value:g} {self.unit}{against}{goal}"
 
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from .models import Edition
-
 
 @dataclass(frozen=True)
 class AccessNote:
@@ -38,14 +36,9 @@ def access_note(reading):
         tagged=tagged,
         scanned=[(paper.first_page or 1) + sheet - 1 for sheet in sheets],
         all_scanned=len(sheets) == paper.file.pages,
-        contact=_contact(paper) or {},
+        contact=reading.notice.contact or {},
         subject=f"Accessible copy of {_name(reading)}, {_meeting(reading.notice)}",
     )
-
-
-def _contact(paper):
-    editions = Edition.objects.newest(Edition.Audience.PUBLIC).filter(publication=paper.publication)
-    return editions.values_list("content__contact", flat=True).first()
 
 
 def _meeting(notice):

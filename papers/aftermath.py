@@ -48,13 +48,6 @@ class Aftermath:
         return self._by_item.get(item_id, [])
 
 
-def aftermath(reader, meeting_id):
-    """One query, however many minutes there are."""
-    papers = Paper.objects.of_meeting(meeting_id).filter(publication__kind__in=Publication.AFTERWARDS)
-    papers = papers.visible_to(reader).newest().select_related("publication", "file").defer("html", "text", "words")
-    return collected(papers.order_by("pk"))
-
-
 def collected(papers):
     """What came of one meeting, from the visible papers of its minutes and notices in the order they were published."""
     found = Aftermath()
@@ -66,3 +59,17 @@ def collected(papers):
         elif paper.kind == Kind.MINUTES:
             setattr(found, "restricted" if paper.is_restricted else "minutes", paper)
     return found
+
+
+def outcome_of(entries):
+    """What was resolved in these entries of minutes, each resolution as one line of text."""
+    blocks = [block for entry in entries for block in entry.get("blocks") or []]
+    return [
+        " ".join(filter(None, [block.get("lead", "") if first else "", entry.get("label", ""), entry.get("text", "")]))
+        for block in blocks
+        for first, entry in _firsts(block.get("entries", []))
+    ]
+
+
+def _firsts(entries):
+    return [(number == 0, entry) for number, entry in enumerate(entries)]

@@ -1,6 +1,6 @@
 """Which bundles of a meeting's papers a reader may have: the complete pack, and each item's papers."""
 
-from django.db.models import Exists, F, Func, IntegerField, OuterRef
+from django.db.models import F, Func, IntegerField, OuterRef
 
 from .models import Bundle, Edition, Paper
 
@@ -8,25 +8,18 @@ PLACE = Func(OuterRef("papers"), F("pk"), function="array_position", output_fiel
 UNTAGGED = Paper.objects.annotate(place=PLACE).filter(place__isnull=False, details__tagged=False)
 
 
-def bundles_for(reader, editions, door):
+def bundles_for(bundles, editions, door):
     """``{item id: bundle}``, the complete pack under 0: the restricted one where nothing in it is withheld.
 
-    ``editions`` are the newest publication's, ``door`` the answer of the access rule. One that was made before the
-    newest publication is not given; one that names a paper taken down since is, and marked as ``out_of_date``.
-    ``tagged`` says of each whether a screen reader can follow all of it.
+    ``bundles`` are the newest issues of the meeting's, public before restricted; ``editions`` the newest publication's,
+    ``door`` the answer of the access rule. One that was made before the newest publication is not given; one that names
+    a paper taken down since is, and marked as ``out_of_date``.
     """
     publication = editions[Edition.Audience.PUBLIC].publication
-    found = Bundle.objects.filter(publication=publication)
-    if reader.user_id is None:
-        found = found.filter(audience=Edition.Audience.PUBLIC)
-    found = (
-        found.annotate(tagged=~Exists(UNTAGGED))
-        .select_related("file")
-        .order_by("item_id", "audience", "-issue")
-        .distinct("item_id", "audience")
-    )
     open_to = {}
-    for bundle in found:  # public before restricted
+    for bundle in bundles:
+        if bundle.publication_id != publication.pk:
+            continue
         if not bundle.is_restricted or _sees(bundle, editions.get(Edition.Audience.RESTRICTED), door):
             bundle.publication = publication
             bundle.out_of_date = bundle.names_any(door.down)

@@ -12,9 +12,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from .door import Door
 from .hashing import sha256_of
 from .models import Edition, MeetingNotice, Paper, TakeDown
-from .reading import Door, pack_of
+from .reading import pack_of
 
 MEETINGS = 6  # the next ones with an agenda; more would not be read on one journey
 PAGE, FILE = "page", "file"

@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import BigIntegerField, Exists, F, Func, JSONField, OuterRef, Subquery, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+
 from .markup import with_anchors
-from .models import Edition, MeetingNotice, Paper, Publication, TakeDown
+from .models import Edition, MeetingNotice, Paper, Publication, PublishedExhibit, TakeDown
 from .page_marks import PackPlaces
+from .row_arrays import read_back, rows_within
 
 
 class TakenDown(Exception):
@@ -45,10 +50,10 @@ class PaperReading:
     def page(self):
         return with_anchors(self.paper.html, self.places)
 
-    @cached_property
+    @property
     def exhibits(self):
-        """Its tables and charts that can be had as data."""
-        return list(self.paper.exhibits.all()) if 'class="exhibit' in self.paper.html else []
+        """Its tables and charts that can be had as data: number and title of each."""
+        return getattr(self.paper, "shown_exhibits", [])
 
     @property
     def places(self):
@@ -92,28 +97,48 @@ def paper_for(reader, meeting_id, slug, version=None):
 
     Raises ``NoSuchPaper``, ``TakenDown``, or ``Withheld`` (only to those who are signed in).
     """
-    notice = MeetingNotice.objects.filter(meeting_id=meeting_id).order_by("-pk").first()
+    notice = _notices(reader).filter(meeting_id=meeting_id).order_by("-pk").first()
     if notice is None:
         raise NoSuchPaper
     keys = Paper.objects.of_meeting(meeting_id).filter(slug=slug).values("key")
-    versions = Paper.objects.visible_to(reader).filter(key__in=keys).select_related("publication", "file")
-    versions = list(versions.order_by("-version"))
+    versions = list(_versions(reader).filter(key__in=keys).order_by("-version"))
     if not versions:
         raise why_not(reader, meeting_id, slug)
     wanted = [paper for paper in versions if version in (None, paper.version)]
     if not wanted:
         raise NoSuchPaper
-    return PaperReading(notice, wanted[0], versions, _earlier(wanted[0]))
+    earlier = [read_back(MeetingNotice, facts) for facts in wanted[0].earlier]
+    return PaperReading(notice, wanted[0], versions, earlier[0] if earlier else None)
 
 
-def _earlier(paper):
-    """The notice of the meeting that a paper of an agenda is the minutes of, where its minutes are here."""
-    meeting_id = paper.details.get("of_meeting")
-    if not meeting_id:
-        return None
-    of_them = Publication.objects.after_meeting(meeting_id).filter(kind=Publication.Kind.MINUTES)
-    notices = MeetingNotice.objects.filter(meeting_id=meeting_id).order_by("-pk")
-    return notices.first() if of_them.exists() else None
+def _notices(reader):
+    """Notices with what their papers' pages need of the meeting: ``order``, ``contact`` and ``standing`` papers.
+
+    ``order`` and ``contact`` are of the newest public agenda: the keys of its papers, and whom to ask.
+    """
+    agenda = Edition.objects.filter(
+        publication__meeting_id=OuterRef("meeting_id"), audience=Edition.Audience.PUBLIC
+    ).order_by("-publication__number", "-issue")
+    keys = Func(
+        F("content"), Value("$.items[*].papers[*].key"),
+        function="jsonb_path_query_array", template="%(function)s(%(expressions)s::jsonpath)", output_field=JSONField(),
+    )  # fmt: skip
+    papers = Paper.objects.of_meeting(OuterRef("meeting_id")).visible_to(reader).newest()
+    return MeetingNotice.objects.annotate(
+        order=Subquery(agenda.values(keys=keys)[:1]),
+        contact=Subquery(agenda.values("content__contact")[:1]),
+        standing=rows_within(papers.only("key", "slug", "title").order_by("pk")),
+    )
+
+
+def _versions(reader):
+    """Papers that the reader may see, with their exhibits and the ``earlier`` meeting that they are the minutes of."""
+    minutes = Publication.objects.filter(meeting_id=OuterRef("meeting_id"), kind=Publication.Kind.MINUTES)
+    earlier = MeetingNotice.objects.filter(Exists(minutes), meeting_id=OuterRef("of_meeting")).order_by("-pk")[:1]
+    exhibits = PublishedExhibit.objects.filter(paper=OuterRef("pk")).only("number", "title").order_by("number")
+    papers = Paper.objects.visible_to(reader).select_related("publication", "file").defer("text", "words")
+    papers = papers.annotate(of_meeting=Cast(KT("details__of_meeting"), BigIntegerField()))
+    return papers.annotate(earlier=rows_within(earlier), shown_exhibits=rows_within(exhibits))
 
 
 def minutes_for(reader, meeting_id, version=None):
@@ -142,16 +167,12 @@ def why_not(reader, meeting_id, slug):
     return Withheld() if reader.user_id else NoSuchPaper()
 
 
-def neighbours(reader, paper):
-    """The papers before and after ``paper`` on the agenda, among those the reader may see; ``None`` at the ends."""
-    meeting_id = paper.publication.meeting_id
-    editions = Edition.objects.filter(publication__meeting_id=meeting_id, audience=Edition.Audience.PUBLIC)
-    content = editions.order_by("-publication__number", "-issue").values_list("content", flat=True).first()
-    agenda = [str(entry["key"]) for item in (content or {"items": []})["items"] for entry in item["papers"]]
-    papers = Paper.objects.of_meeting(meeting_id).visible_to(reader).newest().only("slug", "title", "key")
-    standing = {str(each.key): each for each in papers}
-    order = [standing[key] for key in agenda if key in standing]
-    at = next((index for index, each in enumerate(order) if each.key == paper.key), None)
+def neighbours(reading):
+    """The papers before and after it on the agenda, among those the reader may see; ``None`` at the ends."""
+    standing = {facts["key"]: facts for facts in reading.notice.standing}
+    order = [standing[key] for key in reading.notice.order or [] if key in standing]
+    at = next((index for index, facts in enumerate(order) if facts["key"] == str(reading.paper.key)), None)
     if at is None:
         return None, None
-    return order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None
+    around = order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None
+    return tuple(facts and read_back(Paper, facts) for facts in around)

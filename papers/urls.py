@@ -38,7 +38,10 @@ ROOM = "members-area/meetings/<int:meeting_id>/"
 ROOM_PAPER = f"{ROOM}papers/<slug:paper_slug>/"
 MAPS = {"sitemaps": findable.SITEMAPS}
 
+# The meeting pages stand first: they are asked for most, and patterns are tried in turn.
 urlpatterns = [
+    path("meetings/<int:meeting_id>/", meetings.meeting_by_id, name="meeting_by_id"),
+    path(MEETING, meetings.meeting, name="meeting"),
     path("", public.home, name="home"),
     path("committees/", public.committees, name="committees"),
     path("committees/<slug:slug>/", public.committee, name="committee"),
@@ -85,8 +88,6 @@ urlpatterns = [
     path("privacy/", statements.privacy, name="privacy"),
     path("cookies/", statements.cookies, name="cookies"),
     path("accessibility/", public.accessibility, name="accessibility"),
-    path("meetings/<int:meeting_id>/", meetings.meeting_by_id, name="meeting_by_id"),
-    path(MEETING, meetings.meeting, name="meeting"),
     path(f"{MEETING}pack.pdf", files.pack, name="pack"),
     path(f"{MEETING}supplement-<int:number>.pdf", files.pack, name="supplement"),
     path(f"{MEETING}complete-pack.pdf", bundles.complete_pack, name="complete_pack"),

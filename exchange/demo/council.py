@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from exchange.demo.bodies import WEBCAST
 from exchange.demo.minutes import attend
 from meetings import raising, voting
 from meetings.drafting import place_item
@@ -21,6 +22,7 @@ from meetings.models import (
 )
 from papers.publishing.minutes.verbs import publish_draft
 from papers.publishing.outside_bodies import publish_outside_bodies
+from papers.publishing.webcasts import can_be_timed, publish_webcast
 from papers.publishing.written_answers import publish_written_answer
 
 Kind, State, Side = AgendaItem.Kind, Question.State, Resolution.Side
@@ -119,7 +121,8 @@ def _raise(meeting, people, outside):
 
 
 def _item(meeting, kind, title):
-    item = AgendaItem(meeting=meeting, kind=kind, title=title)
+    purpose = AgendaItem.Purpose.DECISION if kind in AMENDED else AgendaItem.Purpose.NONE
+    item = AgendaItem(meeting=meeting, kind=kind, title=title, purpose=purpose)
     place_item(item)
     return item
 
@@ -138,6 +141,7 @@ def _minute(meeting, people, *, by, at):
     publish_draft(minutes, by=by, at=at)
     publish_outside_bodies(by=by)
     _answer_in_writing(meeting, by=by)
+    _show_recording(meeting, by=by)
 
 
 AMENDED = (Kind.PETITION, Kind.MOTION, Kind.APPOINTMENTS)
@@ -204,3 +208,9 @@ def _answer_in_writing(meeting, *, by):
     second.written_answer, second.written_on = WRITTEN, second.written_due - timedelta(days=2)
     second.save()
     publish_written_answer(second, by=by)
+
+
+def _show_recording(meeting, *, by):
+    """The webcast with a time for each item: the first begins after the mayor's welcome, the others by and by."""
+    times = {item: 250 + 1130 * place for place, item in enumerate(can_be_timed(meeting))}
+    publish_webcast(meeting, f"{WEBCAST}/council-{meeting.date:%Y-%m-%d}", times, by=by)

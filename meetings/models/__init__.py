@@ -25,6 +25,7 @@ from .plan_notices import AgreedAs, NoticeException, PrivateNotice
 from .questions import Question
 from .recommendations import Recommendation, Review
 from .resolutions import ExemptionOutcome, Resolution, Vote
+from .webcasts import Webcast, WebcastTime
 from .work_programme import ProgrammeEntry, WorkProgramme
 
 __all__ = [
@@ -76,6 +77,8 @@ __all__ = [
     "Substitution",
     "TimetableStage",
     "Vote",
+    "Webcast",
+    "WebcastTime",
     "WorkProgramme",
     "the_constitution",
 ]

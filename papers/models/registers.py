@@ -1,6 +1,8 @@
 """Registers as published: decisions, actions, recommendations, forward plans, work programmes, matters, measures."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Now
 
 from .appendonly import append_only
@@ -39,6 +41,7 @@ class RegisterEntry(models.Model):
         OUTSIDE_BODY = "outside_body", "Outside body"
         WRITTEN_ANSWER = "written_answer", "Written answer"
         MEASURE = "measure", "Measure"
+        WEBCAST = "webcast", "Webcast"
 
     kind = models.CharField(max_length=16, choices=Kind)
     key = models.UUIDField()
@@ -58,7 +61,14 @@ class RegisterEntry(models.Model):
     class Meta:
         ordering = ("kind", "-sorted_by", "-pk")
         constraints = [models.UniqueConstraint(fields=("key", "version"), name="one_entry_a_version")]
-        indexes = [models.Index(fields=("kind", "-sorted_by"), name="entries_in_order")]
+        indexes = [
+            models.Index(fields=("kind", "-sorted_by"), name="entries_in_order"),
+            GinIndex(
+                OpClass(KeyTransform("meetings", "content"), name="jsonb_path_ops"),
+                name="meetings_of_matters",
+                condition=models.Q(kind="matter"),
+            ),
+        ]
         triggers = append_only()
 
     def __str__(self):

@@ -7,6 +7,8 @@ from meetings.models import Meeting
 from papers.indexing import index_day
 from papers.models import MeetingNotice
 
+from .taking_part import taking_part
+
 
 @transaction.atomic
 def publish_notice_if_changed(meeting, *, by, reason=""):
@@ -61,7 +63,10 @@ def _save(meeting, fields):
 def _says_so(notice, meeting):
     if notice is None or notice.is_cancelled != bool(meeting.cancelled_at):
         return False
-    return all(getattr(notice, name) == value for name, value in _facts(meeting).items())
+    facts = _facts(meeting)
+    if not notice.taking_part:  # said before notices told by when: no reason to give it again
+        del facts["taking_part"]
+    return all(getattr(notice, name) == value for name, value in facts.items())
 
 
 def _facts(meeting):
@@ -73,6 +78,7 @@ def _facts(meeting):
         "starts_at": meeting.starts_at,
         "venue": meeting.venue,
         "webcast_url": meeting.webcast_url or meeting.committee.webcast_url,
+        "taking_part": taking_part(meeting),
     }
 
 

@@ -17,6 +17,7 @@ from .views import (
     record,
     signing,
     trackers,
+    webcasts,
     work_programmes,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("meetings/<int:pk>/preview/<str:audience>/pack.pdf", preview.preview_pack, name="preview_pack"),
     path("meetings/<int:pk>/preview/<int:document_pk>/", preview.preview_paper, name="preview_paper"),
     path("meetings/<int:pk>/published/", record.published, name="published"),
+    path("meetings/<int:pk>/webcast/", webcasts.meeting_webcast, name="meeting_webcast"),
     path("meetings/<int:pk>/cancel/", notices.cancel, name="cancel_meeting"),
     path("meetings/<int:pk>/reschedule/", notices.reschedule, name="reschedule_meeting"),
     path(f"{MINUTES}publish/", minutes.minutes_publish, name="minutes_publish"),

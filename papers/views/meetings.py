@@ -8,10 +8,10 @@ from django.views.decorators.http import conditional_page, require_safe
 from papers.accessible_copies import access_note
 from papers.paper_reading import neighbours, paper_for
 from papers.reading import agenda_for
-from papers.written_answers import attach_written_answers
 from people.reader import ANYONE
 
 from .addresses import moved, notice_of
+from .kept_pages import kept_while_it_stands
 from .refusals import in_words
 
 
@@ -22,16 +22,15 @@ def meeting_by_id(request, meeting_id):
 
 
 @require_safe
-@conditional_page
-def meeting(request, meeting_id, slug):
+@kept_while_it_stands
+def meeting(request, meeting_id, slug, version, council):
     """A meeting: when and where, its agenda with the papers, and the packs. ``?version=1`` shows an earlier agenda."""
-    agenda = agenda_for(ANYONE, meeting_id, version_wanted(request))
+    agenda = agenda_for(ANYONE, meeting_id, version)
     if agenda is None:
         raise Http404
     if slug != agenda.notice.slug:
         return moved(request, meeting_id=meeting_id, slug=agenda.notice.slug)
-    attach_written_answers(agenda)
-    return render(request, "papers/meeting.html", {"agenda": agenda, "frame": "base.html"})
+    return render(request, "papers/meeting.html", {"agenda": agenda, "frame": "base.html", "council": council})
 
 
 @require_safe
@@ -45,7 +44,7 @@ def paper(request, meeting_id, slug, paper_slug, version=None):
         return moved(request, meeting_id=meeting_id, slug=reading.notice.slug, paper_slug=reading.paper.slug, **named)
     if reading.is_minutes and version is None:
         return HttpResponsePermanentRedirect(reverse("minutes", args=[meeting_id, slug]))
-    before, after = neighbours(ANYONE, reading.paper)
+    before, after = neighbours(reading)
     context = {
         "reading": reading,
         "before": before,
@@ -54,9 +53,3 @@ def paper(request, meeting_id, slug, paper_slug, version=None):
         "access_note": access_note(reading),
     }
     return render(request, "papers/paper.html", context)
-
-
-def version_wanted(request):
-    """The number of the publication asked for; ``None`` for the newest."""
-    wanted = request.GET.get("version", "")
-    return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 5 else None

@@ -19,12 +19,11 @@ from papers.models import MeetingNotice, Opening, PaperAccess
 from papers.paper_reading import NoSuchPaper, neighbours, paper_for
 from papers.reading import agenda_for, pack_for
 from papers.schedule_12a import paragraph_words, why_withheld
-from papers.written_answers import attach_written_answers
 from people.at_the_desk import at_the_desk
 
 from .addresses import notice_of
 from .files import is_out_of_date, pack_file_name, paper_file_name
-from .meetings import version_wanted
+from .kept_pages import version_wanted
 from .refusals import being_issued_again, in_words
 from .search import found_by
 from .seen import saw, saw_pack
@@ -120,7 +119,6 @@ def members_meeting(request, meeting_id):
     agenda = agenda_for(request.reader, meeting_id, version_wanted(request))
     if agenda is None:
         raise Http404
-    attach_written_answers(agenda)
     if agenda.is_newest:
         mark_agenda(agenda, seen_of(request.reader.user_id, [meeting_id])[meeting_id])
         saw(request, meeting_id)
@@ -140,7 +138,7 @@ def members_paper(request, meeting_id, paper_slug, version=None):
     mark_paper(reading, seen_of(request.reader.user_id, [meeting_id])[meeting_id])
     if reading.is_newest:
         saw(request, meeting_id, [reading.paper])
-    before, after = neighbours(request.reader, reading.paper)
+    before, after = neighbours(reading)
     context = {"reading": reading, "before": before, "after": after, "frame": FRAME, "members": True}
     context |= {"access_note": access_note(reading), "notes": notes_on(request.reader, reading)}
     return render(request, "papers/paper.html", {**context, **restricted_context(reading.paper)})

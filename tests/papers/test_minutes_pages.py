@@ -247,4 +247,4 @@ class TestForReaders:
         assert len(asked) == QUERIES
 
 
-QUERIES = 7
+QUERIES = 3

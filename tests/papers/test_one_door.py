@@ -245,6 +245,7 @@ TABLE = {
             "before_publishing",
             "publishing_progress",
             "cancel_meeting",
+            "meeting_webcast",
             "reschedule_meeting",
             "publish_notices",
             "publish_committee",

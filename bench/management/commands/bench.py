@@ -1,4 +1,4 @@
-"""``manage.py bench packs|search [--json]``: how fast the portal is, beside programs that everybody knows."""
+"""``manage.py bench packs|pages|search [--json]``: how fast the portal is, beside programs that everybody knows."""
 
 import json
 import sys
@@ -9,10 +9,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from bench.others import Missing
 from bench.pack_figures import pack_figures
+from bench.page_figures import page_figures
 from bench.results import machine
 from bench.search_figures import search_figures
 
-MEASURED = {"packs": pack_figures, "search": search_figures}
+MEASURED = {"packs": pack_figures, "pages": page_figures, "search": search_figures}
 
 
 class Command(BaseCommand):

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from meetings.models import Meeting
+from papers.agenda import Agenda
+from papers.door import Door
 from papers.markup import with_anchors
 from papers.models import Edition, MeetingNotice, Paper
 from papers.page_marks import PackPlaces
 from papers.paper_reading import PaperReading
-from papers.reading import Agenda, Door, merged_items
+from papers.reading import merged_items
 from reports.models import Document
 
 from ..changes import draft_of
@@ -70,7 +72,7 @@ def _agenda(meeting, audience, *, here):
             paper["address"] = reverse("preview_paper", args=[meeting.pk, document.pk]) if document else "#"
             paper["size"] = 0
     notice = MeetingNotice(meeting_id=meeting.pk, committee=meeting.committee.name, starts_at=meeting.starts_at)
-    return Agenda(notice=notice, notices=[], edition=editions[audience], content=contents[audience], items=items)
+    return Agenda(notice=notice, edition=editions[audience], content=contents[audience], items=items)
 
 
 def _door(content, audience, taken_down):
