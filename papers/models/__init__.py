@@ -4,6 +4,7 @@ from .bodies import BodyVersion, MeetingNotice
 from .bundles import Bundle
 from .following import Follow, Follower, SubjectKind, Told
 from .measures import PublishedExhibit, PublishedFigure
+from .members import MemberAtMeeting
 from .papers import Opening, Paper, PaperAccess, TakeDown
 from .passages import Passage, Word
 from .publications import Edition, FiledDocument, Publication
@@ -18,6 +19,7 @@ __all__ = [
     "Follow",
     "Follower",
     "MeetingNotice",
+    "MemberAtMeeting",
     "Opening",
     "Paper",
     "PaperAccess",
