@@ -82,3 +82,13 @@ class MemberAtMeeting(models.Model):
 
     def __str__(self):
         return f"{self.name}, {self.committee}, {self.day}"
+
+    @property
+    def attendance(self):
+        """'Present, in the chair', 'Apologies; Councillor Vale substituted'."""
+        words = self.get_state_display()
+        if self.state == self.State.PRESENT and self.present_at < self.sittings:
+            words = f"Present at {self.present_at} of {self.sittings} sittings"
+        words += ", in the chair" if self.in_chair else ""
+        words += f", substituting for {self.instead_of}" if self.instead_of else ""
+        return f"{words}; {self.substitute} substituted" if self.substitute else words
