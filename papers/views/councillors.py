@@ -14,7 +14,7 @@ from papers.models import BodyVersion, MeetingNotice, MemberAtMeeting
 from papers.outside_places import outside_places_of
 from people.models import Person
 
-LATEST, COMING, PAGE = 6, 6, 25
+LATEST, COMING, PAGE = 6, 4, 25
 A_YEAR = dt.timedelta(days=365)
 
 

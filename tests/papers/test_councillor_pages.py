@@ -60,7 +60,7 @@ def test_a_councillors_page_says_when_they_came_how_they_voted_and_what_they_dec
     publish_draft(held.minutes, by=held.advisor)
     page = text_of(client.get(f"/councillors/{held.member.slug}/"))
     for words in (
-        "<strong>1 of 1</strong> meeting.", "Voted against:", "the road be closed", "a personal interest",
+        "<strong>1 of 1</strong> meeting since", "Voted against:", "the road be closed", "a personal interest",
         "Lives there", "left the room", "/minutes/#minute-",
     ):  # fmt: skip
         assert words in page
@@ -89,7 +89,7 @@ def test_the_last_twelve_months_are_told_apart_from_all(client, ada):
         notice = MeetingNoticeFactory(starts_at=timezone.now() - dt.timedelta(days=days))
         MemberAtMeetingFactory(notice=notice)
     page = text_of(client.get("/councillors/ada-quill/"))
-    assert "<strong>1 of 1</strong> meeting." in page
+    assert "<strong>1 of 1</strong> meeting since" in page
     assert "In all: 2 of 2." in page
 
 
