@@ -38,18 +38,35 @@ function addressOf(anchor) {
   return anchor ? `${page}#${anchor}` : page
 }
 
+/** Where in the paper the address leads; ‘:target’ is not known yet when this script begins. */
+function placeGoneTo() {
+  const place = location.hash && document.getElementById(location.hash.slice(1))
+  return place?.closest(".portal-paper__text") ? place : null
+}
+
 /** ', page 9, paragraph 2.4': where the reader has gone to. */
 function placeOf(target) {
   if (!target) return ""
   const marks = [...document.querySelectorAll(".portal-page-mark")]
   const mark = marks.filter((each) => each.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING).pop()
   const number = target.querySelector(":scope > .para-number")
-  const page = mark ? `, at ${mark.querySelector("a").firstChild.textContent.toLowerCase()}` : ""
+  const page = mark && marks.length > 1 ? `, at ${mark.querySelector("a").firstChild.textContent.toLowerCase()}` : ""
   return `${page}${number ? `, paragraph ${number.textContent.trim()}` : ""}`
 }
 
-function citePlace() {
-  const target = document.querySelector(".portal-paper__text :target")
+/** Whoever a link led into the paper hears next that there is a decision, and is one press from it. */
+function leadOn(target) {
+  document.querySelector(".portal-lead-on")?.remove()
+  if (!target || !document.querySelector("#decided") || target.matches(".portal-page-mark")) return
+  const way = document.createElement("p")
+  way.className = "portal-lead-on"
+  way.innerHTML = '<a class="govuk-link" href="#decided">What was decided on this</a>'
+  target.after(way)
+}
+
+function atPlace() {
+  const target = placeGoneTo()
+  leadOn(target)
   if (!cite) return
   const link = cite.querySelector("[data-cite-link]")
   link.href = link.textContent = addressOf(target?.id)
@@ -72,5 +89,5 @@ function copyLinks() {
 
 foldContents()
 copyLinks()
-citePlace()
-window.addEventListener("hashchange", citePlace)
+atPlace()
+window.addEventListener("hashchange", atPlace)
