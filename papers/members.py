@@ -46,7 +46,7 @@ def _rows(paper):
     people, roll = {}, content.get("roll", [])  # minutes published before this was kept have none
     sittings = len({line["sitting"] for line in roll})
     for line in roll:
-        people.setdefault(line["slug"], []).append(line)
+        people.setdefault(line["slug"], []).append({**line})
     _add_those_stood_in_for(people)
     votes, interests = _by_person(paper.details.get("votes", [])), _by_person(content.get("interests", []))
     named = {one["slug"]: one["name"] for found in (votes, interests) for rows in found.values() for one in rows}

@@ -40,7 +40,7 @@ function addressOf(anchor) {
 
 /** Where in the paper the address leads; ‘:target’ is not known yet when this script begins. */
 function placeGoneTo() {
-  const place = location.hash && document.getElementById(location.hash.slice(1))
+  const place = document.getElementById(location.hash.slice(1))
   return place?.closest(".portal-paper__text") ? place : null
 }
 
