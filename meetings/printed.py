@@ -64,7 +64,7 @@ def _attender(row, labels, day):
         capacity=row.capacity or (person.job_title if person else ""),
         substitute_for=named(row.substitute_for),
         in_chair=row.in_chair,
-        movements=tuple(_moved(move, labels) for move in row.movements.all()),
+        movements=tuple(moved_in_words(move, labels) for move in row.movements.all()),
     )
 
 
@@ -82,7 +82,8 @@ def _represents(row, person):
     return seats[0].represents if seats else ""
 
 
-def _moved(move, labels):
+def moved_in_words(move, labels: dict[int, str]) -> str:
+    """'left at item 7 at 4.15 pm'"""
     words = {"arrived": "arrived", "left": "left", "returned": "returned"}[move.kind]
     label = _number(move.item_id, labels)
     item = f" at item {label}" if label else ""
@@ -91,20 +92,21 @@ def _moved(move, labels):
 
 def printed_declarations(rows: list[Declaration], style, naming: Naming, labels: dict[int, str]) -> list[dict]:
     """Those made at the meeting, an item under the title that the public may know."""
-    made = [
-        Declared(
-            name=named(row.person),
-            kind=row.kind,
-            item=_item(row.item, labels),
-            nature=row.nature,
-            sensitive=row.sensitive,
-            outcome=row.outcome,
-            dispensation=row.dispensation,
-        )
-        for row in rows
-        if not row.prepared
-    ]
+    made = [declared_of(row, labels) for row in rows if not row.prepared]
     return declarations(made, style, naming)
+
+
+def declared_of(row: Declaration, labels: dict[int, str]) -> Declared:
+    """What was declared, the item under the title that the public may know."""
+    return Declared(
+        name=named(row.person),
+        kind=row.kind,
+        item=_item(row.item, labels),
+        nature=row.nature,
+        sensitive=row.sensitive,
+        outcome=row.outcome,
+        dispensation=row.dispensation,
+    )
 
 
 def _number(item_pk, labels):

@@ -13,6 +13,7 @@ from lxml import html as markup
 from .page_marks import PackPlaces, mark_pages
 
 IN_NO_PACK = PackPlaces()
+PLACES = './/p[@id][not(@class="portal-page-mark")] | .//h2[@id] | .//h3[@id]'
 BARE_TABLES = './/table[not(ancestor::table) and not(parent::div[@class="portal-scroll"])]'
 
 
@@ -27,6 +28,8 @@ class PaperPage:
 def with_anchors(html: str, places: PackPlaces = IN_NO_PACK) -> PaperPage:
     """Headings get an ``id``, numbered paragraphs a link to themselves, tables a named region with keyboard focus.
 
+    Whoever follows a link to a heading, a paragraph or a page has the keyboard's focus there.
+
     ``places`` says which page of the pack each part of it is on; the pages are marked.
     """
     if not html.strip():
@@ -37,6 +40,8 @@ def with_anchors(html: str, places: PackPlaces = IN_NO_PACK) -> PaperPage:
     for number in root.xpath('.//p[@id]/span[contains(@class, "para-number")]'):
         number.tag = "a"
         number.set("href", f"#{number.getparent().get('id')}")
+    for place in root.xpath(PLACES):
+        place.set("tabindex", "-1")
     for count, table in enumerate(root.xpath(BARE_TABLES), start=1):
         _let_scroll(table, count)
     inside = (root.text or "") + "".join(markup.tostring(block, encoding="unicode") for block in root)

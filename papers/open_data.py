@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from .models import MeetingNotice, RegisterEntry
+from .models import MeetingNotice, MemberAtMeeting, RegisterEntry
 
 Kind = RegisterEntry.Kind
 AT_A_TIME = 1000
@@ -103,6 +103,57 @@ def _recommendations():
         )
 
 
+def _attendance():
+    for row in _members().exclude(state="").iterator(AT_A_TIME):
+        listening = row.state == MemberAtMeeting.State.IN_ATTENDANCE
+        yield (
+            row.meeting_id,
+            row.committee,
+            row.day.isoformat(),
+            row.person,
+            row.name,
+            row.role,
+            "no" if listening else "yes",
+            "yes" if row.state == MemberAtMeeting.State.PRESENT else "no",
+            row.state,
+            "yes" if row.in_chair else "no",
+            row.instead_of,
+            row.substitute,
+            row.sittings,
+            row.present_at,
+            "; ".join(row.moved),
+            "draft" if row.is_draft else "approved",
+            _minutes(row),
+        )
+
+
+def _votes():
+    for row in _members().exclude(votes=[]).iterator(AT_A_TIME):
+        for vote in row.votes:
+            yield (
+                row.meeting_id,
+                row.committee,
+                row.day.isoformat(),
+                vote["minute"],
+                vote["resolution"],
+                "yes" if vote["amendment"] else "no",
+                vote["outcome"],
+                row.person,
+                row.name,
+                vote["side"],
+                "draft" if row.is_draft else "approved",
+                f"{_minutes(row)}#{vote['anchor']}",
+            )
+
+
+def _members():
+    return MemberAtMeeting.objects.readable().order_by("day", "meeting_id", "pk")
+
+
+def _minutes(row):
+    return _full(reverse("minutes", args=[row.meeting_id, row.slug]))
+
+
 DATA_SETS = {
     each.name: each
     for each in (
@@ -142,6 +193,27 @@ DATA_SETS = {
                 "response", "accountability", "target", "done",
             ),
             _recommendations,
+        ),
+        DataSet(
+            "attendance",
+            "Attendance",
+            "Which members and substitutes were expected at each meeting and which came, as published minutes say.",
+            (
+                "meeting_id", "committee", "date", "person", "name", "role", "expected", "present", "attendance",
+                "took_the_chair", "substituting_for", "substitute", "sittings", "present_at_sittings", "movements",
+                "minutes", "address",
+            ),
+            _attendance,
+        ),
+        DataSet(
+            "votes",
+            "Recorded votes",
+            "How each member voted where names were recorded, as published minutes say.",
+            (
+                "meeting_id", "committee", "date", "minute", "resolution", "amendment", "result", "person", "name",
+                "vote", "minutes", "address",
+            ),
+            _votes,
         ),
     )
 }  # fmt: skip

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import BigIntegerField, Exists, F, Func, JSONField, OuterRef, Subquery, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils import timezone
 
+from .decided import outcome_of, with_outcome
 from .markup import with_anchors
 from .models import Edition, MeetingNotice, Paper, Publication, PublishedExhibit, TakeDown
 from .page_marks import PackPlaces
@@ -49,6 +53,22 @@ class PaperReading:
     @cached_property
     def page(self):
         return with_anchors(self.paper.html, self.places)
+
+    @cached_property
+    def outcome(self):
+        """What was decided on its item, once decisions or minutes are out."""
+        return outcome_of(self.paper)
+
+    @property
+    def is_to_come(self):
+        """Whether its meeting is still to be held."""
+        return not self.notice.is_cancelled and self.notice.starts_at > timezone.now()
+
+    @property
+    def permanent_address(self):
+        """The full address of this version, which stays the same and shows the same."""
+        its = [self.notice.meeting_id, self.notice.slug, self.paper.slug, self.paper.version]
+        return settings.PORTAL_URL.rstrip("/") + reverse("paper_version", args=its)
 
     @property
     def exhibits(self):
@@ -101,7 +121,7 @@ def paper_for(reader, meeting_id, slug, version=None):
     if notice is None:
         raise NoSuchPaper
     keys = Paper.objects.of_meeting(meeting_id).filter(slug=slug).values("key")
-    versions = list(_versions(reader).filter(key__in=keys).order_by("-version"))
+    versions = list(with_outcome(_versions(reader)).filter(key__in=keys).order_by("-version"))
     if not versions:
         raise why_not(reader, meeting_id, slug)
     wanted = [paper for paper in versions if version in (None, paper.version)]

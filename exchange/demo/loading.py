@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from exchange.demo import board, commission, council, minutes
+from exchange.demo import board, commission, council, minutes, streets
 from exchange.demo.accounts import make_accounts
 from exchange.demo.bodies import BOARD, CABINET, COMMISSION, COUNCIL, make_bodies
 from exchange.demo.clearing import send_round
@@ -98,6 +98,7 @@ def _publish(meetings, calendar, accounts, people):
     )  # fmt: skip
     minutes.plan_board(meetings[BOARD, -138], meetings[BOARD, -75], timeline, by=by)
     minutes.plan_commission(meetings[COMMISSION, -103], held, timeline, by=by)
+    streets.plan_cabinet(meetings[CABINET, -96], timeline, by=by)
     council.plan_held(meetings[COUNCIL, -65], people, timeline, by=by)
     board.draft_later(meetings[BOARD, 34], author=author, chair=chair)
     timeline.run()

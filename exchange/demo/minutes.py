@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from exchange.demo.content import FOLDER, html
+from meetings.attendance import name_substitute
 from meetings.models import (
     Appointment,
     Attendance,
@@ -47,6 +48,7 @@ def _draft(meeting, name, days, *, by, at):
 
 def _held(before, held, *, by, at):
     minutes = take(held, "board-minutes-held", {}, by=by)
+    _substitute(held, by=by)
     _furnish(minutes, by=by)
     publish_draft(minutes, by=by, at=at)
     earlier = Minutes.objects.get(meeting=before)
@@ -135,6 +137,13 @@ def attend(meeting):
             state=Attendance.State.APOLOGIES if seat in away else Attendance.State.PRESENT,
             in_chair=seat.role == Role.CHAIR,
         )
+
+
+def _substitute(meeting, *, by):
+    """Somebody sits in the place of the member who is away."""
+    away = Attendance.objects.get(sitting__meeting=meeting, state=Attendance.State.APOLOGIES)
+    stand_in = meeting.committee.appointments.running(meeting.date).filter(role=Role.SUBSTITUTE).last()
+    name_substitute(away.sitting, stand_in.person, for_=away.person, by=by)
 
 
 def _furnish(minutes, *, by):

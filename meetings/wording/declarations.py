@@ -52,10 +52,20 @@ def declarations(declared: list[Declared], style: Style, naming: Naming | None =
 HEAD = ("Member", "Item", "Interest", "What the member did")
 
 
+def public_nature(one: Declared) -> str:
+    """What the interest is, or that this is not said (Localism Act 2011 s32)."""
+    return WITHHELD if one.sensitive else one.nature.strip()
+
+
+def did_in_words(one: Declared) -> str:
+    """'left the room', with the dispensation, if one was given."""
+    return f"{DID[one.outcome]}{_dispensation(one)}"
+
+
 def _sentence(one, naming):
     item = f" in {one.item}" if one.item else ""
-    nature = WITHHELD if one.sensitive else one.nature.strip()
-    did = f"{naming.of(one.name)} {DID[one.outcome]}{_dispensation(one)}"
+    nature = public_nature(one)
+    did = f"{naming.of(one.name)} {did_in_words(one)}"
     declared = f"{naming.of(one.name)} declared {KINDS[one.kind]}{item}"
     if one.sensitive:
         return f"{declared}. {WITHHELD}. {full_stop(did)}"
@@ -64,10 +74,10 @@ def _sentence(one, naming):
 
 def _row(one, naming):
     kind = KINDS[one.kind].partition(" ")[2] if not one.kind.startswith("other") else "other registrable interest"
-    nature = WITHHELD if one.sensitive else one.nature.strip()
+    nature = public_nature(one)
     interest = f"{kind[:1].upper()}{kind[1:]}" + (f": {nature}" if nature else "")
-    did = DID[one.outcome]
-    return naming.of(one.name), one.item or "All", interest, f"{did[:1].upper()}{did[1:]}{_dispensation(one)}"
+    did = did_in_words(one)
+    return naming.of(one.name), one.item or "All", interest, f"{did[:1].upper()}{did[1:]}"
 
 
 def _dispensation(one):

@@ -29,7 +29,7 @@ class Subject:
         """Its own public page, or that of the search."""
         if self.kind == SubjectKind.SEARCH:
             return f"{reverse('search')}?{urlencode({'q': self.target})}"
-        if self.kind in (SubjectKind.ALL, SubjectKind.WARD):
+        if self.kind == SubjectKind.ALL:
             return reverse("home")
         return reverse(self.kind, args=[self.place])
 

@@ -6,6 +6,7 @@ from .bundles import Bundle
 from .following import Follow, Follower, SubjectKind, Told
 from .last_seen import LastSeen
 from .measures import PublishedExhibit, PublishedFigure
+from .members import MemberAtMeeting
 from .papers import Opening, Paper, PaperAccess, TakeDown
 from .papers_mail import NoPapersMail, PapersMail
 from .passages import Passage, Word
@@ -23,6 +24,7 @@ __all__ = [
     "Follower",
     "LastSeen",
     "MeetingNotice",
+    "MemberAtMeeting",
     "NoPapersMail",
     "Opening",
     "Paper",

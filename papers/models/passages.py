@@ -48,6 +48,7 @@ class Passage(models.Model):
         indexes = [
             GinIndex(fields=["words"], name="passage_words", fastupdate=False),
             models.Index(fields=("-day", "-id"), name="passages_newest_first"),
+            GinIndex(fields=["wards"], condition=Q(place=0), name="passages_of_a_ward"),
         ]
 
     def __str__(self):

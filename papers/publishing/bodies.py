@@ -1,5 +1,7 @@
 """A committee's public page: who sits on it and what it does, published as it stands."""
 
+from django.utils import timezone
+
 from council_portal.profile import council
 from papers.models import BodyVersion
 
@@ -33,5 +35,18 @@ def body_facts(committee):
             "webcast_url": committee.webcast_url,
             "contact": contact_entry(committee.contact),
             "members": [member_entry(appointment, style) for appointment in committee.membership()],
+            "appointments": [_appointment_entry(each, style) for each in _appointments(committee)],
         },
     }
+
+
+def _appointments(committee):
+    """Who sat on it from when to when, the newest first; not those who are only to begin, and no vacancies."""
+    begun = committee.appointments.filter(person__isnull=False, starts__lte=timezone.localdate())
+    return begun.select_related("person").order_by("-starts", "person__surname", "pk")
+
+
+def _appointment_entry(appointment, style):
+    ends = appointment.ends
+    period = {"starts": appointment.starts.isoformat(), "ends": ends.isoformat() if ends else None}
+    return member_entry(appointment, style) | period

@@ -4,6 +4,7 @@ from django.db import connection, transaction
 
 from papers.files import read_document
 from papers.indexing import forget_paper
+from papers.members import forget_members
 from papers.models import Edition, Paper, Publication, TakeDown
 
 from .asking import ask_for_bundles
@@ -36,6 +37,7 @@ def take_down(key, *, by, reason, breach_note=""):
         taken_down_by=by,
     )
     forget_paper(key)
+    forget_members(key)
     if _says_what_was_decided(paper):
         withdraw_resolutions(row.meeting_id, by=by)
     # Looked for once this is committed: a publication that is written meanwhile is found here or finds this itself.

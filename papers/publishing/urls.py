@@ -64,6 +64,7 @@ urlpatterns = [
     path("forward-plan/publish/", forward_plan.publish_forward_plan, name="publish_forward_plan"),
     path("matters/<int:pk>/publish/", forward_plan.publish_matter, name="publish_matter"),
     path("decisions/<int:pk>/publish/", decisions.decision_publish, name="decision_publish"),
+    path("decisions/<int:pk>/public/", decisions.decision_public, name="decision_public"),
     path("decisions/<int:pk>/withdraw/", decisions.decision_withdraw, name="decision_withdraw"),
     path("decisions/<int:pk>/call-in/", call_ins.call_in_add, name="call_in_add"),
     path("decisions/call-ins/<int:pk>/", call_ins.call_in, name="call_in"),

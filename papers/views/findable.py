@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from papers.models import BodyVersion, MeetingNotice, Paper, RegisterEntry
-from people.models import Person
+from people.models import Person, Ward
 from people.reader import ANYONE
 
 CLOSED = ("/manage/", "/members-area/", "/accounts/", "/follow/", "/search/", "/feeds/search/")
@@ -17,7 +17,8 @@ CLOSED = ("/manage/", "/members-area/", "/accounts/", "/follow/", "/search/", "/
 class Pages(Sitemap):
     def items(self):
         names = ("home", "committees", "calendar", "councillors", "forward_plan", "decisions", "actions")
-        return [*names, "recommendations", "outside_bodies", "open_data", "accessibility"]
+        names = (*names, "wards", "matters", "measures", "recommendations")
+        return [*names, "outside_bodies", "open_data", "accessibility"]
 
     def location(self, item):
         return reverse(item)
@@ -39,6 +40,14 @@ class Councillors(Sitemap):
 
     def location(self, item):
         return reverse("councillor", args=[item])
+
+
+class Wards(Sitemap):
+    def items(self):
+        return Ward.objects.order_by("pk").values_list("slug", flat=True)
+
+    def location(self, item):
+        return reverse("ward", args=[item])
 
 
 class Papers(Sitemap):
@@ -71,8 +80,8 @@ class Registers(Sitemap):
 
 
 SITEMAPS = {
-    "pages": Pages, "committees": Bodies, "meetings": Meetings, "councillors": Councillors, "papers": Papers,
-    "registers": Registers,
+    "pages": Pages, "committees": Bodies, "meetings": Meetings, "councillors": Councillors, "wards": Wards,
+    "papers": Papers, "registers": Registers,
 }  # fmt: skip
 
 

@@ -1,14 +1,13 @@
-"""The public site's front page, committees and councillors, and what it says of its own accessibility."""
+"""The public site's front page and committees, and what it says of its own accessibility."""
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
-from papers.models import BodyVersion, MeetingNotice, Paper, Publication, RegisterEntry
-from papers.outside_places import outside_places_of
-from people.models import Person
+from papers.bodies import appointments_of, came_of_it
+from papers.models import BodyVersion, MeetingNotice, Paper, Publication
 from people.reader import ANYONE
 
 COMING, PAST, LATEST = 10, 20, 8
@@ -70,9 +69,8 @@ def committee(request, slug):
         "dissolved": body.dissolved and body.dissolved <= timezone.localdate(),
         "coming": meetings.upcoming(),
         "past": past.get_page(request.GET.get("page")),
-        "work_programme": RegisterEntry.objects.newest()
-        .filter(kind=RegisterEntry.Kind.WORK_PROGRAMME, committee_id=body.committee_id)
-        .exists(),
+        "appointments": appointments_of([body]),
+        **came_of_it(body.committee_id),
     }
     return render(request, "papers/committee.html", context)
 
@@ -90,44 +88,6 @@ def body_named(slug):
 
 @require_safe
 @conditional_page
-def councillors(request):
-    """Everybody with a term of office that covers today."""
-    people = list(Person.objects.councillors().prefetch_related("terms__ward", "terms__group"))
-    today = timezone.localdate()
-    for person in people:
-        person.term = next((term for term in person.terms.all() if _runs(term, today)), None)
-    return render(request, "papers/councillors.html", {"people": people})
-
-
-@require_safe
-@conditional_page
-def councillor(request, slug):
-    """A councillor or co-opted member, where they sit and how to write to them; never where they live."""
-    person = get_object_or_404(
-        Person.objects.defer("home_address").prefetch_related("terms__ward", "terms__group"), slug=slug
-    )
-    bodies = BodyVersion.objects.latest_of_each().filter(content__members__contains=[{"slug": slug}])
-    today = timezone.localdate()
-    terms = list(person.terms.all())
-    seats = [(body, _seat(body, slug)) for body in bodies if not body.dissolved or body.dissolved > today]
-    if not terms and not seats:
-        raise Http404
-    term = next((term for term in terms if _runs(term, today)), None)
-    context = {"person": person, "term": term, "terms": terms, "seats": seats, "outside": outside_places_of(slug)}
-    return render(request, "papers/councillor.html", context)
-
-
-@require_safe
-@conditional_page
 def accessibility(request):
     """The accessibility statement (SI 2018/952)."""
     return render(request, "papers/accessibility.html")
-
-
-def _runs(term, today):
-    return term.starts <= today and (term.ends is None or term.ends >= today)
-
-
-def _seat(body, slug):
-    member = next(member for member in body.content["members"] if member.get("slug") == slug)
-    return member.get("role_label") or member.get("role", "")

@@ -20,6 +20,7 @@ from papers.models import (
     Edition,
     FiledDocument,
     MeetingNotice,
+    MemberAtMeeting,
     Opening,
     Paper,
     PaperAccess,
@@ -119,6 +120,31 @@ class PaperFactory(DjangoModelFactory):
         paper = super()._create(model_class, **fields)
         index_papers([paper])
         return paper
+
+
+class MemberAtMeetingFactory(DjangoModelFactory):
+    """What the minutes of an announced meeting say of a member; give ``notice`` for another meeting."""
+
+    class Meta:
+        model = MemberAtMeeting
+
+    class Params:
+        notice = factory.SubFactory(MeetingNoticeFactory)
+
+    paper = factory.SubFactory(
+        PaperFactory,
+        kind="minutes",
+        publication__kind="minutes",
+        publication__meeting_id=factory.SelfAttribute("...meeting_id"),
+    )
+    meeting_id = factory.SelfAttribute("notice.meeting_id")
+    committee_id = factory.SelfAttribute("notice.committee_id")
+    committee = factory.SelfAttribute("notice.committee")
+    day = factory.LazyAttribute(lambda o: timezone.localtime(o.notice.starts_at).date())
+    person = "ada-quill"
+    name = "Councillor Ada Quill"
+    state = "present"
+    present_at = 1
 
 
 class EditionFactory(DjangoModelFactory):

@@ -11,7 +11,7 @@ from papers.schedule_12a import paragraph_words, paragraphs_named, why_withheld
 def test_headings_get_anchors_of_their_own():
     page = with_anchors("<h2>Risks</h2><h2>Risks</h2><h2 id='kept'>Other</h2><h3>Risks</h3>")
     assert page.contents == [("risks", "Risks"), ("risks-2", "Risks"), ("kept", "Other")]
-    assert '<h3 id="risks-3">' in page.html
+    assert '<h3 id="risks-3" tabindex="-1">' in page.html
 
 
 def test_a_heading_without_words_is_not_in_the_contents():
@@ -64,3 +64,9 @@ def test_each_way_of_being_withheld_has_its_line():
 def test_a_table_that_scrolls_already_is_not_put_into_another_region():
     once = '<div class="portal-scroll" role="region" aria-label="Days"><table><tr><td>1</td></tr></table></div>'
     assert with_anchors(once).html.count("portal-scroll") == 1
+
+
+def test_whoever_follows_a_link_to_a_paragraph_has_the_focus_there():
+    page = with_anchors('<p class="para" id="p-1"><span class="para-number">1</span> Words</p><p>More</p>')
+    assert '<p class="para" id="p-1" tabindex="-1"><a class="para-number" href="#p-1">1</a> Words</p>' in page.html
+    assert "<p>More</p>" in page.html

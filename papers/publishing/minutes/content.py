@@ -11,6 +11,7 @@ from meetings.printed import named, printed_attendance, printed_declarations, pr
 from meetings.wording.blocks import sentence
 
 from ..entries import PUBLIC
+from .members import interests_of, roll_of
 from .references import with_references
 from .text import anchor, numbered_paragraphs
 
@@ -45,6 +46,8 @@ def minutes_content(desk, audience, *, state=DRAFT):
         "parts": {"one": desk.style.part_one_name, "two": desk.style.part_two_name},
         "attendance": printed_attendance(meeting, desk.attendance, desk.naming, desk.labels),
         "declarations": [] if state == DECISIONS or _declared_under(desk) else _declarations(desk),
+        "roll": [] if state == DECISIONS else roll_of(desk),
+        "interests": [] if state == DECISIONS else interests_of(desk),
         "minutes": entries,
         "closing": "" if state == DECISIONS else _closing(desk, minutes),
         "approved": None,

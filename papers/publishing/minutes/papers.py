@@ -8,6 +8,7 @@ from django.utils.dateformat import format as date_format
 from papers.files import file_document
 from papers.hashing import content_sha256, paper_sha256
 from papers.indexing import index_papers
+from papers.members import index_members
 from papers.models import Paper, Publication, TakeDown
 
 from ..entries import PUBLIC, RESTRICTED
@@ -71,7 +72,7 @@ def write_edition(publication, meeting, content, audience, *, secrecy=None, what
     title = paper_title(meeting, publication.kind, restricted)
     html = minutes_html(content, restricted=restricted)
     pack = minutes_pdf(content, title=title, restricted=restricted)
-    return write_paper(
+    paper = write_paper(
         publication,
         meeting,
         audience,
@@ -90,6 +91,9 @@ def write_edition(publication, meeting, content, audience, *, secrecy=None, what
         secrecy=secrecy if restricted else None,
         what_changed=what_changed,
     )
+    if publication.kind == Publication.Kind.MINUTES and not restricted:
+        index_members(paper)
+    return paper
 
 
 def write_paper(publication, meeting, audience, *, title, html, text, file, details, secrecy, what_changed=""):

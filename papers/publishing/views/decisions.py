@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from people.access import roles_required
 from people.models import Role
 
 from ..decision_findings import decision_findings
+from ..decision_lines import decision_key, public_line
 from ..decisions import publish_decision, withdraw_decision
 from ..findings import Level
 from ..forms import CorrectableForm
@@ -61,6 +63,15 @@ def decision_publish(request, pk):
         "until": decision.call_in_until if decision.published_at else window_for(decision, timezone.now()),
     }  # fmt: skip
     return render(request, "publishing/decisions/publish.html", context)
+
+
+@KEEPERS
+def decision_public(request, pk):
+    """From the desk to the page that readers have of a decision; 404 where they have none."""
+    decision = _the_decision(pk)
+    if public_line(decision) is None:
+        raise Http404("Readers have no page of this decision.")
+    return redirect("decision", decision_key(decision))
 
 
 @KEEPERS

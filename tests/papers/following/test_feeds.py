@@ -230,7 +230,7 @@ def test_the_sitemap_names_what_is_public_and_nothing_else(client):
     its = published_meeting()
     index = client.get("/sitemap.xml").content.decode()
     sections = re.findall(r"<loc>http://testserver(/[^<]+)</loc>", index)
-    assert len(sections) == 6
+    assert len(sections) == 7
     everything = "".join(client.get(section).content.decode() for section in sections)
     assert f"{its.address}papers/7-street-lighting/" in everything
     for hidden in ("7-appendix", "9-report", "manage", "members-area", SECRET):
