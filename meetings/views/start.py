@@ -14,7 +14,7 @@ from people.models import Role
 from .asked import committee_asked
 
 PAGE = 25
-MOST_MINUTES = 10
+MOST_MINUTES = 5
 
 
 @roles_required(Role.GOVERNANCE_ADVISOR)
