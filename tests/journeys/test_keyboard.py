@@ -41,14 +41,14 @@ def meeting(open_page):
 
 
 def test_from_the_sign_in_to_a_paragraphs_own_address(keys, meeting, run_jobs):
-    sign_in(keys, AdvisorFactory())
+    sign_in_by_form(keys, AdvisorFactory())
     draft_an_agenda(keys, meeting)
     write_a_report(keys)
     publish(keys, run_jobs)
     find_it_and_read_it(keys)
 
 
-def sign_in(keys, advisor):
+def sign_in_by_form(keys, advisor):
     keys.page.goto("/accounts/login/")
     keys.skip()
     keys.fill("E-mail address", advisor.email)
@@ -126,3 +126,27 @@ def find_it_and_read_it(keys):
     keys.press("Enter")
     expect(page).to_have_url(re.compile(r"/papers/[^/]+/#\S+$"))
     expect(page.locator(":target")).to_contain_text(WORDS)
+
+
+def test_a_menu_of_the_desk_opens_closes_with_escape_and_leads_on(keys, meeting, sign_in):
+    page, decisions = keys.page, keys.page.get_by_role("link", name="Decisions", exact=True)
+    sign_in(page, AdvisorFactory())
+    page.goto("/manage/")
+    keys.to("Business")
+    keys.press("Enter")
+    expect(decisions).to_be_visible()
+    keys.press("Escape")
+    expect(decisions).to_be_hidden()
+    assert keys.stop()["name"] == "Business"
+    keys.press("Enter")
+    keys.follow("Decisions")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Decisions")
+
+
+def test_a_menu_of_the_desk_opens_without_any_script(open_page, meeting, sign_in):
+    page = open_page(java_script_enabled=False)
+    sign_in(page, AdvisorFactory())
+    page.goto("/manage/")
+    page.get_by_text("Business", exact=True).click()
+    page.get_by_role("link", name="Forward plan", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Forward plan")
