@@ -2,24 +2,19 @@
 
 from lxml import html as markup
 
-BARE_TABLES = './/table[not(ancestor::table) and not(parent::div[@class="portal-scroll"])]'
-
 
 def with_scrolling_tables(html: str) -> str:
     """``html``, which was sanitised, with a named region around each of its tables that has none."""
     if "<table" not in html:
         return html
     root = markup.fragment_fromstring(html, create_parent="div")
-    let_tables_scroll(root)
+    for count, table in enumerate(root.xpath(".//table[not(ancestor::table or parent::div[@role])]"), start=1):
+        let_scroll(table, count)
     return (root.text or "") + "".join(markup.tostring(block, encoding="unicode") for block in root)
 
 
-def let_tables_scroll(root) -> None:
-    for count, table in enumerate(root.xpath(BARE_TABLES), start=1):
-        _let_scroll(table, count)
-
-
-def _let_scroll(table, count):
+def let_scroll(table, count: int) -> None:
+    """Put ``table`` into a region named by its caption, or as the ``count``-th table."""
     caption = table.find("caption")
     name = " ".join(caption.text_content().split()) if caption is not None else ""
     region = markup.Element("div")

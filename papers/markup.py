@@ -10,11 +10,12 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from lxml import html as markup
 
-from council_portal.scrolling import let_tables_scroll
+from council_portal.scrolling import let_scroll
 
 from .page_marks import PackPlaces, mark_pages
 
 IN_NO_PACK = PackPlaces()
+BARE_TABLES = './/table[not(ancestor::table) and not(parent::div[@class="portal-scroll"])]'
 
 
 @dataclass
@@ -38,7 +39,8 @@ def with_anchors(html: str, places: PackPlaces = IN_NO_PACK) -> PaperPage:
     for number in root.xpath('.//p[@id]/span[contains(@class, "para-number")]'):
         number.tag = "a"
         number.set("href", f"#{number.getparent().get('id')}")
-    let_tables_scroll(root)
+    for count, table in enumerate(root.xpath(BARE_TABLES), start=1):
+        let_scroll(table, count)
     inside = (root.text or "") + "".join(markup.tostring(block, encoding="unicode") for block in root)
     return PaperPage(mark_safe(inside), contents)  # noqa: S308 (sanitised when it was published)
 
