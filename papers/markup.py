@@ -10,6 +10,8 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from lxml import html as markup
 
+from council_portal.scrolling import let_scroll
+
 from .page_marks import PackPlaces, mark_pages
 
 IN_NO_PACK = PackPlaces()
@@ -43,7 +45,7 @@ def with_anchors(html: str, places: PackPlaces = IN_NO_PACK) -> PaperPage:
     for place in root.xpath(PLACES):
         place.set("tabindex", "-1")
     for count, table in enumerate(root.xpath(BARE_TABLES), start=1):
-        _let_scroll(table, count)
+        let_scroll(table, count)
     inside = (root.text or "") + "".join(markup.tostring(block, encoding="unicode") for block in root)
     return PaperPage(mark_safe(inside), contents)  # noqa: S308 (sanitised when it was published)
 
@@ -66,15 +68,3 @@ def _free(wanted, taken):
         anchor, number = f"{wanted}-{number}", number + 1
     taken.add(anchor)
     return anchor
-
-
-def _let_scroll(table, count):
-    caption = table.find("caption")
-    name = " ".join(caption.text_content().split()) if caption is not None else ""
-    region = markup.Element("div")
-    for attribute, value in {"class": "portal-scroll", "role": "region", "tabindex": "0"}.items():
-        region.set(attribute, value)
-    region.set("aria-label", name or f"Table {count}")
-    region.tail, table.tail = table.tail, None
-    table.getparent().replace(table, region)
-    region.append(table)

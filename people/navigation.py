@@ -17,6 +17,18 @@ class Link:
     current: bool = False
 
 
+@dataclass(frozen=True)
+class Menu:
+    """Links under one word of the navigation, opened by pressing it."""
+
+    text: str
+    links: tuple[Link, ...]
+
+    @property
+    def current(self):
+        return any(link.current for link in self.links)
+
+
 DESK = [
     ("Meetings", "manage", {ADVISOR}),
     ("Committees", "manage_committees", {ADVISOR}),
@@ -31,8 +43,15 @@ DESK = [
     ("Register of interests", "register_of_interests", {MONITORING}),
     ("People", "people", {ADVISOR, ADMINISTRATOR}),
     ("Accounts", "accounts", {ADMINISTRATOR}),
-    ("Council", "council_profile", {ADVISOR, ADMINISTRATOR}),
+    ("Council profile", "council_profile", {ADVISOR, ADMINISTRATOR}),
 ]
+# Where there are more links than fit in a row, these stand together under one word.
+MOST_IN_A_ROW = 7
+MENUS = {
+    "Business": ("Forward plan", "Matters", "Decisions"),
+    "Records": ("Published papers", "Register of interests"),
+    "Council": ("People", "Accounts", "Council profile"),
+}
 PUBLIC = [
     ("Home", "home"),
     ("Committees", "committees"),
@@ -62,14 +81,25 @@ MEMBERS = [
 
 
 def desk_links(user, path):
-    """Links of 'Manage meetings' for ``user``; the one whose pages ``path`` is among is current.
+    """Links of 'Manage meetings' for ``user``, many of them in menus; the one whose pages ``path`` is among is current.
 
     Of those without a role only chairs come to pages of the desk, to the drafts of their bodies, and owners of actions.
     """
     mine = [(text, name) for text, name, roles in DESK if user.has_role(*roles)]
     if not mine and not _is_officer(user):
         mine = CHAIRS
-    return _links(mine + more_links(user), path)
+    return in_menus(_links(mine + more_links(user), path))
+
+
+def in_menus(links):
+    """``links`` in their order, each menu where its first one stood; as they are where they fit in a row."""
+    if len(links) <= MOST_IN_A_ROW:
+        return links
+    menu_of = {text: menu for menu, texts in MENUS.items() for text in texts}
+    found = {}
+    for link in links:
+        found.setdefault(menu_of.get(link.text, link.address), []).append(link)
+    return [Menu(name, tuple(its)) if name in MENUS else its[0] for name, its in found.items()]
 
 
 def _is_officer(user):

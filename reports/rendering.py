@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from lxml import html as markup
 
 from council_portal.richtext import sanitised
+from council_portal.scrolling import with_scrolling_tables
 
 from .clearance import standings
 from .clearance_text import printed_clearance
@@ -66,7 +67,8 @@ def commented_blocks(text: NumberedText, places: dict) -> list[CommentedBlock]:
     """The text block by block, comments beside; ``places`` are comments by anchor."""
     numbers = {each.anchor_id: each.number for each in text.paragraphs}
     found = []
-    for block in markup.fragment_fromstring(text.html, create_parent="div") if text.html else ():
+    shown = with_scrolling_tables(text.html)
+    for block in markup.fragment_fromstring(shown, create_parent="div") if shown else ():
         anchor = block.get("id", "") if block.get("id") in numbers else ""
         html = mark_safe(markup.tostring(block, encoding="unicode"))  # noqa: S308 - sanitised
         comments = places.get(anchor, []) if anchor else []

@@ -19,6 +19,11 @@ class MeetingQuerySet(models.QuerySet):
         """Those that give public papers."""
         return self.filter(kind=Meeting.Kind.FORMAL).exclude(committee__regime=Committee.Regime.INFORMAL)
 
+    def with_minutes_to_finish(self, at=None):
+        """Those held whose draft minutes the public cannot read yet, latest first; not those of an older system."""
+        held = self.formal().past(at).filter(cancelled_at=None, imported_at=None)
+        return held.filter(minutes__draft_published_at=None)
+
 
 class Meeting(models.Model):
     """One meeting of a committee, planned, held or cancelled."""

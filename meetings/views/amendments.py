@@ -29,7 +29,7 @@ def amendment_add(request, pk):
         raising.add_amendment(form.save(commit=False))
         messages.success(request, "Amendment added.")
         return redirect(back_to(motion))
-    return _form_page(request, form, "Add an amendment")
+    return _form_page(request, form, f"Add an amendment to ‘{motion}’")
 
 
 @advisors

@@ -87,7 +87,7 @@ def entry_add(request):
 
 @advisors_only
 def entry_edit(request, pk):
-    return _edited(request, the_entry(pk), "Change the entry", to_entry(pk))
+    return _edited(request, the_entry(pk), "Change the entry of the forward plan", to_entry(pk))
 
 
 def _edited(request, found, heading, back):

@@ -68,7 +68,7 @@ def entry_edit(request, pk):
         stored = ProgrammeEntry.objects.filter(pk=pk).first()
         theirs = stored and EntryForm(instance=stored, meetings=meetings)
         return conflicts.conflict_page(request, form, stored, back=back, theirs=theirs)
-    return _form_page(request, form, "Change the entry", back, entry)
+    return _form_page(request, form, "Change the entry of the work programme", back, entry)
 
 
 def _saved(form):

@@ -14,6 +14,7 @@ from people.models import Role
 from .asked import committee_asked
 
 PAGE = 25
+MOST_MINUTES = 5
 
 
 @roles_required(Role.GOVERNANCE_ADVISOR)
@@ -23,9 +24,12 @@ def manage(request):
     past = request.GET.get("when") == "past"
     page = Paginator(_meetings(chosen, past), PAGE).get_page(request.GET.get("page"))
     calendar = working_calendar()
+    unfinished = [] if past else _minutes_to_finish(chosen)
     context = {
         "page": page,
         "rows": listed(page.object_list, calendar),
+        "unfinished": listed(unfinished[:MOST_MINUTES], calendar),
+        "more_unfinished": len(unfinished) > MOST_MINUTES,
         "committees": Committee.objects.current(),
         "chosen": chosen,
         "past": past,
@@ -38,10 +42,20 @@ def manage(request):
 
 
 def _meetings(committee, past):
-    start_of_today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    found = Meeting.objects.past(start_of_today) if past else Meeting.objects.upcoming(start_of_today)
+    found = Meeting.objects.past(_start_of_today()) if past else Meeting.objects.upcoming(_start_of_today())
     found = found.filter(committee=committee) if committee else found
     return found.select_related("committee", "minutes").prefetch_related("committee__timetable")
+
+
+def _minutes_to_finish(committee):
+    """Meetings held before today whose minutes still want work: one more than are shown, where there are more."""
+    found = Meeting.objects.with_minutes_to_finish(_start_of_today())
+    found = found.filter(committee=committee) if committee else found
+    return list(found.select_related("committee", "minutes")[: MOST_MINUTES + 1])
+
+
+def _start_of_today():
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _query(committee, past):

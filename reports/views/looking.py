@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
+from council_portal.scrolling import with_scrolling_tables
 from reports.models import Document
 from reports.rendering import document_html
 
@@ -19,7 +20,7 @@ def document_look(request, pk):
     page = {
         "document": document,
         "item": document.item,
-        "html": mark_safe(document_html(document)),  # noqa: S308 - sanitised
+        "html": mark_safe(with_scrolling_tables(document_html(document))),  # noqa: S308 - sanitised
         "back": home_of(request, document.item),
         "may_write": request.user.has_perm("reports.write", document),
     }

@@ -44,14 +44,15 @@ def open_page(browser, live_server, emptied_afterwards):
     """Opens a page in a fresh context, that is as somebody else; what goes wrong on any of them fails the test."""
     problems, contexts = [], []
 
-    def open_page(viewport=WIDE, **options):
+    def open_page(viewport=WIDE, *, watched=True, **options):
         context = browser.new_context(
             base_url=live_server.url, viewport=viewport, locale="en-GB", reduced_motion="reduce", **options
         )
         context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
-        _watch(page, problems)
+        if watched:
+            _watch(page, problems)
         return page
 
     yield open_page

@@ -8,7 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.models import Committee, Meeting, TimetableStage
-from tests.factories import AdvisorFactory, CommitteeFactory, CouncilFactory, MeetingFactory, UserFactory
+from tests.factories import (
+    AdvisorFactory,
+    CommitteeFactory,
+    CouncilFactory,
+    MeetingFactory,
+    MinutesFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +99,47 @@ def test_without_committees_it_says_what_to_do_first(advisor):
     assert "Add a committee" in shown(advisor)
 
 
+def to_finish(page):
+    return page.partition("Minutes to finish")[2].partition("</section>")[0]
+
+
+@pytest.mark.usefixtures("thursday")
+def test_minutes_that_want_work_are_named_above_the_meetings_to_come(advisor):
+    begun, untouched = (
+        MeetingFactory(committee__name=f"{name} Panel", starts_at=moment(2023, 1, day, 10))
+        for name, day in (("Begun", 17), ("Untouched", 18))
+    )
+    MinutesFactory(meeting=begun)
+    named = to_finish(shown(advisor))
+    assert named.index("Untouched Panel, Wednesday 18 January 2023</a> · Minutes to be written") < named.index("Begun")
+    assert f"Minutes: {begun.minutes.state_words.lower()}" in named
+    assert reverse("take_minutes", args=[untouched.pk]) in named
+    assert "Untouched" not in to_finish(shown(advisor, committee=begun.committee.slug))
+    assert not to_finish(shown(advisor, when="past"))
+
+
+@pytest.mark.usefixtures("thursday")
+def test_minutes_that_are_done_or_never_wanted_are_not_to_finish(advisor):
+    held = moment(2023, 1, 17, 10)
+    MinutesFactory(meeting__starts_at=held, draft_published_at=moment(2023, 1, 18, 10))
+    MeetingFactory(starts_at=held, cancelled_at=held)
+    MeetingFactory(starts_at=held, imported_at=held)
+    MeetingFactory(starts_at=held, committee__regime=Committee.Regime.INFORMAL)
+    MeetingFactory(starts_at=moment(2023, 1, 19, 10))  # today's stands in the list itself
+    assert not to_finish(shown(advisor))
+
+
+@pytest.mark.usefixtures("thursday")
+def test_of_many_minutes_to_finish_the_latest_are_named_and_the_rest_are_a_link_away(advisor):
+    for day in range(1, 13):
+        MeetingFactory(committee__name=f"Panel of day {day}.", starts_at=moment(2023, 1, day, 10))
+    named = to_finish(shown(advisor))
+    assert named.count("<li>") == 6
+    assert "Panel of day 12." in named
+    assert "Panel of day 2." not in named
+    assert "?when=past" in named
+
+
 def test_three_meetings_take_as_many_queries_as_one(advisor, django_assert_num_queries):
     def planned(day):
         meeting = MeetingFactory(starts_at=timezone.now() + dt.timedelta(days=day))
@@ -100,16 +148,16 @@ def test_three_meetings_take_as_many_queries_as_one(advisor, django_assert_num_q
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    planned(20)
+    planned(20), planned(-20)
     shown(advisor)
     with CaptureQueriesContext(
         connection,
     ) as one:
         shown(advisor)
-    planned(30), planned(40)
+    planned(30), planned(40), planned(-30), planned(-40)
     with django_assert_num_queries(len(one)):
         shown(advisor)
-    assert Meeting.objects.count() == 3
+    assert Meeting.objects.count() == 6
 
 
 def test_others_are_kept_out(client):

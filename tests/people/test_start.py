@@ -3,7 +3,7 @@
 import pytest
 
 from people.models import Role
-from people.navigation import desk_links
+from people.navigation import DESK, desk_links
 from tests.factories import AppointmentFactory, CouncilFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,11 +50,16 @@ def test_an_account_without_any_role_is_told_whom_to_ask(client):
     assert "Ask the administrator" in client.get("/start/").content.decode()
 
 
+def flat(links):
+    """The links of a navigation, those of its menus too."""
+    return [inner for link in links for inner in getattr(link, "links", [link])]
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_every_link_of_the_navigation_can_be_used(client, role):
     user = UserFactory(roles=[role])
     client.force_login(user)
-    links = desk_links(user, "/manage/")
+    links = flat(desk_links(user, "/manage/"))
     assert links
     for link in links:
         assert client.get(link.address).status_code == 200, link
@@ -63,7 +68,18 @@ def test_every_link_of_the_navigation_can_be_used(client, role):
 def test_the_navigation_marks_where_the_reader_is():
     user = UserFactory(roles=[Role.GOVERNANCE_ADVISOR])
     assert [link.text for link in desk_links(user, "/manage/meetings/4/") if link.current] == ["Meetings"]
-    assert [link.text for link in desk_links(user, "/manage/people/4/") if link.current] == ["People"]
+    at_people = desk_links(user, "/manage/people/4/")
+    assert [link.text for link in at_people if link.current] == ["Council"]
+    assert [link.text for link in flat(at_people) if link.current] == ["People"]
+
+
+def test_more_links_than_fit_in_a_row_stand_in_menus_and_none_is_lost():
+    one, all_roles = UserFactory(roles=[Role.MONITORING_OFFICER]), UserFactory(roles=list(Role))
+    assert flat(desk_links(one, "/manage/")) == desk_links(one, "/manage/")
+    links = desk_links(all_roles, "/manage/")
+    in_row = "Meetings, Committees, Business, Reports, Reports to clear, Clearance, Measures, Records, Council"
+    assert ", ".join(link.text for link in links) == in_row
+    assert sorted(link.text for link in flat(links)) == sorted(text for text, _, _ in DESK)
 
 
 def test_a_chair_finds_the_drafts_of_their_bodies_and_the_way_back(client):
