@@ -16,11 +16,10 @@ def shows_of(documents: Iterable[Document]) -> dict[int, dict]:
     placed = {each.pk: numbers_in(each.body) for each in documents}
     showing = [pk for pk, numbers in placed.items() if numbers]
     found = {pk: {} for pk in placed}
-    for ready in make_ready(list(Exhibit.objects.filter(document__in=showing))) if showing else ():
-        exhibit = ready.exhibit
-        if exhibit.number in placed[exhibit.document_id]:
-            content = {"problems": list(ready.problems)} if ready.problems else content_of(ready)
-            found[exhibit.document_id][str(exhibit.number)] = content
+    exhibits = Exhibit.objects.filter(document__in=showing) if showing else ()
+    for ready in make_ready([each for each in exhibits if each.number in placed[each.document_id]]):
+        content = {"problems": list(ready.problems)} if ready.problems else content_of(ready)
+        found[ready.exhibit.document_id][str(ready.exhibit.number)] = content
     return found
 
 

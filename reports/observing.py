@@ -154,10 +154,15 @@ def _sort(found, typed, figure, before, follows):
         )
     change = Change(typed, figure, before)
     found.changes.append(change)
-    counted = figure.numerator if figure.numerator is not None else figure.value
-    counts = typed.cell.measure.unit == Measure.Units.COUNT or figure.numerator is not None
-    if typed.cell.measure.about_people and counts and is_small(counted):
+    if typed.cell.measure.about_people and _counts_few(figure, typed.cell.measure):
         found.small.append(change)
+
+
+def _counts_few(figure, measure):
+    """Whether it counts one to five people, or says something of a group so small: '0/3' is of all three."""
+    if figure.numerator is not None:
+        return is_small(figure.numerator) or is_small(figure.denominator)
+    return measure.unit == Measure.Units.COUNT and is_small(figure.value)
 
 
 def _sort_total(found, typed, figure, follows):
