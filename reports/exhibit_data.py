@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.html import format_html, format_html_join
+
 from .exhibit_pages import Ready, make_ready, numbers_in
 from .exhibits import NONE_GIVEN, Shown
 from .models import Document, Exhibit, Measure
@@ -37,6 +39,16 @@ def content_of(ready: Ready) -> dict:
     }
 
 
+def tables_to_check(document: Document) -> dict[int, str]:
+    """The tables that lines of a text stand for, by number, as plain HTML that sentences are held against.
+
+    None whose figures are rounded: a sentence is right to say what they were.
+    """
+    placed = numbers_in(document.body)
+    exhibits = document.exhibits.filter(number__in=placed) if placed and document.pk else ()
+    return {each.exhibit.number: _plain(content_of(each)) for each in make_ready(list(exhibits)) if _is_exact(each)}
+
+
 def figures_of(ready: Ready) -> list[Shown]:
     """The figures of an exhibit, each once; cells without a figure are left out."""
     found = {each.cell: each for each in ready.laid.shown if each.text != NONE_GIVEN}
@@ -57,6 +69,20 @@ def measure_facts(measure: Measure) -> dict:
         "source": measure.source,
         "owner": measure.owner,
     }
+
+
+def _is_exact(ready):
+    return not ready.problems and not any(each.figure.rounded for each in ready.laid.shown)
+
+
+def _plain(content):
+    heads = format_html_join("", "<th>{}</th>", ((each,) for each in content["columns"]))
+    rows = format_html_join(
+        "",
+        "<tr>{}</tr>",
+        ((format_html_join("", "<td>{}</td>", ((each,) for each in row)),) for row in content["rows"]),
+    )
+    return format_html("<table><caption>{}</caption><tr>{}</tr>{}</table>", content["title"], heads, rows)
 
 
 def _table(laid):

@@ -6,48 +6,62 @@ a table of thousands of cells can be hours of work.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from lxml import html as markup
 
 from .figures import Finding, check, read_bytes, tables_in_html, text_of_html
 from .kinds import ReportKind, kind_of
-from .paragraphs import numbered
+from .paragraphs import EXHIBIT_LINE, numbered
 from .sections import blocks, places, split
 
+BETWEEN = "\n\n"  # an empty line, so that no sentence goes on from a title into the paragraph below it
+FRONT, MADE = -1, -2  # in place of a block's number: a line of the front page, and one of a table made from measures
 LINES_OF_THEIR_OWN = re.compile(r"(?=<(?:li|tr)[ >])")
 
 
-def found_in_text(kind: ReportKind | None, front: Sequence[str], body: str) -> list[dict]:
+def found_in_text(
+    kind: ReportKind | None, front: Sequence[str], body: str, exhibits: Mapping[int, str] | None = None
+) -> list[dict]:
     """The findings in the words of the front page and the sanitised ``body`` of a report of ``kind``.
 
-    ``where`` says in words where it stands; ``anchor`` is its paragraph in the report as readers see it, ``section``
-    the slug of the section it is mended in. Both are '' on the front page.
+    ``exhibits`` are the tables, by number, that lines of the text stand for: sentences are held against them, and they
+    themselves are right, being worked out. ``where`` says in words where it stands; ``anchor`` is its paragraph in the
+    report as readers see it, ``section`` the slug of the section it is mended in. Both are '' on the front page.
     """
-    lines = [(f"<p>{escape(words)}</p>", -1) for words in front]
+    lines = [(f"<p>{escape(words)}</p>", FRONT) for words in front]
     for number, block in enumerate(blocks(body)):
         whole = " ".join(block.split())
-        lines += [(line, number) for line in LINES_OF_THEIR_OWN.split(whole)]
-    html, stand = "\n".join(line for line, _ in lines), [number for _, number in lines]
+        exhibit = _exhibit_of(whole, exhibits or {})
+        lines += [(line, MADE if exhibit else number) for line in LINES_OF_THEIR_OWN.split(exhibit or whole)]
+    html = BETWEEN.join(line for line, _ in lines)
+    stand = [number for _, number in lines for _ in BETWEEN]
     where = _places(kind, body)
     front_page = {"where": "the front page", "anchor": "", "section": ""}
     return [
-        _fact(each) | (where[stand[each.line - 1]] if stand[each.line - 1] >= 0 else front_page)
+        _fact(each) | (front_page if stand[each.line - 1] == FRONT else where[stand[each.line - 1]])
         for each in _once(check(tables_in_html(html), text_of_html(html)))
+        if stand[each.line - 1] != MADE
     ]
 
 
 def found_in_long_text(data: bytes) -> list[dict]:
-    """As ``found_in_text``, of the JSON list of a kind's name, the front page and the body."""
-    kind, front, body = json.loads(data)
-    return found_in_text(kind_of(kind), front, body)
+    """As ``found_in_text``, of the JSON list of a kind's name, the front page, the body and the exhibits."""
+    kind, front, body, exhibits = json.loads(data)
+    return found_in_text(kind_of(kind), front, body, {int(number): table for number, table in exhibits.items()})
 
 
 def found_in_file(data: bytes) -> list[dict]:
     """The findings in an uploaded Word file or PDF. Raises Unreadable, in a line."""
     tables, text = read_bytes(data, "The file")
     return [_fact(each) | {"where": "", "anchor": "", "section": ""} for each in _once(check(tables, text))]
+
+
+def _exhibit_of(block, exhibits):
+    """The table that a block stands for, '' for none."""
+    line = EXHIBIT_LINE.match(block.removeprefix("<p>").removesuffix("</p>"))
+    return exhibits.get(int(line[1]), "") if line else ""
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from .checking_figures import have_checked_again
 from .measures.reckoning import NO_FIGURE, Figure, ratio
 from .measures.small_numbers import is_small
 from .measures.typed_cells import cell_text, read_cell, same_figure
@@ -115,6 +117,10 @@ def record(measure: Measure, typed: list[TypedCell], *, by, small_as: str = "", 
         kept = stored.get((cell.area.pk, cell.period.code, cell.breakdown))
         shown = small_as if cell in small else ShownAs.EXACT
         _keep(kept, change, shown, by=by, source_document=source_document)
+    if found.changes:
+        have_checked_again(
+            Measure.objects.filter(Q(pk=measure.pk) | Q(numerator_of=measure) | Q(denominator_of=measure))
+        )
     return found
 
 
