@@ -58,6 +58,7 @@ class Checked:
     totals: list[str] = field(default_factory=list)
     totals_agree: int = 0
     small: list[Change] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     @property
     def stops(self):
@@ -94,6 +95,11 @@ def check(measure: Measure, typed: list[TypedCell]) -> Checked:
     series.with_figures(figures)
     for cell, figure in figures.items():
         _sort(found, seen[cell], figure, before[cell], series.worked_out(cell))
+    if measure.unit == Measure.Units.PERCENT and _look_like_fractions([each.figure.value for each in found.changes]):
+        found.doubts.append(
+            "All of these percentages are below 1. Spreadsheets save 95% as 0.95: if that is so here, go back and give "
+            "them as they look."
+        )
     return found
 
 
@@ -162,6 +168,11 @@ def _sort(found, typed, figure, before, follows):
     found.changes.append(change)
     if typed.cell.measure.about_people and _counts_few(figure, typed.cell.measure):
         found.small.append(change)
+
+
+def _look_like_fractions(values):
+    given = [value for value in values if value]
+    return len(given) > 1 and max(given) < 1
 
 
 def _counts_few(figure, measure):

@@ -122,6 +122,15 @@ def test_a_share_of_a_group_of_one_to_five_says_something_of_each_of_them(text, 
     assert len(check(measure, [typed(measure, "Fourways", "Apr 22", text)]).small) == asked
 
 
+@pytest.mark.parametrize(("texts", "doubts"), [(["0.95", "0.8"], 1), (["95", "0.8"], 0), (["0.8"], 0), (["0", "0"], 0)])
+def test_percentages_saved_as_fractions_are_doubted(texts, doubts):
+    measure = MeasureFactory(unit="percent", over_time="none", across="none")
+    cells = [
+        typed(measure, "Fourways", f"{month} 22", text) for month, text in zip(("Apr", "May"), texts, strict=False)
+    ]
+    assert len(check(measure, cells).doubts) == doubts
+
+
 def test_two_people_at_once_are_told_and_the_first_stays(adoptions):
     enter(adoptions, {("Dunbeck", "Apr 21"): "9"})
     found = record(adoptions, [typed(adoptions, "Dunbeck", "Apr 21", "7", was="")], by=UserFactory())
