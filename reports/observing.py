@@ -104,9 +104,12 @@ def check(measure: Measure, typed: list[TypedCell]) -> Checked:
 
 
 @transaction.atomic
-def record(measure: Measure, typed: list[TypedCell], *, by, small_as: str = "", source_document=None) -> Checked:
+def record(
+    measure: Measure, typed: list[TypedCell], *, by, small_as: str = "", note: str = "", source_document=None
+) -> Checked:
     """Keep what was typed, unless something stands in its way; what it replaces stays as an earlier figure.
 
+    ``note`` and ``source_document`` say where the figures come from, or why they are revised.
     ``small_as`` says how small numbers about people are to be shown, and has to where there are any. Returns what was
     found; where that ``stops``, nothing was kept.
     """
@@ -122,7 +125,7 @@ def record(measure: Measure, typed: list[TypedCell], *, by, small_as: str = "", 
         cell = change.typed.cell
         kept = stored.get((cell.area.pk, cell.period.code, cell.breakdown))
         shown = small_as if cell in small else ShownAs.EXACT
-        _keep(kept, change, shown, by=by, source_document=source_document)
+        _keep(kept, change, shown, by=by, note=note[:250], source_document=source_document)
     if found.changes:
         have_checked_again(
             Measure.objects.filter(Q(pk=measure.pk) | Q(numerator_of=measure) | Q(denominator_of=measure))
@@ -130,7 +133,7 @@ def record(measure: Measure, typed: list[TypedCell], *, by, small_as: str = "", 
     return found
 
 
-def _keep(kept, change, shown, *, by, source_document):
+def _keep(kept, change, shown, *, by, note, source_document):
     cell, now, figure = change.typed.cell, timezone.now(), change.figure
     if kept is None:
         kept = Observation(
@@ -146,7 +149,7 @@ def _keep(kept, change, shown, *, by, source_document):
     if figure.suppressed and not cell_text(replace(figure, suppressed=False)):
         shown = ShownAs.SUPPRESSED
     kept.value, kept.numerator, kept.denominator = figure.value, figure.numerator, figure.denominator
-    kept.shown_as, kept.estimated, kept.note = shown, figure.estimated, ""
+    kept.shown_as, kept.estimated, kept.note = shown, figure.estimated, note
     kept.entered_by, kept.entered_at, kept.source_document = by, now, source_document
     kept.save()
 

@@ -182,6 +182,22 @@ def test_small_numbers_about_people_have_to_be_answered_before_they_are_saved(cl
     assert dict(Observation.objects.values_list("value", "shown_as")) == {3: "rounded", 30: "exact"}
 
 
+def test_where_a_figure_comes_from_is_kept_with_it(client, adopters, author):
+    enter(adopters, {("Dunbeck", "Q1 2021/22"): "9"})
+    paper, secret = DocumentFactory(title="Yearly report", created_by=author), DocumentFactory(title="Somebody else’s")
+    answer = client.post(grid(adopters), {"c0-0": "10", "was-c0-0": "9"})
+    assert "Yearly report" in said(answer)
+    assert "Somebody else’s" not in said(answer)
+    save(client, adopters, answer, note=" One was counted late. ", source_document=secret.pk)
+    assert Observation.objects.get().source_document is None
+    answer = client.post(grid(adopters), {"c0-0": "11", "was-c0-0": "10"})
+    save(client, adopters, answer, note="Two were counted late.", source_document=paper.pk)
+    kept = Observation.objects.get()
+    assert (kept.value, kept.note, kept.source_document) == (11, "Two were counted late.", paper)
+    assert list(EarlierFigure.objects.values_list("note", flat=True)) == ["One was counted late.", ""]
+    assert "Now: Two were counted late. (from ‘Yearly report’)" in said(client.get(grid(adopters)))
+
+
 def test_a_target_and_its_tolerance(client, adopters):
     adopters.good_is = "high"
     adopters.save()
