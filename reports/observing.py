@@ -133,6 +133,15 @@ def record(
     return found
 
 
+def record_all(typed: dict[Measure, list[TypedCell]], *, by, **said) -> dict[Measure, Checked]:
+    """``record`` of several measures: all are kept, or none where something stands in the way of one."""
+    with transaction.atomic():
+        found = {measure: record(measure, cells, by=by, **said) for measure, cells in typed.items()}
+        if any(each.stops for each in found.values()):
+            transaction.set_rollback(True)
+    return found
+
+
 def _keep(kept, change, shown, *, by, note, source_document):
     cell, now, figure = change.typed.cell, timezone.now(), change.figure
     if kept is None:

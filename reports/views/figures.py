@@ -49,7 +49,7 @@ def figures_paste(request, slug):
     if request.method == "POST" and form.is_valid():
         problems, read = [], None
         try:
-            text = _text_of(form)
+            text = text_of(form)
             read = read_figures(text, measure, period=form.chosen_period, area=form.cleaned_data["area"])
             checked = check(measure, read.cells)
             problems = read.problems + checked.problems
@@ -57,7 +57,7 @@ def figures_paste(request, slug):
             problems = [str(error)]
         if not problems:
             return _look(request, measure, read.cells, checked)
-        form = _with_problems(form, problems, areas)
+        form = with_problems(form, problems, areas)
         form.cancel_url = reverse("manage_measure", args=[slug])
     return render(request, "reports/measures/paste.html", {"measure": measure, "form": form, "areas": areas})
 
@@ -152,7 +152,8 @@ def _this_year():
     return today.year if today.month >= 4 else today.year - 1
 
 
-def _text_of(form):
+def text_of(form):
+    """What was pasted, or what the file says. Raises NotASheet."""
     file = form.cleaned_data["file"]
     if not file:
         return form.cleaned_data["table"]
@@ -161,7 +162,7 @@ def _text_of(form):
     return decoded(file.read())
 
 
-def _with_problems(form, problems, areas):
+def with_problems(form, problems, areas):
     """The same form with the text, also that of a file, in its box, and the problems above it."""
     data = form.data.copy()
     if form.cleaned_data["file"]:
@@ -170,7 +171,7 @@ def _with_problems(form, problems, areas):
             data["table"] = decoded(form.cleaned_data["file"].read(MOST_BYTES))
         except NotASheet:
             data["table"] = ""
-    again = PasteForm(data, areas=areas)
+    again = type(form)(data, areas=areas)
     again.full_clean()
     again.errors.pop("table", None)
     for problem in problems:

@@ -80,7 +80,7 @@ def _chart(page, report, no_violations):
 
 
 def _look_at_the_desk(page, report, no_violations):
-    places = ["measures/", "measures/add/", "measures/children-placed/?year=2021&by=quarter"]
+    places = ["measures/", "measures/add/", "measures/paste/", "measures/children-placed/?year=2021&by=quarter"]
     places += ["measures/children-placed/targets/", "areas/", f"documents/{report.pk}/exhibits/"]
     for place in places:
         page.goto(f"/manage/{place}")
