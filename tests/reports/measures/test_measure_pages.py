@@ -61,6 +61,12 @@ def test_a_measure_is_added_and_its_address_made_from_its_name(client, author):
     assert measure.slug == "days-in-stage-1"
 
 
+def test_a_new_measure_counts_people_unless_somebody_says_otherwise(client, author):
+    region()
+    page = said(client.get(reverse("measure_add")))
+    assert re.search(r'<input[^>]*name="about_people"[^>]*checked', page)
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
