@@ -11,7 +11,10 @@ from html import escape
 
 from lxml import html as markup
 
+from packs import pdf_text
+
 from .figures import Finding, check, read_bytes, tables_in_html, text_of_html
+from .figures.findings import said
 from .kinds import ReportKind, kind_of
 from .paragraphs import EXHIBIT_LINE, numbered
 from .sections import blocks, places, split
@@ -53,9 +56,11 @@ def found_in_long_text(data: bytes) -> list[dict]:
 
 
 def found_in_file(data: bytes) -> list[dict]:
-    """The findings in an uploaded Word file or PDF. Raises Unreadable, in a line."""
+    """The findings in an uploaded Word file or PDF; of a PDF with the page, where it can be told. Raises Unreadable."""
     tables, text = read_bytes(data, "The file")
-    return [_fact(each) | {"where": "", "anchor": "", "section": ""} for each in _once(check(tables, text))]
+    found = _once(check(tables, text))
+    pages = [_squeezed(each) for each in pdf_text(data)] if found and b"%PDF-" in data[:1024] else []
+    return [_fact(each) | {"where": _page_of(each, pages), "anchor": "", "section": ""} for each in found]
 
 
 def _exhibit_of(block, exhibits):
@@ -67,6 +72,21 @@ def _exhibit_of(block, exhibits):
 def _once(findings: Iterable[Finding]) -> list[Finding]:
     """The same slip twice is one for its author to answer."""
     return list({each.key: each for each in reversed(list(findings))}.values())[::-1]
+
+
+def _page_of(finding, pages):
+    """'page 3 of the file': the only one that has the sentence, or the row's name and the figure stated there."""
+    stated = [finding.sentence] if finding.sentence else [finding.cell.split(", ")[0], said(finding.stated)]
+    wanted = [_squeezed(each) for each in stated]
+    on = [number for number, page in enumerate(pages, start=1) if all(each in page for each in wanted)]
+    if len(on) > 1 and finding.table:
+        on = [number for number in on if _squeezed(finding.table) in pages[number - 1]]
+    return f"page {on[0]} of the file" if len(on) == 1 else ""
+
+
+def _squeezed(text):
+    """Letters and digits only: lines are broken and spaced otherwise in a PDF than in what was read of it."""
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _fact(finding):

@@ -230,16 +230,21 @@ def test_a_slow_check_of_an_older_version_does_not_take_the_place_of_a_newer_one
     assert not figures_in(document)
 
 
+PAGES = "<style>td, th { padding: 2pt 20pt } h1 { break-before: page }</style>"
+
+
 def test_the_figures_of_an_uploaded_pdf_are_checked_in_a_process_of_its_own(author):
     document = DocumentFactory.build(item=AgendaItemFactory(kind="report"), title="Costs", body="", created_by=author)
     put_upload(
         document,
-        checked(pdf_file(data=HTML(string=f"<style>td, th {{ padding: 2pt 20pt }}</style>{WRONG}").write_pdf())),
+        checked(pdf_file(data=HTML(string=f"{PAGES}<p>One total is 12.</p><h1>B</h1>{WRONG}<h1>C</h1>").write_pdf())),
     )
     add_document(document, by=author)
     assert figures_in(document).pending
     check_figures_of(document)
-    assert [each.words for each in figures_in(document).open] == [WORDS]
+    (found,) = figures_in(document).open
+    assert found.words == WORDS
+    assert found.context == "In the table ‘Contracts’, page 2 of the file"
 
 
 def test_a_word_file_kept_as_a_pdf_is_read_as_word():
