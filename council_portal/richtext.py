@@ -28,7 +28,8 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
 }
 MOST_PASSES = 6  # badly nested markup settles in two or three
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Control characters; and what breaks words or turns them round unseen: soft hyphens, spaces of no width, overrides.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u00ad\u200b\u202d\u202e\ufeff]")
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "tr", "caption", "figcaption", "dt", "dd", "div", "table", "ul", "ol"}
 
 

@@ -1,8 +1,8 @@
-"""Checks the record against its own hashes: every file, every edition's content, every paper's words, every bundle."""
+"""Checks the record against its own hashes: files, what editions contain, the words and figures of papers, bundles."""
 
 from .files import open_document
-from .hashing import content_sha256, paper_sha256, sha256_of
-from .models import Bundle, Edition, FiledDocument, Paper
+from .hashing import content_sha256, exhibit_sha256, paper_sha256, sha256_of
+from .models import Bundle, Edition, FiledDocument, Paper, PublishedExhibit
 
 
 def faults_in_record():
@@ -18,6 +18,10 @@ def faults_in_record():
         frozen = paper.details.get("content_sha256")
         if frozen and content_sha256(paper.details.get("content")) != frozen:
             yield f"paper {paper.pk}: its content was changed"
+    exhibits = PublishedExhibit.objects.exclude(sha256="").prefetch_related("figures").order_by("pk")
+    for exhibit in exhibits.iterator(chunk_size=200):
+        if exhibit_sha256(exhibit, sorted(exhibit.figures.all(), key=lambda figure: figure.pk)) != exhibit.sha256:
+            yield f"exhibit {exhibit.pk} of paper {exhibit.paper_id}: its table or its figures were changed"
     for bundle in Bundle.objects.select_related("file").order_by("pk").iterator():
         if bundle.file.restricted != bundle.is_restricted:
             yield f"bundle {bundle.pk} of publication {bundle.publication_id}: its file is another edition's"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from meetings.agenda import numbered_items
@@ -44,12 +44,16 @@ class PaperLine:
 
 @dataclass(frozen=True)
 class Assignment:
-    """An item somebody writes for. ``late`` once the day for reports has passed and something is still to come."""
+    """An item somebody writes for. ``late`` once the day for reports has passed and something is still to come.
+
+    ``may_add`` where they may put more papers on it: not where they only made one, and others write for the item now.
+    """
 
     item: AgendaItem
     label: str
     deadlines: Deadlines
     papers: list[PaperLine] = field(default_factory=list)
+    may_add: bool = True
 
     @property
     def still_to_come(self):
@@ -68,8 +72,11 @@ def assignments_of(user) -> list[Assignment]:
         items = items.filter(Q(report_authors__isnull=False) | Q(documents__isnull=False))
     else:
         items = items.filter(Q(report_authors=user) | Q(documents__created_by=user))
-    wanted = dict(items.values_list("pk", "meeting_id"))
-    meetings = Meeting.objects.filter(pk__in=wanted.values()).select_related("committee__house_style")
+    named = AgendaItem.report_authors.through.objects.filter(agendaitem=OuterRef("pk"), user=user)
+    wanted = {pk: (meeting, mine) for pk, meeting, mine in items.values_list("pk", "meeting_id", Exists(named))}
+    meetings = Meeting.objects.filter(pk__in={meeting for meeting, _ in wanted.values()}).select_related(
+        "committee__house_style"
+    )
     calendar = working_calendar()
     found = []
     for meeting in meetings.prefetch_related("committee__timetable").order_by("starts_at", "pk"):
@@ -78,7 +85,13 @@ def assignments_of(user) -> list[Assignment]:
     documents = [document for item, _ in found for document in item.documents.all()]
     figures, standings = figures_of(documents), standings_of(documents)
     return [
-        Assignment(item, item.label, due, [paper_line(each, figures, standings) for each in item.documents.all()])
+        Assignment(
+            item,
+            item.label,
+            due,
+            [paper_line(each, figures, standings) for each in item.documents.all()],
+            may_add=user.is_governance_advisor or wanted[item.pk][1],
+        )
         for item, due in found
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from council_portal.jobs import have_done
@@ -13,9 +14,10 @@ from meetings.drafting import Refused
 from packs import BadUpload
 from packs.guard import guarded
 
+from .exhibit_data import tables_to_check
 from .figures import Unreadable
 from .figures_found import found_in_file, found_in_long_text, found_in_text
-from .models import Document, FigureAnswer, FiguresCheck
+from .models import Document, FigureAnswer, FiguresCheck, Measure
 
 CHECK_FIGURES = "check_figures_of"
 LONG, MOST_CELLS = 60_000, 600  # characters, cells: a larger text is checked by a job, not while its author waits
@@ -105,6 +107,19 @@ def check_figures_of(document: Document) -> None:
     FiguresCheck.objects.filter(pk=kept.pk, version__lte=document.version).update(**facts)
 
 
+def have_checked_again(measures: Iterable[Measure]) -> None:
+    """Check the figures of coming meetings' papers that show one of ``measures``: their sentences stand beside others.
+
+    By jobs, for there can be many.
+    """
+    showing = Q()
+    for measure in measures:
+        showing |= Q(exhibits__spec__measures__contains=[measure.slug])
+    coming = Document.objects.filter(showing, item__meeting__starts_at__gt=timezone.now()) if showing else ()
+    for document in {each.pk: each for each in coming}.values():
+        have_done(CHECK_FIGURES, lock=f"figures of document {document.pk}", document_id=document.pk)
+
+
 @transaction.atomic
 def answer_figure(document: Document, key: str, *, why: str, by) -> FigureAnswer:
     """Keep why a figure is right, for this version and all later ones. Raises Refused where it is not found any more.
@@ -126,9 +141,10 @@ def _found(document):
     if document.source == Document.Source.WRITTEN:
         lines = [document.title, *document.summary.splitlines(), *document.recommendations]
         front = [line for line in lines if line.strip()]
+        exhibits = tables_to_check(document)
         if not _is_long(document):
-            return found_in_text(document.declared_kind, front, document.body)
-        text = json.dumps([document.report_kind, front, document.body]).encode()
+            return found_in_text(document.declared_kind, front, document.body, exhibits)
+        text = json.dumps([document.report_kind, front, document.body, exhibits]).encode()
         return guarded(found_in_long_text, text, too_much=TOO_MUCH)
     is_word = document.office_name.lower().endswith(".docx")
     with (document.office_file if is_word else document.upload).open("rb") as file:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.html import format_html, format_html_join
+
 from .exhibit_pages import Ready, make_ready, numbers_in
 from .exhibits import NONE_GIVEN, Shown
 from .models import Document, Exhibit, Measure
@@ -16,11 +18,10 @@ def shows_of(documents: Iterable[Document]) -> dict[int, dict]:
     placed = {each.pk: numbers_in(each.body) for each in documents}
     showing = [pk for pk, numbers in placed.items() if numbers]
     found = {pk: {} for pk in placed}
-    for ready in make_ready(list(Exhibit.objects.filter(document__in=showing))) if showing else ():
-        exhibit = ready.exhibit
-        if exhibit.number in placed[exhibit.document_id]:
-            content = {"problems": list(ready.problems)} if ready.problems else content_of(ready)
-            found[exhibit.document_id][str(exhibit.number)] = content
+    exhibits = Exhibit.objects.filter(document__in=showing) if showing else ()
+    for ready in make_ready([each for each in exhibits if each.number in placed[each.document_id]]):
+        content = {"problems": list(ready.problems)} if ready.problems else content_of(ready)
+        found[ready.exhibit.document_id][str(ready.exhibit.number)] = content
     return found
 
 
@@ -36,6 +37,16 @@ def content_of(ready: Ready) -> dict:
         "notes": list(ready.laid.notes),
         "measures": [{"slug": each.slug, "name": str(each)} for each in ready.laid.measures],
     }
+
+
+def tables_to_check(document: Document) -> dict[int, str]:
+    """The tables that lines of a text stand for, by number, as plain HTML that sentences are held against.
+
+    None whose figures are rounded: a sentence is right to say what they were.
+    """
+    placed = numbers_in(document.body)
+    exhibits = document.exhibits.filter(number__in=placed) if placed and document.pk else ()
+    return {each.exhibit.number: _plain(content_of(each)) for each in make_ready(list(exhibits)) if _is_exact(each)}
 
 
 def figures_of(ready: Ready) -> list[Shown]:
@@ -58,6 +69,20 @@ def measure_facts(measure: Measure) -> dict:
         "source": measure.source,
         "owner": measure.owner,
     }
+
+
+def _is_exact(ready):
+    return not ready.problems and not any(each.figure.rounded for each in ready.laid.shown)
+
+
+def _plain(content):
+    heads = format_html_join("", "<th>{}</th>", ((each,) for each in content["columns"]))
+    rows = format_html_join(
+        "",
+        "<tr>{}</tr>",
+        ((format_html_join("", "<td>{}</td>", ((each,) for each in row)),) for row in content["rows"]),
+    )
+    return format_html("<table><caption>{}</caption><tr>{}</tr>{}</table>", content["title"], heads, rows)
 
 
 def _table(laid):

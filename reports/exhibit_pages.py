@@ -1,7 +1,9 @@
 """The exhibits of a written report as HTML, in the places its text gives them, for the web page and for the PDF."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -10,11 +12,14 @@ from django.utils.safestring import mark_safe
 from council_portal.charts import MOST_SERIES, Chart, Line, drawn
 
 from .exhibits import Laid, Materials, lay_out
+from .exhibits import cells_of as table_cells
+from .guarding import guarded
 from .measures.specs import BadSpec, Spec
 from .measures.units import Unit, written
 from .models import Document, Exhibit
 from .paragraphs import EXHIBIT_LINE
 from .scorecards import Scorecard, score
+from .scorecards import cells_of as scorecard_cells
 
 IN_TEXT = re.compile(r"<p>([^<]*)</p>")
 NAMES = {"table": "Table", "line": "Chart", "bar": "Chart", "scorecard": "Scorecard"}
@@ -57,16 +62,26 @@ def ready_exhibits(document: Document) -> dict[int, Ready]:
 
 
 def make_ready(exhibits: list[Exhibit]) -> list[Ready]:
-    """``exhibits`` with their figures, which are read once for all of them."""
-    specs, problems = {}, {}
+    """``exhibits`` with their figures: read once for all of them, and guarded for each report as a whole."""
+    specs, problems, cells = {}, {}, defaultdict(list)
     for exhibit in exhibits:
         try:
             specs[exhibit.pk] = Spec.from_json(exhibit.spec)
         except BadSpec as error:
             problems[exhibit.pk] = tuple(error.problems)
     materials = Materials(specs.values()) if specs else None
+    for exhibit in exhibits:
+        spec = specs.get(exhibit.pk)
+        if spec and (gone := materials.missing(spec)):
+            problems[exhibit.pk] = tuple(gone)
+        elif spec:
+            cells_of = scorecard_cells if spec.kind == "scorecard" else table_cells
+            cells[exhibit.document_id] += chain.from_iterable(cells_of(spec, materials))
+    figures = {document: guarded(each, materials.series) for document, each in cells.items()}
     return [
-        Ready(each, problems=problems[each.pk]) if each.pk in problems else _ready(each, specs[each.pk], materials)
+        Ready(each, problems=problems[each.pk])
+        if each.pk in problems
+        else _ready(each, specs[each.pk], materials, figures[each.document_id])
         for each in exhibits
     ]
 
@@ -101,9 +116,14 @@ def exhibit_html(ready: Ready, *, for_pdf: bool = False) -> str:
         "svg": mark_safe(drawn(chart, for_pdf=for_pdf)) if chart else "",  # noqa: S308 - made here
         "card": laid if isinstance(laid, Scorecard) else None,
         "laid": laid,
-        "notes": laid.notes,
+        "notes": [*laid.notes, *_undrawn(chart, laid)],
     }
     return render_to_string("reports/exhibits/exhibit.html", page)
+
+
+def _undrawn(chart, laid):
+    lines = (len(laid.rows) if laid.spec.columns == ("periods",) else len(laid.heads)) if chart else 0
+    return [f"The chart shows the first {MOST_SERIES} of {lines}; the table has all."] if lines > MOST_SERIES else []
 
 
 def chart_of(laid: Laid, key: str) -> Chart:
@@ -134,8 +154,5 @@ def chart_of(laid: Laid, key: str) -> Chart:
     )
 
 
-def _ready(exhibit, spec, materials):
-    try:
-        return Ready(exhibit, (score if spec.kind == "scorecard" else lay_out)(spec, materials))
-    except BadSpec as error:
-        return Ready(exhibit, problems=tuple(error.problems))
+def _ready(exhibit, spec, materials, figures):
+    return Ready(exhibit, (score if spec.kind == "scorecard" else lay_out)(spec, materials, figures))

@@ -1,12 +1,12 @@
 """Exhibits: tables, charts and scorecards laid out from measures, as page, PDF and data file all show them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 
+from .guarding import guarded
 from .measures.periods import Period, PeriodKind
-from .measures.reckoning import Figure, GoodIs, Over, Rating, Tolerance, rating, ratio
-from .measures.small_numbers import hidden_cells, to_nearest_five
+from .measures.reckoning import Figure, GoodIs, Rating, Tolerance, rating
 from .measures.specs import AXES, BadSpec, Spec
 from .measures.units import Unit, rounded, written
 from .models import Measure
@@ -78,78 +78,35 @@ class Materials:
         return self.targets.get((cell.measure.pk, year.code))
 
 
-def lay_out(spec: Spec, materials: Materials | None = None) -> Laid:
-    """The table of ``spec``, small numbers guarded. Raises BadSpec where it names what is not there."""
-    materials = materials or Materials([spec])
+def cells_of(spec: Spec, materials: Materials) -> list[list[Cell]]:
+    """The cells of the table of ``spec``, row by row. Raises BadSpec where it names what is not there."""
     if problems := materials.missing(spec):
         raise BadSpec(problems)
     rows, columns = (_places(spec, axes) for axes in (spec.rows, spec.columns))
-    cells = [[_cell(spec, materials, row | column) for column in columns] for row in rows]
-    figures = guarded(cells, materials.series)
+    return [[_cell(spec, materials, row | column) for column in columns] for row in rows]
+
+
+def lay_out(spec: Spec, materials: Materials | None = None, figures: dict[Cell, Figure] | None = None) -> Laid:
+    """The table of ``spec``. Raises BadSpec where it names what is not there.
+
+    ``figures`` are those of the whole report, guarded; without them the table is guarded by itself.
+    """
+    materials = materials or Materials([spec])
+    cells = cells_of(spec, materials)
+    figures = figures or guarded(chain.from_iterable(cells), materials.series)
+    rows, columns = (_places(spec, axes) for axes in (spec.rows, spec.columns))
     laid = Laid(
         spec,
         [materials.measures[slug] for slug in spec.measures],
         corner=_corner(spec.rows),
         heads=[_label(spec, materials, column) for column in columns],
     )
-    for row, line, numbers in zip(rows, cells, figures, strict=True):
-        shown = [shown_cell(each, figure, materials, spec.targets) for each, figure in zip(line, numbers, strict=True)]
+    for row, line in zip(rows, cells, strict=True):
+        shown = [shown_cell(each, figures[each], materials, spec.targets) for each in line]
         laid.rows.append(Row(_label(spec, materials, row), shown))
     laid.notes = _notes(laid, materials)
     laid.target = _one_target(laid, materials) if spec.targets else None
     return laid
-
-
-def guarded(cells: list[list[Cell]], series: Series) -> list[list[Figure]]:
-    """The figures of a table in which no small number can be seen or worked out.
-
-    Where one figure of a measure is to be rounded, all of that measure are. Where one is left out, another goes with
-    it if the sum would give it away, and so does a percentage that would.
-    """
-    figures = [[series.figure(cell) for cell in row] for row in cells]
-    where = {cell: (r, c) for r, row in enumerate(cells) for c, cell in enumerate(row)}
-    coarse = {cell.measure.pk for cell, (r, c) in where.items() if figures[r][c].rounded}
-    hidden = {place for place in where.values() if figures[place[0]][place[1]].suppressed}
-    gone = (
-        hidden_cells([[figure.value for figure in row] for row in figures], hidden, list(_wholes(where, series)))
-        if hidden
-        else set()
-    )
-    gone |= {place for cell, place in where.items() if _gives_away(cell, where, gone, series)}
-    return [
-        [
-            _guard(figure, (r, c) in gone, cells[r][c].measure.pk in coarse, cells[r][c].measure)
-            for c, figure in enumerate(row)
-        ]
-        for r, row in enumerate(figures)
-    ]
-
-
-def _wholes(where, series):
-    """The cells that are sums of others in the same table."""
-    for cell, place in where.items():
-        for over, parts in series.parts_of(cell):
-            if over is Over.SUM and all(part in where for part in parts):
-                yield place, [where[part] for part in parts]
-
-
-def _gives_away(cell, where, gone, series):
-    """Whether a share would tell the count that was left out beside it."""
-    if not cell.measure.is_worked_out:
-        return False
-    counted = replace(cell, measure=series.measures[cell.measure.numerator_of_id])
-    return where.get(counted) in gone
-
-
-def _guard(figure, gone, coarse, measure):
-    if gone:
-        return replace(figure, value=None, numerator=None, denominator=None, suppressed=True)
-    if not coarse or figure.value is None:
-        return figure
-    if figure.numerator is not None and figure.denominator is not None:
-        top, bottom = to_nearest_five(figure.numerator), to_nearest_five(figure.denominator)
-        return replace(figure, value=ratio(top, bottom, measure.times), numerator=top, denominator=bottom, rounded=True)
-    return replace(figure, value=to_nearest_five(figure.value), rounded=True)
 
 
 def shown_cell(cell: Cell, figure: Figure, materials: Materials, targets: bool) -> Shown:

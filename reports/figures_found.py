@@ -6,53 +6,87 @@ a table of thousands of cells can be hours of work.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from lxml import html as markup
 
+from packs import pdf_text
+
 from .figures import Finding, check, read_bytes, tables_in_html, text_of_html
+from .figures.findings import said
 from .kinds import ReportKind, kind_of
-from .paragraphs import numbered
+from .paragraphs import EXHIBIT_LINE, numbered
 from .sections import blocks, places, split
 
+BETWEEN = "\n\n"  # an empty line, so that no sentence goes on from a title into the paragraph below it
+FRONT, MADE = -1, -2  # in place of a block's number: a line of the front page, and one of a table made from measures
 LINES_OF_THEIR_OWN = re.compile(r"(?=<(?:li|tr)[ >])")
 
 
-def found_in_text(kind: ReportKind | None, front: Sequence[str], body: str) -> list[dict]:
+def found_in_text(
+    kind: ReportKind | None, front: Sequence[str], body: str, exhibits: Mapping[int, str] | None = None
+) -> list[dict]:
     """The findings in the words of the front page and the sanitised ``body`` of a report of ``kind``.
 
-    ``where`` says in words where it stands; ``anchor`` is its paragraph in the report as readers see it, ``section``
-    the slug of the section it is mended in. Both are '' on the front page.
+    ``exhibits`` are the tables, by number, that lines of the text stand for: sentences are held against them, and they
+    themselves are right, being worked out. ``where`` says in words where it stands; ``anchor`` is its paragraph in the
+    report as readers see it, ``section`` the slug of the section it is mended in. Both are '' on the front page.
     """
-    lines = [(f"<p>{escape(words)}</p>", -1) for words in front]
+    lines = [(f"<p>{escape(words)}</p>", FRONT) for words in front]
     for number, block in enumerate(blocks(body)):
         whole = " ".join(block.split())
-        lines += [(line, number) for line in LINES_OF_THEIR_OWN.split(whole)]
-    html, stand = "\n".join(line for line, _ in lines), [number for _, number in lines]
+        exhibit = _exhibit_of(whole, exhibits or {})
+        lines += [(line, MADE if exhibit else number) for line in LINES_OF_THEIR_OWN.split(exhibit or whole)]
+    html = BETWEEN.join(line for line, _ in lines)
+    stand = [number for _, number in lines for _ in BETWEEN]
     where = _places(kind, body)
     front_page = {"where": "the front page", "anchor": "", "section": ""}
     return [
-        _fact(each) | (where[stand[each.line - 1]] if stand[each.line - 1] >= 0 else front_page)
+        _fact(each) | (front_page if stand[each.line - 1] == FRONT else where[stand[each.line - 1]])
         for each in _once(check(tables_in_html(html), text_of_html(html)))
+        if stand[each.line - 1] != MADE
     ]
 
 
 def found_in_long_text(data: bytes) -> list[dict]:
-    """As ``found_in_text``, of the JSON list of a kind's name, the front page and the body."""
-    kind, front, body = json.loads(data)
-    return found_in_text(kind_of(kind), front, body)
+    """As ``found_in_text``, of the JSON list of a kind's name, the front page, the body and the exhibits."""
+    kind, front, body, exhibits = json.loads(data)
+    return found_in_text(kind_of(kind), front, body, {int(number): table for number, table in exhibits.items()})
 
 
 def found_in_file(data: bytes) -> list[dict]:
-    """The findings in an uploaded Word file or PDF. Raises Unreadable, in a line."""
+    """The findings in an uploaded Word file or PDF; of a PDF with the page, where it can be told. Raises Unreadable."""
     tables, text = read_bytes(data, "The file")
-    return [_fact(each) | {"where": "", "anchor": "", "section": ""} for each in _once(check(tables, text))]
+    found = _once(check(tables, text))
+    pages = [_squeezed(each) for each in pdf_text(data)] if found and b"%PDF-" in data[:1024] else []
+    return [_fact(each) | {"where": _page_of(each, pages), "anchor": "", "section": ""} for each in found]
+
+
+def _exhibit_of(block, exhibits):
+    """The table that a block stands for, '' for none."""
+    line = EXHIBIT_LINE.match(block.removeprefix("<p>").removesuffix("</p>"))
+    return exhibits.get(int(line[1]), "") if line else ""
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
     """The same slip twice is one for its author to answer."""
     return list({each.key: each for each in reversed(list(findings))}.values())[::-1]
+
+
+def _page_of(finding, pages):
+    """'page 3 of the file': the only one that has the sentence, or the row's name and the figure stated there."""
+    stated = [finding.sentence] if finding.sentence else [finding.cell.split(", ")[0], said(finding.stated)]
+    wanted = [_squeezed(each) for each in stated]
+    on = [number for number, page in enumerate(pages, start=1) if all(each in page for each in wanted)]
+    if len(on) > 1 and finding.table:
+        on = [number for number in on if _squeezed(finding.table) in pages[number - 1]]
+    return f"page {on[0]} of the file" if len(on) == 1 else ""
+
+
+def _squeezed(text):
+    """Letters and digits only: lines are broken and spaced otherwise in a PDF than in what was read of it."""
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _fact(finding):

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from .views import exhibits, figures, measures
+from .views import exhibits, figures, figures_many, measures
 
 urlpatterns = [
     path("measures/", measures.manage_measures, name="manage_measures"),
     path("measures/add/", measures.measure_add, name="measure_add"),
+    path("measures/paste/", figures_many.figures_paste_many, name="figures_paste_many"),
+    path("measures/save/", figures_many.figures_save_many, name="figures_save_many"),
     path("areas/", measures.areas, name="areas"),
     path("measures/<slug:slug>/", figures.manage_measure, name="manage_measure"),
     path("measures/<slug:slug>/edit/", measures.measure_edit, name="measure_edit"),

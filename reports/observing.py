@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from .checking_figures import have_checked_again
 from .measures.reckoning import NO_FIGURE, Figure, ratio
 from .measures.small_numbers import is_small
 from .measures.typed_cells import cell_text, read_cell, same_figure
@@ -56,6 +58,7 @@ class Checked:
     totals: list[str] = field(default_factory=list)
     totals_agree: int = 0
     small: list[Change] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     @property
     def stops(self):
@@ -92,13 +95,21 @@ def check(measure: Measure, typed: list[TypedCell]) -> Checked:
     series.with_figures(figures)
     for cell, figure in figures.items():
         _sort(found, seen[cell], figure, before[cell], series.worked_out(cell))
+    if measure.unit == Measure.Units.PERCENT and _look_like_fractions([each.figure.value for each in found.changes]):
+        found.doubts.append(
+            "All of these percentages are below 1. Spreadsheets save 95% as 0.95: if that is so here, go back and give "
+            "them as they look."
+        )
     return found
 
 
 @transaction.atomic
-def record(measure: Measure, typed: list[TypedCell], *, by, small_as: str = "", source_document=None) -> Checked:
+def record(
+    measure: Measure, typed: list[TypedCell], *, by, small_as: str = "", note: str = "", source_document=None
+) -> Checked:
     """Keep what was typed, unless something stands in its way; what it replaces stays as an earlier figure.
 
+    ``note`` and ``source_document`` say where the figures come from, or why they are revised.
     ``small_as`` says how small numbers about people are to be shown, and has to where there are any. Returns what was
     found; where that ``stops``, nothing was kept.
     """
@@ -114,11 +125,24 @@ def record(measure: Measure, typed: list[TypedCell], *, by, small_as: str = "", 
         cell = change.typed.cell
         kept = stored.get((cell.area.pk, cell.period.code, cell.breakdown))
         shown = small_as if cell in small else ShownAs.EXACT
-        _keep(kept, change, shown, by=by, source_document=source_document)
+        _keep(kept, change, shown, by=by, note=note[:250], source_document=source_document)
+    if found.changes:
+        have_checked_again(
+            Measure.objects.filter(Q(pk=measure.pk) | Q(numerator_of=measure) | Q(denominator_of=measure))
+        )
     return found
 
 
-def _keep(kept, change, shown, *, by, source_document):
+def record_all(typed: dict[Measure, list[TypedCell]], *, by, **said) -> dict[Measure, Checked]:
+    """``record`` of several measures: all are kept, or none where something stands in the way of one."""
+    with transaction.atomic():
+        found = {measure: record(measure, cells, by=by, **said) for measure, cells in typed.items()}
+        if any(each.stops for each in found.values()):
+            transaction.set_rollback(True)
+    return found
+
+
+def _keep(kept, change, shown, *, by, note, source_document):
     cell, now, figure = change.typed.cell, timezone.now(), change.figure
     if kept is None:
         kept = Observation(
@@ -134,7 +158,7 @@ def _keep(kept, change, shown, *, by, source_document):
     if figure.suppressed and not cell_text(replace(figure, suppressed=False)):
         shown = ShownAs.SUPPRESSED
     kept.value, kept.numerator, kept.denominator = figure.value, figure.numerator, figure.denominator
-    kept.shown_as, kept.estimated, kept.note = shown, figure.estimated, ""
+    kept.shown_as, kept.estimated, kept.note = shown, figure.estimated, note
     kept.entered_by, kept.entered_at, kept.source_document = by, now, source_document
     kept.save()
 
@@ -154,10 +178,20 @@ def _sort(found, typed, figure, before, follows):
         )
     change = Change(typed, figure, before)
     found.changes.append(change)
-    counted = figure.numerator if figure.numerator is not None else figure.value
-    counts = typed.cell.measure.unit == Measure.Units.COUNT or figure.numerator is not None
-    if typed.cell.measure.about_people and counts and is_small(counted):
+    if typed.cell.measure.about_people and _counts_few(figure, typed.cell.measure):
         found.small.append(change)
+
+
+def _look_like_fractions(values):
+    given = [value for value in values if value]
+    return len(given) > 1 and max(given) < 1
+
+
+def _counts_few(figure, measure):
+    """Whether it counts one to five people, or says something of a group so small: '0/3' is of all three."""
+    if figure.numerator is not None:
+        return is_small(figure.numerator) or is_small(figure.denominator)
+    return measure.unit == Measure.Units.COUNT and is_small(figure.value)
 
 
 def _sort_total(found, typed, figure, follows):

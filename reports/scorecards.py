@@ -1,8 +1,10 @@
 """A scorecard: a row to each measure, with its latest months, direction, rating, tolerances and comparisons."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 
-from .exhibits import Materials, Shown, figure_text, guarded, shown_cell
+from .exhibits import Materials, Shown, figure_text, shown_cell
+from .guarding import guarded
 from .measures.periods import Period
 from .measures.reckoning import Figure, GoodIs, Over, Rating, Tolerance, Travel, rating, travel
 from .measures.specs import BadSpec, Spec
@@ -58,15 +60,23 @@ class Scorecard:
         return [each for line in self.lines for each in line.shown]
 
 
-def score(spec: Spec, materials: Materials | None = None) -> Scorecard:
-    """The scorecard of ``spec``. Raises BadSpec where it names what is not there."""
-    materials = materials or Materials([spec])
+def cells_of(spec: Spec, materials: Materials) -> list[list[Cell]]:
+    """Of each measure its months, the year to date and last year. Raises BadSpec where it names what is not there."""
     if problems := materials.missing(spec):
         raise BadSpec(problems)
     months = [Period.from_code(code) for code in spec.periods]
+    periods, area = [*months, months[-1].to_date, months[-1].last_year], materials.areas[spec.areas[0]]
+    return [[Cell(materials.measures[slug], area, period) for period in periods] for slug in spec.measures]
+
+
+def score(spec: Spec, materials: Materials | None = None, figures: dict[Cell, Figure] | None = None) -> Scorecard:
+    """The scorecard of ``spec``; ``figures`` and errors as in ``lay_out``."""
+    materials = materials or Materials([spec])
+    lines = cells_of(spec, materials)
+    figures = figures or guarded(chain.from_iterable(lines), materials.series)
+    months = [Period.from_code(code) for code in spec.periods]
     measures = [materials.measures[slug] for slug in spec.measures]
     kinds = [kind for kind in Benchmark.Kind if any(b.kind == kind for m in measures for b in m.benchmarks.all())]
-    area = materials.areas[spec.areas[0]]
     latest = months[-1]
     card = Scorecard(
         spec,
@@ -74,26 +84,24 @@ def score(spec: Spec, materials: Materials | None = None) -> Scorecard:
         latest.to_date.label,
         latest.last_year.label,
         [kind.label for kind in kinds],
-        [_line(measure, area, months, kinds, materials) for measure in measures],
+        [_line(cells, [figures[cell] for cell in cells], kinds, materials) for cells in lines],
     )
     if any(each.figure.suppressed for each in card.shown):
         card.notes.append("c: left out, so that nobody can be recognised from a small number.")
     return card
 
 
-def _line(measure, area, months, kinds, materials):
-    periods = [*months, months[-1].to_date, months[-1].last_year]
-    cells = [Cell(measure, area, period) for period in periods]
-    figures = guarded([cells], materials.series)[0]
+def _line(cells, figures, kinds, materials):
+    measure, months = cells[0].measure, len(cells) - 2
     if measure.over_time == Over.LAST:
         figures[-2] = Figure()  # a count on a day has no year to date
     shown = [shown_cell(cell, figure, materials, False) for cell, figure in zip(cells, figures, strict=True)]
-    tolerance = materials.tolerance(cells[len(months) - 1])
+    tolerance = materials.tolerance(cells[months - 1])
     good = GoodIs(measure.good_is)
-    now, before = shown[len(months) - 1], shown[len(months) - 2] if len(months) > 1 else None
+    now, before = shown[months - 1], shown[months - 2] if months > 1 else None
     return ScoreLine(
         measure,
-        shown[: len(months)],
+        shown[:months],
         shown[-2],
         shown[-1],
         travel(now.value, before.value if before else None, good),

@@ -83,6 +83,12 @@ class Series:
             for parts in cell.period.parts:
                 yield over_time, [Cell(measure, cell.area, part, cell.breakdown) for part in parts]
 
+    def ratio_of(self, cell: Cell) -> tuple[Cell, Cell]:
+        """The two cells that a worked-out measure is of. A share of a measure in itself: of a breakdown in all."""
+        top, bottom = (self.measures[pk] for pk in (cell.measure.numerator_of_id, cell.measure.denominator_of_id))
+        of_all = "" if top == bottom else cell.breakdown
+        return replace(cell, measure=top), replace(cell, measure=bottom, breakdown=of_all)
+
     def breakdowns(self, cell: Cell) -> list[str]:
         """The breakdowns observed for a measure in an area and a period, in the order they were entered."""
         return list(self._breakdowns[cell.measure.pk, cell.area.pk, cell.period.code])
@@ -96,11 +102,7 @@ class Series:
             self._breakdowns[measure, area, period][breakdown] = True
 
     def _ratio(self, cell):
-        """From two other measures. A share of a measure in itself is that of a breakdown in all of them."""
-        top, bottom = (self.measures[pk] for pk in (cell.measure.numerator_of_id, cell.measure.denominator_of_id))
-        part = self.figure(replace(cell, measure=top))
-        of_all = replace(cell, measure=bottom, breakdown="" if top == bottom else cell.breakdown)
-        out_of = self.figure(of_all)
+        part, out_of = (self.figure(each) for each in self.ratio_of(cell))
         value = ratio(part.value, out_of.value, cell.measure.times)
         hidden = part.suppressed or out_of.suppressed
         if value is None and not hidden and part.value is None:

@@ -14,7 +14,7 @@ TEAMS = ("Dunbeck", "Eastmarch", "Netherfold", "Wychmere")
 REGION, BOROUGH = "Fourways Adoption", "Netherfold Borough"
 AGENCY, SCORES = "Fourways Adoption", "Children in care"
 YEAR = 2021
-SNAPSHOT = {"unit": "count", "over_time": "last", "across": "sum"}
+SNAPSHOT = {"unit": "count", "about_people": True, "over_time": "last", "across": "sum"}
 DAYS = {"unit": "days", "decimals": 1, "over_time": "none", "across": "none", "good_is": "low"}
 
 # How a table of the adoption report begins; its measure: slug, reference, name, facts, target.
@@ -146,7 +146,7 @@ def _score(row, area, *, by):
     measure = Measure.objects.create(
         slug=_score_slug(reference), reference=reference, name=name, unit=UNITS[unit], region=area, owner=SCORES,
         decimals=0 if unit == "Count" else 1, good_is="neither" if good == "info" else good, over_time=over_time,
-        across="sum" if unit == "Count" else "none", source="Case records of children’s services",
+        across="sum" if unit == "Count" else "none", about_people=True, source="Case records of children’s services",
     )  # fmt: skip
     periods = ("2022-10", "2022-11", "2022-12", "2022/23 to Dec", "2021/22")
     figures = zip(periods, [*months, to_date, last_year.replace("new", "")], strict=True)

@@ -195,6 +195,6 @@ def _is_heading(paragraph, styles):
 
 
 def _paragraph(element):
-    while element.getparent() is not None and not element.tag.endswith("}p"):
+    while element.getparent() is not None and not element.tag.endswith(("}p", "}tr")):
         element = element.getparent()
     return element

@@ -14,6 +14,9 @@ class PublishedExhibit(models.Model):
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=250)
     content = models.JSONField()
+    sha256 = models.CharField(
+        max_length=64, blank=True, help_text="Of the exhibit and its figures; empty where it is older than these."
+    )
 
     class Meta:
         ordering = ("paper", "number")

@@ -76,7 +76,7 @@ class Paper(models.Model):
     openness = models.CharField(max_length=12)
     exempt_paragraphs = ArrayField(models.PositiveSmallIntegerField(), default=list)
     under_negotiation = models.BooleanField(default=True)
-    details = models.JSONField(default=dict, help_text="report_of, authors, wards, recommendations, file name.")
+    details = models.JSONField(default=dict, help_text="report_of, authors, wards, summary, what its file is like.")
     html = models.TextField(blank=True, help_text="Sanitised when it was published.")
     text = models.TextField(blank=True)
     what_changed = models.TextField(blank=True)

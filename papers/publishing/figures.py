@@ -1,5 +1,6 @@
 """The tables, charts and figures of an open paper, as data of the record; published with the paper, in one go."""
 
+from papers.hashing import exhibit_sha256
 from papers.models import Paper, PublishedExhibit, PublishedFigure, RegisterEntry
 from reports.exhibit_data import content_of, figures_of, measure_facts
 from reports.exhibit_pages import ready_exhibits
@@ -17,10 +18,13 @@ def publish_figures(paper: Paper, document, *, by) -> None:
     for ready in ready_exhibits(document).values():
         if ready.problems:
             continue
-        exhibit = PublishedExhibit.objects.create(
+        exhibit = PublishedExhibit(
             paper=paper, number=ready.exhibit.number, title=ready.laid.spec.title, content=content_of(ready)
         )
-        PublishedFigure.objects.bulk_create(_figure(exhibit, shown) for shown in figures_of(ready))
+        figures = [_figure(exhibit, shown) for shown in figures_of(ready)]
+        exhibit.sha256 = exhibit_sha256(exhibit, figures)
+        exhibit.save()
+        PublishedFigure.objects.bulk_create(figures)
         measures |= {measure.pk: measure for measure in ready.laid.measures}
     for measure in measures.values():
         facts = {"title": str(measure), "content": measure_facts(measure)}

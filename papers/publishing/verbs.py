@@ -153,7 +153,6 @@ def _write_paper(publication, paper, position):
             "summary": document.summary,
             "item_title": document.item.title if paper.restricted else document.item.title_for_public,
             "written": document.source == document.Source.WRITTEN,
-            "file_name": document.upload_name,
             "of_meeting": document.of_meeting_id,
             "tagged": document.source == document.Source.WRITTEN or document.upload_tagged,
             "sheets_without_text": sheets_without_text(document),

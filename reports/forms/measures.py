@@ -53,7 +53,7 @@ class MeasureForm(Versioned, PortalModelForm):
         slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))[:100]
         if not slug:
             raise forms.ValidationError("Enter an address, such as days-in-stage-1")
-        if slug == "add" or Measure.objects.filter(slug=slug).exists():
+        if slug in {"add", "paste", "save"} or Measure.objects.filter(slug=slug).exists():
             raise forms.ValidationError("Another measure has this address already. Enter another one.")
         return slug
 
@@ -184,3 +184,16 @@ class PasteForm(PortalForm):
     def chosen_period(self):
         code = self.cleaned_data.get("period")
         return Period.from_code(code) if code else None
+
+
+class ManyForm(PasteForm):
+    """A table of several measures, all of one area."""
+
+    period = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["area"].label, self.fields["area"].required = "Area these figures are of", True
+        self.fields["area"].empty_label = "Choose an area"
+        self.fields["area"].error_messages["required"] = "Choose the area these figures are of"
+        self.fields["table"].help_text = "Copy the cells in Excel or Word, headings included, and paste them."

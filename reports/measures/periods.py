@@ -9,6 +9,7 @@ from functools import cached_property
 
 APRIL = 4
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+QUARTERS = {("apr", "jun"): 1, ("jul", "sep"): 2, ("oct", "dec"): 3, ("jan", "mar"): 4}
 CODES = {
     "month": re.compile(r"^(\d{4})-(\d{2})$"),
     "quarter": re.compile(r"^(\d{4})/(\d{2}) Q([1-4])$"),
@@ -174,14 +175,16 @@ def quarters_of(year: int) -> list[Period]:
 def read_period(text: str) -> Period:
     """The period people mean by 'Apr 22', 'April 2022', 'Q1 2022/23', '2021/22', '2019-22', '2022/23 YTD to Dec'.
 
+    Also by the dates into which spreadsheets turn months, and by 'FY 2022/23' and 'Apr-Jun 2022'.
+
     Raises NotAPeriod, in words, where it cannot be told.
     """
     words = re.sub(r"[\s\u00a0_–—]+", " ", text.replace("–", "-").replace("—", "-").replace("_", "/")).strip()
-    words = re.sub(r"\s*([/-])\s*", r"\1", words)
+    words = re.sub(r"(?i)^fy ?(?=\d)", "", re.sub(r"\s*([/-])\s*", r"\1", words))
     for code in CODES.values():
         if code.match(words) and not re.match(r"^\d{4}-(1[3-9]|[2-9]\d)$", words):
             return Period.from_code(words)
-    for reader in (_read_month, _read_quarter, _read_to_date, _read_years):
+    for reader in (_read_month, _read_date, _read_quarter, _read_to_date, _read_years):
         if found := reader(words):
             return found
     raise NotAPeriod(f"‘{text.strip()}’ is no period we know. Write Apr 2022, Q1 2022/23, 2022/23 or 2019-22.")
@@ -194,10 +197,28 @@ def _read_month(words):
     return Period(PeriodKind.MONTH, _full(found[2]), MONTHS[found[1].lower()])
 
 
+def _read_date(words):
+    """Spreadsheets keep a month as its first day, and say a count on its last day: '01/04/2022', '2022-04-30'."""
+    found = re.match(r"^(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})$", words)
+    found = found or re.match(r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?: 00:00(?::00)?)?$", words)
+    named = re.match(r"(?i)^(?P<day>\d{1,2})[ -](?P<month>[a-z]{3})[a-z]*[ -](?P<year>\d{4}|\d{2})$", words)
+    found = found or (named if named and named["month"].lower() in MONTHS else None)
+    if found is None:
+        return None
+    month, year = MONTHS.get(found["month"].lower()) or int(found["month"]), _full(found["year"])
+    if not 1 <= month <= 12 or int(found["day"]) not in {1, calendar.monthrange(year, month)[1]}:
+        return None
+    return Period(PeriodKind.MONTH, year, month)
+
+
 def _read_quarter(words):
     found = re.match(r"(?i)^q(?:ua)?(?:r?te?r)? ?([1-4])[ ,-]*(\d{4}|\d{2})[/-](\d{4}|\d{2})$", words)
     if found:
         return _from_years(PeriodKind.QUARTER, found[2], found[3], int(found[1]))
+    between = re.match(r"(?i)^([a-z]{3})[a-z]*(?:-| to )([a-z]{3})[a-z]*\.? (\d{4}|\d{2})$", words)
+    if between and (part := QUARTERS.get((between[1].lower(), between[2].lower()))):
+        year = _full(between[3]) - (part == 4)
+        return Period(PeriodKind.QUARTER, year, part)
     found = re.match(r"(?i)^(\d{4}|\d{2})[/-](\d{4}|\d{2})[ ,-]*q(?:ua)?(?:r?te?r)? ?([1-4])$", words)
     return _from_years(PeriodKind.QUARTER, found[1], found[2], int(found[3])) if found else None
 
@@ -224,7 +245,8 @@ def _from_years(kind, first, last, part=0):
 
 
 def _full(year):
-    return int(year) if len(year) == 4 else 2000 + int(year)
+    """Two digits are of this century, unless that would lie far ahead: 'Mar-99' is 1999."""
+    return int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 70 else 1900)
 
 
 def _later(month, steps):

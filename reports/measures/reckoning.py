@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from .small_numbers import is_small
+
 HUNDRED = Decimal(100)
 
 
@@ -67,12 +69,12 @@ def whole(parts: Sequence[Figure], over: Over, times: Decimal = HUNDRED) -> Figu
     """The figure of the whole that ``parts`` make up, in order; None where one is missing or they make up none.
 
     Percentages and rates come from the sums of their numerators and denominators, never from the mean of percentages.
-    A part of nought out of nought has no value, and still counts with both.
+    A part of nought out of nought has no value, and still counts with both. A small sum of which a part is left out is
+    left out too: its other parts are nought, or small themselves.
     """
     if not parts or over is Over.NONE:
         return None
     marks = {
-        "suppressed": over is Over.LAST and parts[-1].suppressed,
         "rounded": any(each.rounded for each in parts),
         "estimated": any(each.estimated for each in parts),
         "worked_out": True,
@@ -81,13 +83,20 @@ def whole(parts: Sequence[Figure], over: Over, times: Decimal = HUNDRED) -> Figu
         if any(each.numerator is None or each.denominator is None for each in parts):
             return None
         top, bottom = sum(each.numerator for each in parts), sum(each.denominator for each in parts)
+        marks["suppressed"] = _is_left_out(parts, top)
         return Figure(ratio(top, bottom, times), top, bottom, **marks)
     if over is Over.LAST:
         return parts[-1] if parts[-1].given else None
     if any(each.value is None for each in parts):
         return None
     total = sum(each.value for each in parts)
-    return Figure(total / len(parts) if over is Over.MEAN else total, **marks)
+    if over is Over.MEAN:
+        return Figure(total / len(parts), **marks)
+    return Figure(total, **marks | {"suppressed": _is_left_out(parts, total)})
+
+
+def _is_left_out(parts, total):
+    return is_small(total) and any(each.suppressed for each in parts)
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,7 @@ def grid_of(text: str) -> list[list[str]]:
     text = text.lstrip("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise NotASheet("Nothing was pasted or chosen.")
-    first = next(line for line in text.split("\n") if line.strip())
-    mark = "\t" if "\t" in text else ";" if first.count(";") > first.count(",") else ","
+    mark = "\t" if "\t" in text else ";" if text.count(";") > text.count(",") else ","
     try:
         rows = [[" ".join(cell.split()) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
     except csv.Error as error:

@@ -38,6 +38,12 @@ def read_figure(text: str, unit: Unit = Unit.COUNT) -> TypedFigure:
         return TypedFigure()
     if words.lower() in HIDDEN:
         return TypedFigure(suppressed=True)
+    if words.startswith("#"):
+        raise NotAFigure(
+            f"‘{words}’ is a fault in the spreadsheet, not a figure. Mend it there, or leave the cell empty."
+        )
+    if words.lower() == "nil":
+        return TypedFigure(Decimal(0))
     bare = ESTIMATED.sub("", words).strip()
     value = _number(bare, words)
     _fits(value, bare, words, unit)
@@ -53,7 +59,7 @@ def _number(bare, words):
     ):
         raise NotAFigure(f"‘{words}’ holds more than one figure. A cell takes one.")
     digits = re.sub(r"^(-?)\s*£\s*", r"\1", digits)
-    digits = re.sub(r"\s*(?:%|days?)$", "", digits)
+    digits = re.sub(r"(?i)\s*(?:%|days?)$", "", digits)
     if not re.match(r"^-?(?:\d+|\d{1,3}(?:[, ]\d{3})+)?(?:\.\d+)?$", digits) or not re.search(r"\d", digits):
         raise NotAFigure(f"‘{words}’ is not a figure. Leave the cell empty where there is none.")
     try:

@@ -80,8 +80,8 @@ def clearance_answer(request, pk):
     """The page of whoever is asked: what changed, what to look at, and their answer."""
     clearance = _clearance(pk)
     document = clearance.document
-    if not request.user.has_perm("reports.clear", document) or not _may_answer(request.user, document, clearance):
-        raise PermissionDenied
+    if not _may_answer(request.user, document, clearance):
+        return _settled_meanwhile(request, clearance)
     form = AnswerForm(*sent_to(request), initial={"version": document.version})
     form.cancel_url = reverse("to_clear")
     if request.method == "POST" and form.is_valid():
@@ -151,6 +151,20 @@ def _may_answer(user, document, clearance):
         return False
     mine = user.pk in (clearance.asked_of_id, clearance.answered_by_id)
     return user.has_perm("reports.clear", document) and (mine or clearance.is_open)
+
+
+def _settled_meanwhile(request, clearance):
+    """Two were at it, or it was taken back: by whom, and what this one had written. Raises PermissionDenied."""
+    user, was_asked = request.user, clearance.asked_of_id == request.user.pk
+    if clearance.is_open or not (was_asked or user.has_perm("reports.clear", clearance.document)):
+        raise PermissionDenied
+    withdrawn = clearance.state == Clearance.State.WITHDRAWN
+    how = "taken back" if withdrawn else clearance.get_state_display().lower()
+    words = f"‘{clearance.document.title}’ does not wait for this answer any more: {how}, by {clearance.answered_by}."
+    if note := request.POST.get("note", "").strip():
+        words += f" You had written: ‘{note}’. Put it beside a paragraph of the report if it still matters."
+    messages.warning(request, words)
+    return redirect("to_clear")
 
 
 def _dues(document, rows):

@@ -17,6 +17,12 @@ from reports.models import Document, ReportCopy
 
 from .common import document_to_write, sent_to
 
+Kind = AgendaItem.Kind
+WITHOUT_REPORTS = {
+    *(Kind.APOLOGIES, Kind.DECLARATIONS, Kind.EXCLUSION, Kind.MINUTES, Kind.PUBLIC_QUESTIONS, Kind.MEMBER_QUESTIONS),
+    *(Kind.NEXT_MEETING, Kind.HEADING),
+}
+
 
 @login_required
 def document_bodies(request, pk):
@@ -96,11 +102,11 @@ def _opened(document, made, sent, by):
 
 
 def _items(user, document):
-    """Items of other coming meetings that ``user`` may add papers to."""
+    """Items, of kinds that take reports, of other coming meetings that ``user`` may add papers to."""
     items = AgendaItem.objects.filter(
         withdrawn_at=None, meeting__cancelled_at=None, meeting__starts_at__gte=timezone.now()
     )
-    items = items.exclude(meeting=document.item.meeting_id).exclude(kind=AgendaItem.Kind.HEADING)
+    items = items.exclude(meeting=document.item.meeting_id).exclude(kind__in=WITHOUT_REPORTS)
     if not user.is_governance_advisor:
         items = items.filter(report_authors=user)
     return items.select_related("meeting__committee").order_by("meeting__starts_at", "position")

@@ -3,6 +3,7 @@
 import json
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,14 +14,14 @@ from reports.forms.figure_grid import GRAINS, GridForm, periods_of
 from reports.forms.measures import PasteForm
 from reports.measures.periods import NotAPeriod, Period
 from reports.measures.sheets import NotASheet, decoded
-from reports.models import Area, EarlierFigure, Observation
+from reports.models import Area, Document, EarlierFigure, Observation
 from reports.observing import TypedCell, check, record
 from reports.reading_figures import areas_of, read_figures
 from reports.series import Cell
 
 from .measures import keepers, the_measure
 
-MOST_REVISIONS = 20
+MOST_REVISIONS, MOST_PAPERS = 20, 20
 MOST_BYTES = 2_000_000
 
 
@@ -48,7 +49,7 @@ def figures_paste(request, slug):
     if request.method == "POST" and form.is_valid():
         problems, read = [], None
         try:
-            text = _text_of(form)
+            text = text_of(form)
             read = read_figures(text, measure, period=form.chosen_period, area=form.cleaned_data["area"])
             checked = check(measure, read.cells)
             problems = read.problems + checked.problems
@@ -56,7 +57,7 @@ def figures_paste(request, slug):
             problems = [str(error)]
         if not problems:
             return _look(request, measure, read.cells, checked)
-        form = _with_problems(form, problems, areas)
+        form = with_problems(form, problems, areas)
         form.cancel_url = reverse("manage_measure", args=[slug])
     return render(request, "reports/measures/paste.html", {"measure": measure, "form": form, "areas": areas})
 
@@ -70,7 +71,8 @@ def figures_save(request, slug):
         typed = _from_json(measure, request.POST.get("typed", ""))
     except (ValueError, TypeError, NotAPeriod, Area.DoesNotExist):
         return HttpResponseBadRequest("These figures cannot be read. Go back and check them again.")
-    found = record(measure, typed, by=request.user, small_as=request.POST.get("small_as", ""))
+    said = {"note": request.POST.get("note", "").strip(), "source_document": _source(request, measure)}
+    found = record(measure, typed, by=request.user, small_as=request.POST.get("small_as", ""), **said)
     if found.stops:
         return _look(request, measure, typed, found, status=409 if found.conflicts else 422)
     new, revised = len(found.new), len(found.revised)
@@ -86,8 +88,26 @@ def _look(request, measure, typed, checked, status=200):
         "checked": checked,
         "typed": _as_json(typed, seen if checked.conflicts else {}),
         "back": _back_to(measure, typed),
+        "papers": _papers_of(request.user, measure),
+        "note": request.POST.get("note", ""),
+        "source": getattr(_source(request, measure), "pk", None),
     }
     return render(request, "reports/measures/look.html", page, status=status)
+
+
+def _papers_of(user, measure):
+    """Papers that figures may have been taken from, newest first: the user's own; an advisor's, all that show them."""
+    own = Q(created_by=user) | Q(item__report_authors=user)
+    wanted = Q(exhibits__spec__measures__contains=[measure.slug]) if user.is_governance_advisor else own
+    return Document.objects.filter(wanted).select_related("item__meeting").distinct().order_by("-pk")[:MOST_PAPERS]
+
+
+def _source(request, measure):
+    """The paper that was chosen, of those that were offered."""
+    chosen = request.POST.get("source_document", "")
+    return (
+        next((each for each in _papers_of(request.user, measure) if str(each.pk) == chosen), None) if chosen else None
+    )
 
 
 def _grid(request, measure, asked):
@@ -100,7 +120,7 @@ def _page(measure, asked, form):
     observed = Observation.objects.filter(measure=measure)
     groups = observed.exclude(breakdown="").order_by("breakdown").values_list("breakdown", flat=True).distinct()
     earlier = EarlierFigure.objects.filter(observation__measure=measure).select_related(
-        "observation__area", "entered_by__person"
+        "observation__area", "observation__source_document", "entered_by__person"
     )
     revisions = list(earlier[:MOST_REVISIONS])
     for each in revisions:
@@ -132,7 +152,8 @@ def _this_year():
     return today.year if today.month >= 4 else today.year - 1
 
 
-def _text_of(form):
+def text_of(form):
+    """What was pasted, or what the file says. Raises NotASheet."""
     file = form.cleaned_data["file"]
     if not file:
         return form.cleaned_data["table"]
@@ -141,7 +162,7 @@ def _text_of(form):
     return decoded(file.read())
 
 
-def _with_problems(form, problems, areas):
+def with_problems(form, problems, areas):
     """The same form with the text, also that of a file, in its box, and the problems above it."""
     data = form.data.copy()
     if form.cleaned_data["file"]:
@@ -150,7 +171,7 @@ def _with_problems(form, problems, areas):
             data["table"] = decoded(form.cleaned_data["file"].read(MOST_BYTES))
         except NotASheet:
             data["table"] = ""
-    again = PasteForm(data, areas=areas)
+    again = type(form)(data, areas=areas)
     again.full_clean()
     again.errors.pop("table", None)
     for problem in problems:

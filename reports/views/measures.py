@@ -30,12 +30,17 @@ def manage_measures(request):
     return render(request, "reports/measures/list.html", page)
 
 
+def _new_measure():
+    """Most measures here count people: small numbers are pointed out unless somebody says that it does not."""
+    return Measure(region=Area.objects.filter(within=None).first(), about_people=True)
+
+
 @keepers
 def measure_add(request):
     if not Area.objects.exists():
         messages.warning(request, "Say first which areas figures are of.")
         return redirect("areas")
-    form = MeasureForm(request.POST or None, instance=Measure(region=Area.objects.filter(within=None).first()))
+    form = MeasureForm(request.POST or None, instance=_new_measure())
     if request.method == "POST" and form.is_valid():
         measure = form.save()
         messages.success(request, f"‘{measure}’ saved. Now enter its figures.")

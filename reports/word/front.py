@@ -3,8 +3,9 @@
 from lxml import html as markup
 
 from reports.kinds import ReportKind
-from reports.kinds.shape import same_title
+from reports.kinds.shape import COLUMNS, same_title
 
+EXEMPT = "exempt"  # what the file says of itself; whether the paper is, its author says here
 LABELS = {
     "report title": "title",
     "title": "title",
@@ -30,13 +31,16 @@ LABELS = {
     "list of appendices": "",
     "appendices": "",
     "committee name and date of committee meeting": "",
-    "exempt from the press and public": "",
+    "exempt from the press and public": EXEMPT,
 }
+NO_PLACE = "no place"  # a label whose words no field of this kind of report takes: they stay where they are
 HEADINGS = {"h2", "h3", "h4"}
 
 
 def taken(html: str, kind: ReportKind | None) -> tuple[dict, str]:
     """``(fields, text)``: what the front page says, as lists of lines by name, and the text without it.
+
+    What ``kind`` has no field for stays in the text.
 
     Labels are headings or bold lines before the first section that is none of them; a table of labels and values counts
     too. Background papers are looked for at the end as well.
@@ -45,6 +49,8 @@ def taken(html: str, kind: ReportKind | None) -> tuple[dict, str]:
         return {}, ""
     root = markup.fragment_fromstring(html, create_parent="div")
     labels = LABELS | ({same_title(each.label): each.name for each in kind.fields} if kind else {})
+    fields = {"", "title", EXEMPT, *COLUMNS, *(each.name for each in (kind.fields if kind else ()))}
+    labels = {words: name if name in fields else NO_PLACE for words, name in labels.items()}
     found = {}
     _from_table(root, labels, found)
     _from_labels(root, labels, found)
@@ -53,11 +59,15 @@ def taken(html: str, kind: ReportKind | None) -> tuple[dict, str]:
 
 def _from_table(root, labels, found):
     for table in root.findall("table")[:2]:
-        rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
-        known = [cells for cells in rows if len(cells) == 2 and _label(cells[0], labels) is not None]
-        if rows and len(known) * 2 > len(rows):
-            for label, value in known:
+        rows = [(row, [cell for cell in row if cell.tag in {"td", "th"}]) for row in table.iter("tr")]
+        known = [(row, cells) for row, cells in rows if len(cells) == 2 and _label(cells[0], labels) is not None]
+        if not rows or len(known) * 2 <= len(rows):
+            continue
+        for row, (label, value) in known:
+            if _label(label, labels) != NO_PLACE:
                 _put(found, _label(label, labels), _lines(value))
+                row.drop_tree()
+        if not " ".join(table.text_content().split()):
             table.drop_tree()
 
 
@@ -65,7 +75,9 @@ def _from_labels(root, labels, found):
     name, before_sections = None, True
     for block in list(root):
         label = _label(block, labels) if _is_label(block) else None
-        if label is not None and (before_sections or label == "background_papers"):
+        if label == NO_PLACE and before_sections:
+            name = None
+        elif label is not None and (before_sections or label == "background_papers"):
             name = label
             block.drop_tree()
         elif block.tag in HEADINGS:

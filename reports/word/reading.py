@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import mammoth
 
+from council_portal.richtext import UNPRINTABLE
 from packs import BadUpload
 from packs.guard import guarded
 from packs.office import Kind, OfficeFinding, settled_word
@@ -78,7 +79,7 @@ def look(data: bytes) -> WordText:
         )
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise BadUpload("This Word file is damaged. Open it in Word, save it again and upload the new copy.") from error
-    title, html, more = shaped(made.value)
+    title, html, more = shaped(UNPRINTABLE.sub("", made.value))
     found += [OfficeFinding(Kind.LAYOUT, words) for words in (*notes, *more)]
     return WordText(title, html, pictures, found)
 

@@ -5,9 +5,11 @@ import re
 from lxml import etree
 
 from packs.office import Package
-from packs.office.findings import capital, count, said
+from packs.office.findings import said
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from .leaving import left_out
+from .numbering import W, number_of, style_numbers, styles_named, value
+
 SECTION_STYLE = "PortalSection"
 DECORATIVE = "portal:decorative"  # as alternative text, until the text is shaped
 NO_DESCRIPTION = re.compile(
@@ -27,7 +29,7 @@ def settle(package: Package) -> list[str]:
     _descriptions(document)
     _numbers(package, document)
     _header_rows(document)
-    return list(_notes(document))
+    return left_out(package, document)
 
 
 def _descriptions(document):
@@ -44,12 +46,11 @@ def _descriptions(document):
 
 def _numbers(package, document):
     """1.1, 1.2 as Word counts them are paragraphs, not lists; a 1. above them that is short begins a section."""
-    outlines, by_style = _outlines(package)
-    headings = _heading_styles(package)
+    outlines, by_style, headings = _outlines(package), style_numbers(package), styles_named(package, HEADING)
     for paragraph in document.iter(f"{W}p"):
-        style = _value(paragraph, "pPr/pStyle")
-        number = _value(paragraph, "pPr/numPr/numId") or by_style.get(style, "")
-        level = int(_value(paragraph, "pPr/numPr/ilvl") or 0)
+        style = value(paragraph, "pPr/pStyle")
+        number = number_of(paragraph, by_style)
+        level = int(value(paragraph, "pPr/numPr/ilvl") or 0)
         if style in headings:
             _unnumber(paragraph)
         elif number in outlines and level < 3:
@@ -59,30 +60,19 @@ def _numbers(package, document):
 
 
 def _outlines(package):
-    """Ids of numberings whose second level is like '1.1', and the styles that number by one."""
+    """Ids of numberings whose second level is like '1.1'."""
     numbering = package.xml("word/numbering.xml")
-    found = set()
-    if numbering is not None:
-        abstract = {said(each, "abstractNumId") for each in numbering.iter(f"{W}abstractNum") if _counts_in_two(each)}
-        for each in numbering.iter(f"{W}num"):
-            if _value(each, "abstractNumId") in abstract:
-                found.add(said(each, "numId"))
-    styles = package.xml("word/styles.xml")
-    named = styles.iter(f"{W}style") if styles is not None else ()
-    return found, {said(each, "styleId"): _value(each, "pPr/numPr/numId") for each in named}
+    if numbering is None:
+        return set()
+    abstract = {said(each, "abstractNumId") for each in numbering.iter(f"{W}abstractNum") if _counts_in_two(each)}
+    return {said(each, "numId") for each in numbering.iter(f"{W}num") if value(each, "abstractNumId") in abstract}
 
 
 def _counts_in_two(abstract):
     for level in abstract.iter(f"{W}lvl"):
         if said(level, "ilvl") == "1":
-            return _value(level, "numFmt") == "decimal" and "%1" in _value(level, "lvlText") != "%2."
+            return value(level, "numFmt") == "decimal" and "%1" in value(level, "lvlText") != "%2."
     return False
-
-
-def _heading_styles(package):
-    styles = package.xml("word/styles.xml")
-    named = styles.iter(f"{W}style") if styles is not None else ()
-    return {said(each, "styleId") for each in named if HEADING.match(_value(each, "name"))}
 
 
 def _is_section(paragraph):
@@ -136,7 +126,7 @@ def _looks_like_header(table, row):
         return False
     look = table.find(f"{W}tblPr/{W}tblLook")
     flagged = look is not None and (said(look, "firstRow") == "1" or int(said(look, "val") or "0", 16) & 0x20 != 0)
-    styled = flagged and _value(table, "tblPr/tblStyle") not in PLAIN_TABLES
+    styled = flagged and value(table, "tblPr/tblStyle") not in PLAIN_TABLES
     return styled or all(_is_shaded(cell) or _is_bold(cell) for cell in cells if _text(cell))
 
 
@@ -152,33 +142,5 @@ def _is_bold(cell):
     )
 
 
-def _notes(document):
-    """Things that cannot be taken over as they are."""
-    boxes = [each for each in document.iter(f"{W}txbxContent") if not _in_choice(each)]
-    if boxes:
-        words = f"{capital(count(len(boxes), 'text box', 'text boxes'))}"
-        yield f"{words}: the words now stand after the paragraph the box was at. Look whether that is their place."
-    drawn = [each for each in document.iter("{*}graphicData") if not _in_choice(each)]
-    charts = sum("chart" in each.get("uri", "") for each in drawn)
-    diagrams = sum("diagram" in each.get("uri", "") for each in drawn)
-    for number, one, many in ((charts, "chart", "charts"), (diagrams, "diagram", "diagrams")):
-        if number:
-            words = f"{capital(count(number, one, many))} drawn by Word {'is' if number == 1 else 'are'} left out"
-            yield f"{words}. Put it in as a picture, with its figures in a table."
-    sums = sum(1 for _ in document.iter("{*}oMath"))
-    if sums:
-        yield f"{capital(count(sums, 'equation'))} left out. Write it in words or as a picture."
-
-
-def _in_choice(element):
-    """Word writes newer drawings twice; the second time, for older programs, is what is read."""
-    return next(element.iterancestors("{*}Choice"), None) is not None
-
-
 def _text(element):
     return "".join(each.text or "" for each in element.iter(f"{W}t")).strip()
-
-
-def _value(element, path):
-    found = element.find("/".join(f"{W}{name}" for name in path.split("/")))
-    return said(found, "val") if found is not None else ""

@@ -11,6 +11,7 @@ from reports.kinds.shape import same_title
 from .settling import DECORATIVE
 
 TYPED_NUMBER = re.compile(r"^\s*\d{1,2}(\.\d{1,2}){1,2}\.?[\t\u00a0\u2003]\s*")
+COUNTED = re.compile(r"^\s*(\d{1,2})\.(\d{1,2})\.?\s+(?=\S)")
 HEADING_NUMBER = re.compile(r"^\s*\d{1,2}(\.\d{1,2})*[.)]?\s+(?=\S)")
 NUMBER_CELL = re.compile(r"^(\d{1,2})(\.(\d{1,2})?)*$")
 CAPTION = re.compile(r"(?i)^(table|figure|chart|fig\.)\s+\d+\b")
@@ -67,13 +68,27 @@ def _headings(root):
 
 
 def _drop_numbers(root):
-    """A paragraph's typed number, set off by a tab, goes: paragraphs are numbered by themselves."""
+    """A paragraph's typed number goes, for paragraphs are numbered by themselves: one set off by a tab, or one of a
+    row that counts on, 2.1, 2.2, where a space has to do."""
+    counted = _counted_on(root)
     for block in root.findall("p"):
         first = block
         while not (first.text or "").strip() and len(first) and first[0].tag in {"strong", "em", "a"}:
             first = first[0]
         if first.text:
-            first.text = TYPED_NUMBER.sub("", first.text)
+            first.text = (COUNTED if block in counted else TYPED_NUMBER).sub("", first.text, count=1)
+
+
+def _counted_on(root):
+    """The paragraphs that begin with numbers of which each follows the one before: 1.1, 1.2, 2.1."""
+    counted, last = [], (0, 0)
+    for block in root.findall("p"):
+        if found := COUNTED.match(block.text_content()):
+            here = int(found[1]), int(found[2])
+            if here in {(last[0], last[1] + 1), (last[0] + 1, 1)}:
+                counted.append(block)
+                last = here
+    return counted if len(counted) > 1 else []
 
 
 def _number_tables(root):

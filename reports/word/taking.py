@@ -22,9 +22,10 @@ from reports.pictures import add_picture
 from reports.uploads import MEGABYTE, shown_name, stored, title_from_name
 from reports.versions import keep_version
 
-from .front import taken
+from .front import EXEMPT, taken
 from .reading import PICTURE, read_word
 
+NOT_EXEMPT = re.compile(r"(?i)(no|open|none|n/a|not (exempt|applicable))\b")
 LISTS = ("recommendations",)
 LONG = {"title": 250, "report_of": 200, "wards": 250}
 
@@ -51,11 +52,21 @@ def checked_word(file, *, kind: str, by) -> CheckedWord:
     word = read_word(data)
     html, lost = _with_pictures(word, by)
     fields, html = taken(html, kind_of(kind))
+    findings = [*word.findings, *_says_exempt(fields.pop(EXEMPT, []))]
     body = sanitised(html)
     if not body.strip():
         raise BadUpload("There is no text in this Word file that could become a report. Keep it as a PDF.")
     title = " ".join(fields.pop("title", [])) or word.title or title_from_name(re.sub(r"\.docx$", ".pdf", name))
-    return CheckedWord(name, data, {**fields, "title": [title]}, body, [*word.findings, *lost])
+    return CheckedWord(name, data, {**fields, "title": [title]}, body, [*findings, *lost])
+
+
+def _says_exempt(lines):
+    words = " ".join(lines)
+    if words and not NOT_EXEMPT.match(words):
+        yield OfficeFinding(
+            Kind.LAYOUT,
+            f"The file says that it is exempt: ‘{words[:120]}’. Here it is exempt only if you say so for this paper.",
+        )
 
 
 def is_word(data: bytes) -> bool:

@@ -44,6 +44,25 @@ def test_figures_go_from_a_spreadsheet_to_a_page_for_ever(page, phone_page, sign
     _read(phone_page, no_violations, picture)
 
 
+def test_cells_of_a_spreadsheet_are_pasted_onto_the_grid(page, sign_in, report, no_violations):
+    sign_in(page, AdvisorFactory())
+    page.goto("/manage/measures/children-placed/?year=2021&by=quarter")
+    page.get_by_label("Dunbeck, Q2 2021/22").evaluate(
+        """(box) => { const data = new DataTransfer(); data.setData("text/plain", "12\\t25\\t37\\n1,304\\t–\\n")
+        box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})) }"""
+    )
+    expect(page.get_by_role("status")).to_have_text("5 cells filled. Nothing is saved yet.")
+    expect(page.get_by_label("Eastmarch, Q2 2021/22")).to_have_value("25")
+    expect(page.get_by_label("Dunbeck, Q3 2021/22")).to_have_value("1,304")
+    no_violations(page)
+    page.get_by_role("button", name="Check these figures").click()
+    expect(page.get_by_text("3 new, 0 revised")).to_be_visible()
+    page.get_by_label("Where these figures come from").fill("Case records")
+    page.get_by_role("button", name="Save these figures").click()
+    expect(page.get_by_text("Figures saved: 3 new, 0 revised.")).to_be_visible()
+    assert set(Observation.objects.values_list("note", flat=True)) == {"Case records"}
+
+
 def _chart(page, report, no_violations):
     page.goto(f"/manage/documents/{report.pk}/exhibits/")
     page.get_by_role("button", name="Add a table or chart").click()
@@ -61,7 +80,7 @@ def _chart(page, report, no_violations):
 
 
 def _look_at_the_desk(page, report, no_violations):
-    places = ["measures/", "measures/add/", "measures/children-placed/?year=2021&by=quarter"]
+    places = ["measures/", "measures/add/", "measures/paste/", "measures/children-placed/?year=2021&by=quarter"]
     places += ["measures/children-placed/targets/", "areas/", f"documents/{report.pk}/exhibits/"]
     for place in places:
         page.goto(f"/manage/{place}")

@@ -420,6 +420,8 @@ TABLE = {
             "manage_measure",
             "measure_edit",
             "figures_paste",
+            "figures_paste_many",
+            "figures_save_many",
             "figures_save",
             "measure_targets",
             "target_remove",

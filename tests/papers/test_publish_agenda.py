@@ -1,6 +1,7 @@
 """Publishing: all or nothing, both editions with one numbering, and nothing restricted let out."""
 
 import datetime as dt
+import json
 
 import pikepdf
 import pytest
@@ -13,6 +14,7 @@ from papers.hashing import sha256_of
 from papers.models import Edition, Paper, Publication
 from papers.publishing.findings import publish_findings
 from papers.publishing.verbs import NotPublishable, publish_agenda
+from reports.models import Document
 from reports.office import OfficeOriginal
 from reports.uploads import CheckedUpload, put_upload
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
@@ -230,6 +232,16 @@ def test_tracked_changes_want_a_reason_and_what_was_left_out_is_only_noted(meeti
     with pytest.raises(NotPublishable):
         publish_agenda(meeting, by=advisor)
     publish_agenda(meeting, by=advisor, reasons={f"tracked:{document.pk}": "Accepted by the author."})
+
+
+def test_the_name_of_a_file_can_name_a_person_and_never_enters_the_record(meeting, advisor):
+    document = meeting.items.get(kind="report").documents.get(title="Yearly report")
+    office(document)
+    Document.objects.filter(pk=document.pk).update(upload_name="Child Zanzibar.pdf")
+    publish_agenda(meeting, by=advisor)
+    assert "Zanzibar" not in json.dumps(
+        [*Paper.objects.values_list("details"), *Edition.objects.values_list("content")]
+    )
 
 
 def test_the_word_file_itself_never_enters_the_record(meeting, advisor, tmp_path):

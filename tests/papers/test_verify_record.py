@@ -11,7 +11,9 @@ from papers.files import file_document
 from papers.models import Bundle, FiledDocument
 from papers.publishing.bundling import bundle_meeting
 from papers.publishing.verbs import publish_agenda
+from reports.exhibiting import add_exhibit
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory
+from tests.reports.measures.factories import MeasureFactory, enter, region
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +67,28 @@ def test_a_changed_word_is_found(publication):
     behind_the_triggers("UPDATE papers_paper SET html = html || 'x'")
     behind_the_triggers('UPDATE papers_edition SET content = content || \'{"council": "Another"}\'')
     assert len(faults()) == 3  # the paper and both editions
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE papers_publishedfigure SET shown = '9' WHERE area = 'Dunbeck'",
+        "UPDATE papers_publishedfigure SET value = 9 WHERE area = 'Dunbeck'",
+        "DELETE FROM papers_publishedfigure WHERE area = 'Dunbeck'",
+        "UPDATE papers_publishedexhibit SET title = 'Another'",
+        "UPDATE papers_publishedexhibit SET content = '{}'",
+    ],
+)
+def test_a_changed_figure_is_found(publication, statement):
+    measure = MeasureFactory(name="Days", unit="days", decimals=1, region=region("Dunbeck", "Eastmarch"))
+    enter(measure, {("Dunbeck", "Apr 21"): "88.8", ("Eastmarch", "Apr 21"): "61"})
+    document = DocumentFactory(item=AgendaItemFactory())
+    spec = {"kind": "table", "title": "Days", "measures": ["days"], "areas": ["dunbeck", "eastmarch", "fourways"]}
+    add_exhibit(document, spec | {"periods": ["2021-04"]}, by=publication.published_by)
+    publish_agenda(document.item.meeting, by=publication.published_by)
+    assert faults() == []
+    behind_the_triggers(statement)
+    assert ["figures were changed" in fault for fault in faults()] == [True]
 
 
 def test_a_bundle_is_verified_too(publication):

@@ -2,15 +2,23 @@
 
 import pytest
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 from weasyprint import HTML
 
 from meetings.drafting import Refused
 from papers.publishing.findings import Level, publish_findings
 from reports import checking_figures
 from reports.assignments import assignments_of
-from reports.checking_figures import answer_figure, check_figures_of, figures_in, have_figures_checked
+from reports.checking_figures import (
+    CHECK_FIGURES,
+    answer_figure,
+    check_figures_of,
+    figures_in,
+    have_figures_checked,
+)
 from reports.clearance import answer, ask, not_needed
 from reports.documents import add_document
+from reports.exhibiting import add_exhibit
 from reports.figures_found import found_in_file, found_in_text
 from reports.jobs import check_figures_of_document
 from reports.kinds import kind_of
@@ -18,6 +26,7 @@ from reports.models import Document, FiguresCheck
 from reports.uploads import checked, put_upload
 from reports.versions import keep_version
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, UserFactory
+from tests.reports.measures.factories import MeasureFactory, enter, region
 from tests.reports.samples import pdf_file
 from tests.reports.test_clearance import report_of
 from tests.reports.word_samples import report as word_report
@@ -172,6 +181,48 @@ def test_a_long_text_and_a_file_are_checked_by_a_job(author, monkeypatch):
     check_figures_of_document(0)
 
 
+@pytest.fixture
+def leavers():
+    measure = MeasureFactory(name="Children who ceased to be looked after", region=region("Dunbeck", "Eastmarch"))
+    enter(measure, {("Dunbeck", "2021/22"): "88", ("Eastmarch", "2021/22"): "130"})
+    return measure
+
+
+def with_exhibit(author, measure, words):
+    body = f"<h2>Key issues</h2><p>{words}</p>"
+    made = DocumentFactory.build(item=AgendaItemFactory(kind="report"), body=body, created_by=author)
+    document = add_document(made, by=author)
+    spec = {"kind": "table", "title": measure.name, "measures": [measure.slug], "periods": ["2021/22"]}
+    spec["labels"] = {"fourways": "Total"}
+    add_exhibit(document, spec | {"areas": ["dunbeck", "eastmarch", "fourways"]}, by=author)
+    return Document.objects.get(pk=document.pk)
+
+
+def test_a_sentence_is_held_against_the_table_made_from_measures(author, leavers):
+    document = with_exhibit(author, leavers, "In total 216 children ceased to be looked after.")
+    (found,) = figures_in(document).open
+    assert (found.where, found.anchor, found.table) == ("paragraph 1.1", "p-1-1", leavers.name)
+    assert "the table says 218, not 216" in found.words
+    assert not figures_in(with_exhibit(author, leavers, "In total 218 children ceased to be looked after.")).open
+
+
+def test_a_rounded_table_contradicts_no_sentence(author, leavers):
+    leavers.about_people = True
+    leavers.save()
+    enter(leavers, {("Dunbeck", "2021/22"): "3"}, small_as="rounded")
+    assert not figures_in(with_exhibit(author, leavers, "In total 133 children ceased to be looked after.")).open
+
+
+def test_sentences_of_coming_papers_are_held_against_a_figure_revised_later(
+    author, leavers, django_capture_on_commit_callbacks
+):
+    document = with_exhibit(author, leavers, "In total 218 children ceased to be looked after.")
+    with django_capture_on_commit_callbacks(execute=True):
+        enter(leavers, {("Dunbeck", "2021/22"): "90"})
+    check_figures_of_document(ProcrastinateJob.objects.get(task_name=CHECK_FIGURES).args["document_id"])
+    assert "the table says 220, not 218" in figures_in(document).open[0].words
+
+
 def test_a_slow_check_of_an_older_version_does_not_take_the_place_of_a_newer_one(document, author):
     older = Document.objects.get(pk=document.pk)
     save(document, BODY.format(RIGHT), author)
@@ -179,16 +230,21 @@ def test_a_slow_check_of_an_older_version_does_not_take_the_place_of_a_newer_one
     assert not figures_in(document)
 
 
+PAGES = "<style>td, th { padding: 2pt 20pt } h1 { break-before: page }</style>"
+
+
 def test_the_figures_of_an_uploaded_pdf_are_checked_in_a_process_of_its_own(author):
     document = DocumentFactory.build(item=AgendaItemFactory(kind="report"), title="Costs", body="", created_by=author)
     put_upload(
         document,
-        checked(pdf_file(data=HTML(string=f"<style>td, th {{ padding: 2pt 20pt }}</style>{WRONG}").write_pdf())),
+        checked(pdf_file(data=HTML(string=f"{PAGES}<p>One total is 12.</p><h1>B</h1>{WRONG}<h1>C</h1>").write_pdf())),
     )
     add_document(document, by=author)
     assert figures_in(document).pending
     check_figures_of(document)
-    assert [each.words for each in figures_in(document).open] == [WORDS]
+    (found,) = figures_in(document).open
+    assert found.words == WORDS
+    assert found.context == "In the table ‘Contracts’, page 2 of the file"
 
 
 def test_a_word_file_kept_as_a_pdf_is_read_as_word():

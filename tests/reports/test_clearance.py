@@ -286,6 +286,29 @@ def test_an_officer_who_read_an_older_version_is_told_what_changed(client, docum
     assert client.post(address, {"state": "given", "version": 3}).status_code == 302
 
 
+def test_of_two_who_answer_at_once_the_second_is_told_and_keeps_their_words(client, document, officer, author):
+    asked, deputy = ask(document, "finance", of=officer, by=author), UserFactory(roles=["clearing_officer"])
+    address = reverse("clearance_answer", args=[asked.pk])
+    client.force_login(deputy)
+    assert client.get(address).status_code == 200
+    answer(asked, "given", by=officer, version=document.version)
+    sent = {"state": "returned", "note": "The grant ends in May.", "version": document.version}
+    page = client.post(address, sent, follow=True).content.decode()
+    assert f"does not wait for this answer any more: cleared, by {officer}" in page
+    assert "You had written: ‘The grant ends in May.’" in page
+    assert stands(document).stands == Stands.GIVEN
+
+
+def test_who_was_asked_is_told_that_it_was_taken_back(client, document, officer, author):
+    asked = ask(document, "finance", of=officer, by=author)
+    withdraw(asked, by=author)
+    client.force_login(officer)
+    page = client.get(reverse("clearance_answer", args=[asked.pk]), follow=True).content.decode()
+    assert f"taken back, by {author}" in page
+    client.force_login(UserFactory(roles=["clearing_officer"]))
+    assert client.get(reverse("clearance_answer", args=[asked.pk])).status_code == 403
+
+
 def test_an_open_report_is_read_by_any_clearing_officer_once_sent_and_a_restricted_one_by_whom_it_was_sent_to(
     client, author, officer
 ):

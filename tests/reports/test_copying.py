@@ -173,10 +173,12 @@ def test_the_database_takes_one_open_version_and_no_copy_of_itself(items, author
 def test_an_author_gives_it_to_another_body_and_takes_changes_over(client, items, author):
     original = report(items, author)
     AgendaItemFactory(title="Not theirs")
+    AgendaItemFactory(title="Apologies, of theirs", kind="apologies").report_authors.add(author)
     address = reverse("document_bodies", args=[original.pk])
     page = client.get(address).content.decode()
     assert "Homes at Cabinet" in page
     assert "Not theirs" not in page
+    assert "Apologies, of theirs" not in page
     client.post(address, {"item": items[1].pk})
     copy = Document.objects.get(item=items[1])
     change(original, "few", "scarce")

@@ -216,6 +216,16 @@ def test_my_reports_says_by_when_and_what_is_missing(client, item, author):
     assert "Reports in by" in page
 
 
+def test_more_papers_are_offered_where_they_may_be_added(client, item, author):
+    written(item, author)
+    assert reverse("document_upload", args=[item.pk]) in client.get(reverse("my_reports")).content.decode()
+    item.report_authors.remove(author)
+    page = client.get(reverse("my_reports")).content.decode()
+    assert item.title in page
+    assert reverse("document_upload", args=[item.pk]) not in page
+    assert client.get(reverse("document_upload", args=[item.pk])).status_code == 403
+
+
 def test_the_lists_of_others_are_not_ones_own(client, author):
     DocumentFactory(title="Somebody else’s")
     page = client.get(reverse("my_reports")).content.decode()

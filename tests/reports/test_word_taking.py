@@ -4,6 +4,7 @@ import docx
 import pytest
 from django.urls import reverse
 
+from council_portal.richtext import plain_text
 from meetings.drafting import Refused
 from packs import BadUpload
 from reports.documents import Changed
@@ -12,7 +13,7 @@ from reports.word.taking import add_word, checked_word, replace_with_word
 from tests.factories import AgendaItemFactory, CouncilFactory, UserFactory
 
 from .samples import pdf_file, plain_pdf
-from .word_samples import file, report, saved
+from .word_samples import file, report, saved, table
 
 pytestmark = pytest.mark.django_db
 CHOSEN = {"word_as": "report", "report_kind": "post-cse-support"}
@@ -46,6 +47,40 @@ def test_its_front_page_fills_the_fields(item, author):
     assert (document.source, document.report_kind) == ("written", "post-cse-support")
     assert document.office_name == "Report.docx"
     assert Picture.objects.get().sha256 in document.body
+
+
+def test_what_a_kind_has_no_field_for_stays_in_the_text(item, author):
+    document = taken(item, author, kind="")
+    assert document.front_matter == {}
+    assert document.authors == "Ada Quill, Commissioning Manager\nada.quill@netherfold.example"
+    words = plain_text(document.body).split("\n")
+    assert words[:3] == [
+        "Is this a Key Decision and has it been included on the Forward Plan?", "No, it is not", "Background",
+    ]  # fmt: skip
+    assert document.summary == "What became of eight recommendations."
+
+
+def test_rows_of_a_front_table_that_nobody_knows_stay(item, author):
+    front = docx.Document()
+    rows = [["Report title", "Homes"], ["Report author", "Ada Quill"], ["Portfolio", "Children"], ["Summary", "Short."]]
+    table(front, rows, header=False)
+    front.add_heading("Background", 1)
+    front.add_paragraph("Long ago.")
+    document = taken(item, author, saved(front), kind="briefing-note")
+    assert (document.title, document.authors, document.summary) == ("Homes", "Ada Quill", "Short.")
+    assert plain_text(document.body) == "Portfolio\tChildren\nBackground\nLong ago."
+
+
+@pytest.mark.parametrize(("said", "told"), [("No", False), ("Open to all", False), ("Yes, under paragraph 3", True)])
+def test_a_file_that_calls_itself_exempt_is_named_to_its_author(author, said, told):
+    front = docx.Document()
+    front.add_paragraph().add_run("Exempt from the press and public").bold = True
+    front.add_paragraph(said)
+    front.add_heading("Background", 1)
+    front.add_paragraph("Long ago.")
+    words = " ".join(each.words for each in checked_word(file(saved(front)), kind="", by=author).findings)
+    assert ("‘Yes, under paragraph 3’" in words) == told
+    assert ("exempt" in words) == told
 
 
 def test_the_same_file_twice_is_refused(item, author):

@@ -116,7 +116,7 @@ def file_signed_copy(minutes, upload, *, by, whole=False, at=None):
         html=pages_html(upload.facts.text_by_page),
         text="\n\n".join(page.replace("\x00", "") for page in upload.facts.text_by_page),
         file=file_document(part.pdf, restricted=whole, pages=part.pages),
-        details={"written": False, "file_name": "" if not whole else upload.name, "tagged": upload.facts.tagged},
+        details={"written": False, "tagged": upload.facts.tagged},
         secrecy=secrecy,
         what_changed="Filed again.",
     )

@@ -97,6 +97,16 @@ def test_the_text_of_a_paper_has_the_figures_and_not_the_ticks_of_the_axis(days)
     assert words.count("Eastmarch") == 1
 
 
+def test_a_chart_says_how_many_lines_it_leaves_to_its_table():
+    teams = [f"Team {number}" for number in range(10)]
+    measure = MeasureFactory(name="Visits", region=region(*teams))
+    enter(measure, {(team, "Apr 21"): "20" for team in teams})
+    spec = TABLE | {"kind": "line", "measures": ["visits"], "periods": ["2021-04"]}
+    said = "The chart shows the first 8 of 10; the table has all."
+    assert said in tree(report(spec | {"areas": [f"team-{number}" for number in range(10)]})).text_content()
+    assert said not in tree(report(spec | {"areas": ["team-1", "team-2"]})).text_content()
+
+
 def test_a_line_without_its_exhibit_stays_as_it_was_typed(days):
     document = report(TABLE, body="<p>[Table 7]</p><p>[Table of contents]</p>")
     assert "[Table 7]" in document_html(document)
@@ -106,6 +116,10 @@ def test_a_line_without_its_exhibit_stays_as_it_was_typed(days):
 def test_an_exhibit_is_shown_once_where_its_first_line_is(days):
     page = tree(report(TABLE, body="<p>[Table 1]</p><p>[Table 1]</p>"))
     assert len(page.findall(".//figure")) == 1
+
+
+def texts(laid):
+    return [each.text for each in laid.shown]
 
 
 def test_a_report_without_exhibits_asks_the_database_nothing_of_them():
@@ -148,6 +162,64 @@ def test_where_one_is_rounded_all_of_the_measure_are_so_that_no_sum_tells(childr
     areas = ["dunbeck", "eastmarch", "wychmere", "fourways"]
     laid = lay_out(Spec.from_json(TABLE | {"measures": ["children"], "areas": areas, "periods": ["2021-04"]}))
     assert [row.cells[0].text for row in laid.rows] == ["5", "10", "20", "35"]
+
+
+def test_a_total_that_is_itself_the_small_number_is_left_out_with_it(children):
+    enter(children, {("Dunbeck", "Apr 21"): "2"}, small_as="suppressed")
+    enter(children, {("Eastmarch", "Apr 21"): "0", ("Wychmere", "Apr 21"): "0"})
+    spec = TABLE | {"measures": ["children"], "periods": ["2021-04"]}
+    assert texts(lay_out(Spec.from_json(spec | {"areas": ["fourways"]}))) == ["c"]
+    areas = ["dunbeck", "eastmarch", "wychmere", "fourways"]
+    assert "2" not in texts(lay_out(Spec.from_json(spec | {"areas": areas})))
+
+
+def test_what_one_table_hides_no_other_table_of_the_report_gives_away(children):
+    enter(children, {("Dunbeck", "Apr 21"): "3"}, small_as="suppressed")
+    enter(children, {("Eastmarch", "Apr 21"): "9", ("Wychmere", "Apr 21"): "20"})
+    spec = TABLE | {"measures": ["children"], "periods": ["2021-04"]}
+    teams = spec | {"areas": ["dunbeck", "eastmarch"]}
+    others = spec | {"areas": ["wychmere", "fourways"]}
+    first, second = make_ready(list(report(teams, others).exhibits.all()))
+    assert texts(first.laid) == ["c", "c"]
+    assert texts(second.laid) == ["20", "32"]
+    alone = make_ready(list(report(teams).exhibits.all()))[0]
+    assert texts(alone.laid) == ["c", "9"]
+
+
+def test_numbers_are_rounded_in_every_table_of_a_report_or_in_none(children):
+    enter(children, {("Dunbeck", "Apr 21"): "3"}, small_as="rounded")
+    enter(children, {("Eastmarch", "Apr 21"): "9", ("Wychmere", "Apr 21"): "21"})
+    spec = TABLE | {"measures": ["children"], "periods": ["2021-04"]}
+    first, second = make_ready(
+        list(report(spec | {"areas": ["dunbeck"]}, spec | {"areas": ["eastmarch", "wychmere"]}).exhibits.all())
+    )
+    assert texts(first.laid) + texts(second.laid) == ["5", "10", "20"]
+
+
+def test_the_last_month_does_not_stand_for_the_year_where_it_is_left_out():
+    children = MeasureFactory(
+        name="Children", about_people=True, over_time=Over.LAST, region=region("Dunbeck", "Eastmarch")
+    )
+    enter(children, {("Dunbeck", "Mar 22"): "3"}, small_as="suppressed")
+    enter(children, {("Eastmarch", "Mar 22"): "9"})
+    areas = ["dunbeck", "eastmarch", "fourways"]
+    spec = TABLE | {"measures": ["children"], "areas": areas, "periods": ["2022-03", "2021/22"]}
+    laid = lay_out(Spec.from_json(spec))
+    assert texts(laid) == ["c", "c", "c", "c", "12", "12"]
+
+
+def test_shares_that_make_up_a_hundred_do_not_tell_the_one_left_out(children):
+    MeasureFactory(
+        name="Share", unit="percent", over_time=Over.NONE, across=Over.NONE, region=children.region,
+        numerator_of=children, denominator_of=children,
+    )  # fmt: skip
+    enter(children, {("Fourways", "2021/22", "at home"): "3"}, small_as="suppressed")
+    enter(children, {("Fourways", "2021/22", "away"): "17", ("Fourways", "2021/22", "abroad"): "30"})
+    spec = TABLE | {
+        "measures": ["share"], "areas": ["fourways"], "periods": ["2021/22"],
+        "breakdowns": ["at home", "away", "abroad"], "rows": ["breakdowns"],
+    }  # fmt: skip
+    assert texts(lay_out(Spec.from_json(spec))) == ["c", "c", "60%"]
 
 
 @pytest.mark.parametrize(("small_as", "text"), [("suppressed", "c"), ("rounded", "25%")])

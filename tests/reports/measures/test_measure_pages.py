@@ -61,6 +61,12 @@ def test_a_measure_is_added_and_its_address_made_from_its_name(client, author):
     assert measure.slug == "days-in-stage-1"
 
 
+def test_a_new_measure_counts_people_unless_somebody_says_otherwise(client, author):
+    region()
+    page = said(client.get(reverse("measure_add")))
+    assert re.search(r'<input[^>]*name="about_people"[^>]*checked', page)
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
@@ -182,6 +188,22 @@ def test_small_numbers_about_people_have_to_be_answered_before_they_are_saved(cl
     assert dict(Observation.objects.values_list("value", "shown_as")) == {3: "rounded", 30: "exact"}
 
 
+def test_where_a_figure_comes_from_is_kept_with_it(client, adopters, author):
+    enter(adopters, {("Dunbeck", "Q1 2021/22"): "9"})
+    paper, secret = DocumentFactory(title="Yearly report", created_by=author), DocumentFactory(title="Somebody else’s")
+    answer = client.post(grid(adopters), {"c0-0": "10", "was-c0-0": "9"})
+    assert "Yearly report" in said(answer)
+    assert "Somebody else’s" not in said(answer)
+    save(client, adopters, answer, note=" One was counted late. ", source_document=secret.pk)
+    assert Observation.objects.get().source_document is None
+    answer = client.post(grid(adopters), {"c0-0": "11", "was-c0-0": "10"})
+    save(client, adopters, answer, note="Two were counted late.", source_document=paper.pk)
+    kept = Observation.objects.get()
+    assert (kept.value, kept.note, kept.source_document) == (11, "Two were counted late.", paper)
+    assert list(EarlierFigure.objects.values_list("note", flat=True)) == ["One was counted late.", ""]
+    assert "Now: Two were counted late. (from ‘Yearly report’)" in said(client.get(grid(adopters)))
+
+
 def test_a_target_and_its_tolerance(client, adopters):
     adopters.good_is = "high"
     adopters.save()
@@ -245,6 +267,17 @@ def test_an_exhibit_that_shows_nothing_is_refused_in_words(client, adopters, cha
     page = said(client.post(reverse("exhibit_add", args=[document.pk]), exhibit_form(adopters) | change))
     assert why in page
     assert not Exhibit.objects.exists()
+
+
+def test_a_chart_has_one_scale(client, adopters):
+    client.force_login(AdvisorFactory())
+    document = DocumentFactory()
+    days = MeasureFactory(name="Days", unit="days", over_time="none", across="none", region=adopters.region)
+    asked = exhibit_form(adopters) | {"measures": [adopters.slug, days.slug]}
+    answer = client.post(reverse("exhibit_add", args=[document.pk]), asked)
+    assert answer.context["form"].errors.get("measures") == [
+        "A chart has one scale. Choose measures of one unit, or make a table."
+    ]
 
 
 def test_a_form_shows_an_exhibit_as_it_was_asked_for(client, adopters):

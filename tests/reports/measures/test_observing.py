@@ -116,6 +116,21 @@ def test_an_empty_cell_of_a_paste_takes_nothing_away_and_one_of_the_grid_does(ad
     assert EarlierFigure.objects.get().value == 9
 
 
+@pytest.mark.parametrize(("text", "asked"), [("0/3", 1), ("3/40", 1), ("0/40", 0), ("35/40", 0)])
+def test_a_share_of_a_group_of_one_to_five_says_something_of_each_of_them(text, asked):
+    measure = MeasureFactory(about_people=True, unit="percent", over_time="ratio", across="ratio")
+    assert len(check(measure, [typed(measure, "Fourways", "Apr 22", text)]).small) == asked
+
+
+@pytest.mark.parametrize(("texts", "doubts"), [(["0.95", "0.8"], 1), (["95", "0.8"], 0), (["0.8"], 0), (["0", "0"], 0)])
+def test_percentages_saved_as_fractions_are_doubted(texts, doubts):
+    measure = MeasureFactory(unit="percent", over_time="none", across="none")
+    cells = [
+        typed(measure, "Fourways", f"{month} 22", text) for month, text in zip(("Apr", "May"), texts, strict=False)
+    ]
+    assert len(check(measure, cells).doubts) == doubts
+
+
 def test_two_people_at_once_are_told_and_the_first_stays(adoptions):
     enter(adoptions, {("Dunbeck", "Apr 21"): "9"})
     found = record(adoptions, [typed(adoptions, "Dunbeck", "Apr 21", "7", was="")], by=UserFactory())

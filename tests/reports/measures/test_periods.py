@@ -13,6 +13,14 @@ from reports.measures.periods import NotAPeriod, Period, PeriodKind, months_of, 
     ("typed", "code"),
     [
         ("Apr 22", "2022-04"),
+        ("01/04/2022", "2022-04"),
+        ("30/04/2022", "2022-04"),
+        ("2022-04-01 00:00:00", "2022-04"),
+        ("1-Apr-22", "2022-04"),
+        ("Mar-99", "1999-03"),
+        ("Apr-Jun 2022", "2022/23 Q1"),
+        ("January to March 2023", "2022/23 Q4"),
+        ("FY2022/23", "2022/23"),
         ("Apr-21", "2021-04"),
         ("April 2022", "2022-04"),
         ("sept 2021", "2021-09"),
@@ -35,7 +43,25 @@ def test_periods_as_people_write_them(typed, code):
     assert read_period(typed).code == code
 
 
-@pytest.mark.parametrize("typed", ["", "Barnsley", "2021/24", "Q5 2021/22", "13/2021", "2021", "Total", "Ave", "Aprx"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "Barnsley",
+        "2021/24",
+        "Q5 2021/22",
+        "13/2021",
+        "15/04/2022",
+        "31/04/2022",
+        "01/13/2022",
+        "23-Jan",
+        "Feb-Apr 2022",
+        "2021",
+        "Total",
+        "Ave",
+        "Aprx",
+    ],
+)
 def test_what_names_no_period_is_refused_in_words(typed):
     with pytest.raises(NotAPeriod, match="no period we know"):
         read_period(typed)

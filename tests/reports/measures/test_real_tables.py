@@ -160,6 +160,26 @@ def test_percentages_of_report_timeliness_follow_from_their_own_counts():
     assert [row[4] for row in rows] == ["26.1%", "33.6%", "19.8%", "20.5%"]
 
 
+def test_conversions_of_the_fostering_report_follow_from_its_visits_and_approvals():
+    """Its sentences state visits that were followed up, and households approved, of the visits of the last year."""
+    measures = {name: take_in(one(FOSTERING, name))[0] for name in ("information visits", "follow-up visits")}
+    visits, follow_ups = measures["information visits"], measures["follow-up visits"]
+    facts = {"unit": "percent", "decimals": 2, "over_time": "none", "across": "none", "region": visits.region}
+    approved = MeasureFactory(name="Approved", region=visits.region)
+    (followed_up, *_), (converted, *_) = (re.findall(r"(\d+\.\d+)%", lines_of(PANEL)[at]) for at in (1459, 1468))
+    households = re.search(r"approved (\d+) h", lines_of(PANEL)[1468])[1]
+    enter(approved, {("Rotherham Borough", "2021/22"): households})
+    for name, counted in (("Followed up", follow_ups), ("Converted", approved)):
+        MeasureFactory(name=name, slug=slug_of(name), numerator_of=counted, denominator_of=visits, **facts)
+    spec = Spec(
+        "table", "Conversion", ("followed-up", "converted"), ("rotherham-borough",), ("2020/21", "2021/22"),
+        rows=("measures",), columns=("periods",),
+    )  # fmt: skip
+    ours = [[each.text for each in row.cells] for row in lay_out(spec).rows]
+    assert ours == [["41.15%", "35.80%"], ["–", f"{converted}%"]]
+    assert followed_up == "35.79", "the paper cuts 35.797 off instead of rounding it"
+
+
 def test_the_lone_adoption_report():
     rows = [line.split("\t") for line in lines_of(LONE)[129:134]]
     adopted = MeasureFactory(name="Adopted")

@@ -20,6 +20,11 @@ def test_a_csv_file_with_quoted_thousands():
     assert cells(read_sheet('Team,2021/22\nBarnsley,"1,234"\n')) == {("Barnsley", "2021/22"): "1,234"}
 
 
+def test_semicolons_are_told_from_commas_by_the_whole_table():
+    sheet = read_sheet("Days, by team\nTeam;Apr-21;May-21\nBarnsley;9,5;6,1\n")
+    assert cells(sheet)["Barnsley", "May-21"] == "6,1"
+
+
 def test_merged_headings_above_count_for_all_columns_under_them():
     sheet = read_sheet(",2020-21,,2021-22,\n,No.,%,No.,%\nSame day,353,20.1%,440,19.8%\n")
     assert sheet.columns[1:] == ["2020-21 No.", "2020-21 %", "2021-22 No.", "2021-22 %"]

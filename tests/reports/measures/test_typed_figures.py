@@ -20,6 +20,8 @@ from reports.measures.units import Unit, written
         ("96.6%", Unit.PERCENT, "96.6"),
         ("11.1", Unit.PERCENT, "11.1"),
         ("426 days", Unit.DAYS, "426"),
+        ("61 Days", Unit.DAYS, "61"),
+        ("Nil", Unit.COUNT, "0"),
         ("534.0", Unit.DAYS, "534.0"),
         (".5", Unit.RATE, "0.5"),
         ("0", Unit.COUNT, "0"),
@@ -58,6 +60,7 @@ def test_estimates_are_marked(typed, value):
         ("1e9", Unit.COUNT, "more than one figure"),
         ("9" * 14, Unit.COUNT, "too large"),
         ("1,23", Unit.COUNT, "is not a figure"),
+        ("#DIV/0!", Unit.PERCENT, "fault in the spreadsheet"),
         ("=SUM(B2:B5)", Unit.COUNT, "more than one figure"),
     ],
 )
