@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0014_entries_name_their_decision'),
+        ('meetings', '0015_members_say_beforehand'),
     ]
 
     operations = [

@@ -31,7 +31,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("papers", "0009_following")]
+    dependencies = [("papers", "0012_last_seen")]
 
     operations = [
         migrations.AlterField(

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0009_following'),
+        ('papers', '0013_webcast'),
     ]
 
     operations = [

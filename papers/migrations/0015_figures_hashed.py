@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0009_following'),
+        ('papers', '0014_attendance'),
     ]
 
     operations = [
