@@ -9,7 +9,8 @@ from tests.journeys.conftest import PHONE, WCAG, WIDE
 
 ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %, as WCAG 1.4.10 counts it
 
-# What of a page is there for its reader: headings, and the fields and buttons of forms.
+# What of a page is there for its reader: headings, and the fields and buttons of forms. Notes that a script puts beside
+# a text have pages of their own without one.
 SEEN = """() => {
     const shown = (one) => one.checkVisibility({visibilityProperty: true})
     const main = document.querySelector("main")
@@ -18,7 +19,7 @@ SEEN = """() => {
     return {
         title: document.title,
         h1: [...document.querySelectorAll("h1")].filter(shown).map(words),
-        headings: within("h1, h2, h3").map(words),
+        headings: within("h1, h2, h3").filter((one) => !one.closest("[data-notes-above]")).map(words),
         fields: within("input, select, textarea").filter((one) => one.name).map((one) => one.name),
         stuck: within("form").filter((form) => within("input, select, textarea").some((one) => one.form === form)
             && !within("button, [type=submit]").some((one) => one.form === form && one.type === "submit")
