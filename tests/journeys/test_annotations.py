@@ -179,6 +179,26 @@ def test_without_a_connection_notes_wait_and_of_two_devices_nothing_is_lost(open
         expect(page.locator("[data-notes]").get_by_text("Also written on another device")).to_be_visible()
 
 
+def test_what_arrives_while_one_writes_is_not_written_over(open_page, its, sign_in):
+    tablet, phone = open_page(), open_page(PHONE)
+    note = AnnotationFactory(user=its.member, paper=its.paper, anchor="p-1-1", text="Ask.")
+    for page in (tablet, phone):
+        sign_in(page, its.member)
+        page.goto(its.place)
+        page.get_by_role("button", name="Change note on paragraph 1.1").click()
+        page.get_by_label("My note on paragraph 1.1").fill("From the phone" if page is phone else "From the tablet")
+    tablet.get_by_role("button", name="Save note").click()
+    sent(tablet)
+    with phone.expect_response("**/notes/sync/"):
+        phone.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.get_by_role("button", name="Save note").click()
+    sent(phone)
+    for words in ("From the phone", "From the tablet"):
+        expect(shown(phone, words)).to_be_visible()
+    twin = Annotation.objects.get(text="From the phone")
+    assert twin.twin_of == note.pk
+
+
 def test_on_a_replaced_paper_notes_keep_their_passages(page, its, sign_in, no_violations, picture):
     sign_in(page, its.member)
     page.goto(its.place)
