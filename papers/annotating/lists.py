@@ -10,6 +10,7 @@ from .anchoring import GONE
 from .reading import Noted, Places
 
 LIGHT = ("paper__html", "paper__text", "paper__words", "paper__details")
+MOST_WORDS = 8  # of a search
 LAST = (10**6, "", "")  # where a paper stands that no agenda names
 
 
@@ -65,8 +66,8 @@ def _found(reader, meeting_id, words):
     notes = Annotation.objects.of(reader).standing().in_order()
     if meeting_id:
         notes = notes.of_meeting(meeting_id)
-    for word in words.split():
-        open_to_them = Paper.objects.visible_to(reader).values("pk")
+    open_to_them = Paper.objects.visible_to(reader).values("pk")
+    for word in words.split()[:MOST_WORDS]:
         notes = notes.filter(Q(text__icontains=word) | Q(exact__icontains=word, paper__in=open_to_them))
     return notes
 

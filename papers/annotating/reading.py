@@ -31,7 +31,14 @@ class Noted:
     @property
     def quote(self):
         """The paper's words that it is about, as they were when it was made; none of a paper that is withheld."""
-        return "" if self.withheld else self.note.exact or self.was
+        if self.withheld:
+            return ""
+        return self.note.exact or self.was or ("" if self.note.sheet else self._passage())
+
+    def _passage(self):
+        """The words of a whole block, where its number says less."""
+        words = self.block.text.removeprefix(self.block.label).strip()
+        return _begins(words) if words and words != self.block.title else ""
 
     @property
     def place_words(self):
@@ -102,8 +109,7 @@ class Places:
         """How the passage began that is not the same now, where a note does not quote it."""
         if place.state == SAME or note.exact:
             return ""
-        text = self.blocks(note.paper_id).get(note.anchor, NO_BLOCK).text
-        return text if len(text) <= PASSAGE else f"{text[:PASSAGE].rsplit(' ', 1)[0]}…"
+        return _begins(self.blocks(note.paper_id).get(note.anchor, NO_BLOCK).text)
 
     def noted(self, note) -> Noted:
         if not self.sees(note):
@@ -123,3 +129,7 @@ def blocks_of(paper):
     """A paper's page as the members' area shows it, and its blocks."""
     page = PaperReading(None, paper, [paper]).page
     return with_blocks(str(page.html), paper.first_page)
+
+
+def _begins(text):
+    return text if len(text) <= PASSAGE else f"{text[:PASSAGE].rsplit(' ', 1)[0]}…"

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from papers.annotating.exporting import as_data, as_text
 from papers.annotating.forms import NoteForm, WordsForm
@@ -36,7 +36,8 @@ def members_notes(request):
         return shown["page"]
 
     meetings = notes_by_meeting(request.reader, words=words, meetings=page_of)
-    return render(request, "members/notes/all.html", {"meetings": meetings, "q": words, "page": shown["page"]})
+    context = {"meetings": meetings, "q": words, "query": f"{urlencode({'q': words})}&" if words else "", **shown}
+    return render(request, "members/notes/all.html", context)
 
 
 @members_only

@@ -54,8 +54,8 @@ async function send() {
   await refresh()
 }
 
-async function write(note) {
-  await keepNote(place.user, place.meeting, { ...note, changed_at: new Date().toISOString() })
+async function write(note, opened) {
+  await keepNote(place.user, place.meeting, { ...note, changed_at: new Date().toISOString() }, opened)
   await refresh()
   send()
 }
@@ -95,7 +95,7 @@ function edit(note, block) {
   form.lastChild.append(save, cancel)
   const old = beside.querySelector(`[data-note="${note.id}"]`)
   old ? old.replaceWith(form) : beside.append(form)
-  editing = { form, area, note, block }
+  editing = { form, area, note, block, opened: kept.find(({ id }) => id === note.id) }
   form.addEventListener("submit", (event) => { event.preventDefault(); saveNote() })
   cancel.addEventListener("click", () => { finish(); say("Nothing was changed."); returnTo(block) })
   form.addEventListener("keydown", (event) => {
@@ -107,14 +107,14 @@ function edit(note, block) {
 }
 
 async function saveNote() {
-  const { note, area, block } = editing
+  const { note, area, block, opened } = editing
   const words = area.value.trim()
   if (!words && note.kind === "note") {
     say("Write something first, or press Cancel.")
     return area.focus()
   }
   finish()
-  await write({ ...note, text: words, kind: words ? "note" : note.kind })
+  await write({ ...note, text: words, kind: words ? "note" : note.kind }, opened)
   say("Note saved on this device.")
   returnTo(block)
 }
@@ -133,7 +133,8 @@ function keepTyping() {
   const words = editing?.area.value.trim()
   if (words && words !== editing.note.text) {
     editing.note = { ...editing.note, text: words, kind: "note", changed_at: new Date().toISOString() }
-    keepNote(place.user, place.meeting, editing.note)
+    keepNote(place.user, place.meeting, editing.note, editing.opened)
+    if (editing.opened) editing.opened = { ...editing.opened, note: editing.note }
   }
 }
 

@@ -59,10 +59,13 @@ export const waitingNotes = async (user) => {
 export const cursorOf = async (user, meeting) =>
   (await together("readonly", (_, cursors) => result(cursors.get([user, meeting]))))?.cursor ?? ""
 
-// Keeps what was written; it waits to be sent.
-export const keepNote = (user, meeting, note) => together("readwrite", async (notes) => {
+// Keeps what was written; it waits to be sent. `opened` is what was shown when somebody began to change it: what another
+// device wrote meanwhile is then not what was changed, and stays beside it.
+export const keepNote = (user, meeting, note, opened) => together("readwrite", async (notes) => {
   const before = await result(notes.get([user, note.id]))
-  notes.put({ user, meeting, id: note.id, base: before?.base ?? 0, waiting: true, stamp: newId(), refused: "", note })
+  const unseen = opened && before && before.note.text !== opened.note.text
+  const base = unseen ? opened.base : before?.base ?? 0
+  notes.put({ user, meeting, id: note.id, base, waiting: true, stamp: newId(), refused: "", note })
 })
 
 // A note that was changed again while it was sent; what another device changed is still not written over.

@@ -39,11 +39,11 @@ async function round({ user, meeting, address }, outcome) {
     return false
   }
   await settle(user, sent, answer)
-  await takeNews(user, meeting, answer)
   const count = (fate) => answer.answers.filter((each) => each.fate === fate).length
   outcome.bothKept += count("both kept")
   outcome.notDeleted += count("not deleted")
   const differed = answer.answers.some((each) => each.fate !== "saved")
+  if (!differed) await takeNews(user, meeting, answer) // else all is asked for anew
   return differed || waiting.length > sent.length
 }
 

@@ -67,11 +67,9 @@ function noWords() {
   return line
 }
 
-// A picture far from the window is let go; a long pack would not fit into a tablet's memory.
+// The picture of a page far from the window is let go: a long pack would not fit into a tablet's memory. Its words stay.
 function leave(sheet) {
-  const far = sheet.querySelector("canvas")
-  if (!far || Math.abs(sheet.getBoundingClientRect().top) < 6 * window.innerHeight) return
-  sheet.replaceChildren()
+  sheet.querySelector("canvas")?.remove()
   drawn.delete(sheet)
 }
 
@@ -87,6 +85,16 @@ document.querySelector("[data-sheets-jump]").addEventListener("submit", (event) 
   sheet.scrollIntoView()
   sheet.focus({ preventScroll: true })
 })
+// For small print: twice as wide, in a box that scrolls by itself; notes then stand below their page.
+document.querySelector("[data-larger]").addEventListener("click", ({ target }) => {
+  const scroll = document.querySelector("[data-sheets-scroll]")
+  const larger = scroll.classList.toggle("portal-sheets__scroll--larger")
+  target.textContent = larger ? "Smaller pages" : "Larger pages"
+  const named = { role: "region", tabindex: "0", "aria-label": "Pages, larger" }
+  for (const [name, value] of Object.entries(named)) larger ? scroll.setAttribute(name, value) : scroll.removeAttribute(name)
+  window.dispatchEvent(new Event("resize"))
+})
+
 // On a turned tablet all is drawn anew, at its new width.
 let width = sheets.clientWidth
 window.addEventListener("resize", () => {

@@ -179,6 +179,26 @@ def test_without_a_connection_notes_wait_and_of_two_devices_nothing_is_lost(open
         expect(page.locator("[data-notes]").get_by_text("Also written on another device")).to_be_visible()
 
 
+def test_what_arrives_while_one_writes_is_not_written_over(open_page, its, sign_in):
+    tablet, phone = open_page(), open_page(PHONE)
+    note = AnnotationFactory(user=its.member, paper=its.paper, anchor="p-1-1", text="Ask.")
+    for page in (tablet, phone):
+        sign_in(page, its.member)
+        page.goto(its.place)
+        page.get_by_role("button", name="Change note on paragraph 1.1").click()
+        page.get_by_label("My note on paragraph 1.1").fill("From the phone" if page is phone else "From the tablet")
+    tablet.get_by_role("button", name="Save note").click()
+    sent(tablet)
+    with phone.expect_response("**/notes/sync/"):
+        phone.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.get_by_role("button", name="Save note").click()
+    sent(phone)
+    for words in ("From the phone", "From the tablet"):
+        expect(shown(phone, words)).to_be_visible()
+    twin = Annotation.objects.get(text="From the phone")
+    assert twin.twin_of == note.pk
+
+
 def test_on_a_replaced_paper_notes_keep_their_passages(page, its, sign_in, no_violations, picture):
     sign_in(page, its.member)
     page.goto(its.place)
@@ -218,7 +238,8 @@ def test_without_script_a_form_makes_notes_and_lists_them(open_page, its, sign_i
     expect(page.get_by_text("By how much?")).to_be_visible()
     page.get_by_role("link", name="Change or delete this note, paragraph 1.2").click()
     page.get_by_role("button", name="Delete this note").click()
-    expect(page.get_by_text("You have made no notes")).to_be_visible()
+    expect(page.get_by_role("heading", name="My notes")).to_be_visible()
+    expect(page.get_by_text("You have made no notes on the papers of this meeting")).to_be_visible()
 
 
 def test_lists_of_notes_have_no_violation(page, phone_page, its, sign_in, no_violations, picture):
@@ -268,4 +289,10 @@ def test_an_uploaded_pdf_is_read_and_marked_up_page_by_page(page, phone_page, it
     expect(shown(phone_page, "Which ones?")).to_be_visible()
     no_violations(phone_page)
     picture(phone_page, "notes-on-a-pdf-phone")
+    before = phone_page.locator("#sheet-1").bounding_box()["width"]
+    phone_page.get_by_role("button", name="Larger pages").click()
+    expect(phone_page.locator("#sheet-1 .portal-sheet__words")).to_contain_text("Lamps lit")
+    assert phone_page.locator("#sheet-1").bounding_box()["width"] > 2 * before
+    no_violations(phone_page)
+    picture(phone_page, "notes-on-a-pdf-larger")
     assert sorted(Annotation.objects.values_list("anchor", "exact")) == [("sheet-1", "1,204 of them"), ("sheet-2", "")]

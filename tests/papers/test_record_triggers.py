@@ -24,9 +24,10 @@ MAKERS = {
     models.RegisterEntry: factories.RegisterEntryFactory,
     models.TakeDown: factories.TakeDownFactory,
 }
-# Not of the record: a request passes, an index is made from the record, and who follows what by e-mail is erased when
-# they leave.
+# Not of the record: a request passes, an index is made from the record, who follows what by e-mail is erased when
+# they leave, and members' notes are their own.
 NOT_RECORD = {models.PublishRequest, models.Passage, models.Word, models.Follower, models.Follow, models.Told}
+NOT_RECORD |= {models.Annotation}
 
 
 def refused():

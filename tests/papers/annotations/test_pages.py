@@ -185,6 +185,20 @@ def test_speaking_notes_follow_the_agenda_and_the_text(reader, its, member):
     assert "Item 7" in said
 
 
+def test_of_a_whole_paragraph_its_words_are_told(reader, its, member):
+    words = "Lamps along the towpath are old, and those by the mill are older still, says the survey."
+    paper = PaperFactory(
+        publication=its.publication, committee_id=its.committee.pk, title="Lamps", slug="7-lamps",
+        html=f'<p class="para" id="p-1"><span class="para-number">1.1</span> {words}</p><p>Short.</p>',
+    )  # fmt: skip
+    note(member, paper, anchor="p-1", kind="highlight", text="")
+    note(member, paper, anchor="p-1.1", kind="bookmark", text="")
+    text = page(reader, notes_page(its, "notes.txt"))
+    assert f"paragraph 1.1\n  “{words}”" in text
+    assert "‘Short.’" in text
+    assert "“Short.”" not in text
+
+
 def test_notes_are_taken_away_as_text_and_as_data(reader, its, member):
     note(member, its.report, text="Why?\nSince when?", exact="towpath are old", anchor="summary.1")
     text = page(reader, notes_page(its, "notes.txt"))
