@@ -38,6 +38,7 @@ def member(its):
 def keep_papers(page):
     page.goto(DEVICE)
     page.get_by_role("button", name="Keep papers on this device").click()
+    expect(page.get_by_text("Never on one that you share")).to_be_hidden()
     expect(page.get_by_text("All 12 pages and files are kept.")).to_be_visible()
 
 

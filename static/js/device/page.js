@@ -53,6 +53,8 @@ function sayLeftOut(entries) {
 
 async function keep() {
   say("Getting ready…")
+  reveal("") // so that what is happening is in sight
+  part("state").focus()
   await writeState({ person: reader, on: true, checked: null, entries: [], left_out: [] })
   navigator.storage.persist?.().catch(() => {})
   await update()
