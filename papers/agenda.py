@@ -130,8 +130,7 @@ class Agenda:
         """By when the public may ask a question or hand in a petition, by kind; before the meeting only."""
         if self.notice.is_cancelled or self.notice.starts_at < timezone.now():
             return {}
-        found = self.notice.taking_part or self.content.get("taking_part", {})
-        return {kind: datetime.fromisoformat(moment) for kind, moment in found.items()}
+        return {kind: datetime.fromisoformat(moment) for kind, moment in (self.notice.taking_part or {}).items()}
 
     @property
     def to_decide(self):

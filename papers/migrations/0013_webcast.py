@@ -13,7 +13,9 @@ BEGIN
   RETURN concat_ws(
     '.',
     (SELECT count(*) FROM papers_meetingnotice WHERE meeting_id = meeting),
-    (SELECT starts_at > at FROM papers_meetingnotice WHERE meeting_id = meeting ORDER BY id DESC LIMIT 1),
+    (SELECT concat_ws('.', starts_at > at, (
+       SELECT count(*) FROM jsonb_each_text(taking_part) AS due WHERE due.value::timestamptz < at))
+     FROM papers_meetingnotice WHERE meeting_id = meeting ORDER BY id DESC LIMIT 1),
     cardinality(issued),
     (SELECT count(*) FROM papers_edition WHERE publication_id = ANY (issued)),
     (SELECT count(*) FROM papers_bundle WHERE publication_id = ANY (issued)),
@@ -65,7 +67,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "meetingnotice",
             "taking_part",
-            models.JSONField(default=dict, help_text="By when questions and petitions must come, by their kind."),
+            models.JSONField(null=True, help_text="By when questions and petitions must come, by their kind."),
         ),
         migrations.RunSQL(STANDING, "DROP FUNCTION papers_meeting_standing(bigint, timestamptz)"),
     ]

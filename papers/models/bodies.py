@@ -87,7 +87,7 @@ class MeetingNotice(models.Model):
     was_to_start_at = models.DateTimeField(null=True)
     venue = models.CharField(max_length=200, blank=True)
     webcast_url = models.URLField(blank=True)
-    taking_part = models.JSONField(default=dict, help_text="By when questions and petitions must come, by their kind.")
+    taking_part = models.JSONField(null=True, help_text="By when questions and petitions must come, by their kind.")
     state = models.CharField(max_length=12, choices=State)
     reason = models.TextField(blank=True)
     published_at = models.DateTimeField(db_default=Now())

@@ -14,7 +14,6 @@ from papers.models import Paper
 
 from .entries import PUBLIC, RESTRICTED, item_entry, paper_entry, taken_down_entry, to_follow_entry
 from .parts import make_documents, paper_html, paper_text, render_document
-from .taking_part import taking_part
 
 
 @dataclass
@@ -122,7 +121,6 @@ def _content(draft, papers, number, audience):
             "shown": any(item.private_part for item in draft.items),
         },
         "filming_notice": profile.filming_notice,
-        "taking_part": taking_part(meeting),
         "colour": profile.colour,
         "style": {
             "front_sheet_counts": style.front_sheet_counts,

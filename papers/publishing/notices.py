@@ -64,7 +64,7 @@ def _says_so(notice, meeting):
     if notice is None or notice.is_cancelled != bool(meeting.cancelled_at):
         return False
     facts = _facts(meeting)
-    if not notice.taking_part:  # said before notices told by when: no reason to give it again
+    if notice.taking_part is None:  # given before notices told by when: no reason to give it again
         del facts["taking_part"]
     return all(getattr(notice, name) == value for name, value in facts.items())
 

@@ -121,6 +121,8 @@ def test_the_deadline_for_questions_is_worked_out_and_told_with_the_notice(clien
     notice = publish_notice_if_changed(meeting, by=AdvisorFactory())
     page = page_of(client, notice)
     assert "Send it by Wednesday 3 June 2026 at 12 noon" in page
+    with time_machine.travel(dt.datetime(2026, 6, 3, 10, 0, tzinfo=dt.UTC)):
+        assert "Send it by Wednesday 3 June 2026 at 12 noon" in page_of(client, notice)
     assert "committees@netherfold.example" in page
     assert "Hand in a petition" not in page
     assert "Anyone may come and listen" in page
@@ -133,17 +135,25 @@ def test_the_deadline_for_questions_is_worked_out_and_told_with_the_notice(clien
 
 
 @BEFORE
-def test_a_notice_is_given_again_when_the_deadline_changes_but_not_for_what_it_never_said():
+def test_a_notice_is_given_again_when_a_deadline_changes_or_comes_to_be():
     meeting, by = _asks(), AdvisorFactory()
     publish_notice_if_changed(meeting, by=by)
     assert notices_due([meeting]) == []
     BusinessRules.objects.create(public_question_days=1)
     assert notices_due([meeting]) == [meeting]
-    older = MeetingFactory(starts_at=meeting.starts_at)
-    notice = publish_notice_if_changed(older, by=by)
-    assert notice.taking_part == {}
-    StandingItem.objects.create(committee=older.committee, kind="petition", title="Petitions")
-    assert notices_due([older]) == []
+    silent = MeetingFactory(starts_at=meeting.starts_at)
+    assert publish_notice_if_changed(silent, by=by).taking_part == {}
+    StandingItem.objects.create(committee=silent.committee, kind="petition", title="Petitions")
+    assert notices_due([silent]) == [silent]
+
+
+@BEFORE
+def test_a_notice_from_before_notices_told_of_it_is_not_given_again_for_that():
+    meeting = _asks()
+    told = {"committee": meeting.committee.name, "committee_slug": meeting.committee.slug, "slug": meeting.slug}
+    facts = {"committee_id": meeting.committee_id, "starts_at": meeting.starts_at, "venue": meeting.venue}
+    MeetingNoticeFactory(meeting_id=meeting.pk, **told, **facts)
+    assert notices_due([meeting]) == []
 
 
 @BEFORE

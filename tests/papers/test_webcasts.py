@@ -135,9 +135,11 @@ def test_what_is_wrong_is_said_in_words(client, meeting, advisor, address, time,
     assert not RegisterEntry.objects.filter(kind="webcast").exists()
 
 
-def test_it_is_the_advisors_work_and_takes_a_published_agenda(client, meeting, advisor):
+def test_it_is_the_advisors_work_and_takes_a_meeting_with_a_public_page(client, meeting, advisor):
     desk = reverse("meeting_webcast", args=[meeting.pk])
     client.force_login(UserFactory())
     assert client.get(desk).status_code == 403
     client.force_login(advisor)
-    assert client.get(reverse("meeting_webcast", args=[MeetingFactory().pk])).status_code == 404
+    assert client.get(reverse("meeting_webcast", args=[MeetingFactory(kind="workshop").pk])).status_code == 404
+    draft = AgendaItemFactory(title="A draft item").meeting
+    assert "A draft item" not in client.get(reverse("meeting_webcast", args=[draft.pk])).content.decode()

@@ -1,6 +1,7 @@
 """The recording of a meeting: its address, and when in it each item begins."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meetings.models import Meeting
@@ -13,9 +14,11 @@ from ..webcasts import can_be_timed, publish_webcast
 
 @roles_required(Role.GOVERNANCE_ADVISOR)
 def meeting_webcast(request, pk):
-    """What is typed here is shown on the meeting's public page at once."""
+    """What is typed here is shown on the meeting's public page at once. Items have times once they are published."""
     found = Meeting.objects.select_related("committee", "webcast")
-    meeting = get_object_or_404(found, pk=pk, agenda_published_at__isnull=False)
+    meeting = get_object_or_404(found, pk=pk)
+    if not meeting.publishes:
+        raise Http404
     form = WebcastForm(request.POST or None, items=can_be_timed(meeting), initial=_kept(meeting))
     if request.method == "POST" and form.is_valid():
         entry = publish_webcast(meeting, form.cleaned_data["address"], form.times, by=request.user)
