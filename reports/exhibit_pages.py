@@ -116,9 +116,14 @@ def exhibit_html(ready: Ready, *, for_pdf: bool = False) -> str:
         "svg": mark_safe(drawn(chart, for_pdf=for_pdf)) if chart else "",  # noqa: S308 - made here
         "card": laid if isinstance(laid, Scorecard) else None,
         "laid": laid,
-        "notes": laid.notes,
+        "notes": [*laid.notes, *_undrawn(chart, laid)],
     }
     return render_to_string("reports/exhibits/exhibit.html", page)
+
+
+def _undrawn(chart, laid):
+    lines = (len(laid.rows) if laid.spec.columns == ("periods",) else len(laid.heads)) if chart else 0
+    return [f"The chart shows the first {MOST_SERIES} of {lines}; the table has all."] if lines > MOST_SERIES else []
 
 
 def chart_of(laid: Laid, key: str) -> Chart:

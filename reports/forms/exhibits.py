@@ -79,6 +79,9 @@ class ExhibitForm(PortalForm):
         cleaned = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
+        if cleaned["kind"] in ("line", "bar") and len({each.unit for each in cleaned["measures"]}) > 1:
+            self.add_error("measures", "A chart has one scale. Choose measures of one unit, or make a table.")
+            return cleaned
         try:
             self.spec = Spec.from_json(self._spec(cleaned))
         except BadSpec as error:

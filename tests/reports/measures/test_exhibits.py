@@ -97,6 +97,16 @@ def test_the_text_of_a_paper_has_the_figures_and_not_the_ticks_of_the_axis(days)
     assert words.count("Eastmarch") == 1
 
 
+def test_a_chart_says_how_many_lines_it_leaves_to_its_table():
+    teams = [f"Team {number}" for number in range(10)]
+    measure = MeasureFactory(name="Visits", region=region(*teams))
+    enter(measure, {(team, "Apr 21"): "20" for team in teams})
+    spec = TABLE | {"kind": "line", "measures": ["visits"], "periods": ["2021-04"]}
+    said = "The chart shows the first 8 of 10; the table has all."
+    assert said in tree(report(spec | {"areas": [f"team-{number}" for number in range(10)]})).text_content()
+    assert said not in tree(report(spec | {"areas": ["team-1", "team-2"]})).text_content()
+
+
 def test_a_line_without_its_exhibit_stays_as_it_was_typed(days):
     document = report(TABLE, body="<p>[Table 7]</p><p>[Table of contents]</p>")
     assert "[Table 7]" in document_html(document)

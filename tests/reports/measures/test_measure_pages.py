@@ -269,6 +269,17 @@ def test_an_exhibit_that_shows_nothing_is_refused_in_words(client, adopters, cha
     assert not Exhibit.objects.exists()
 
 
+def test_a_chart_has_one_scale(client, adopters):
+    client.force_login(AdvisorFactory())
+    document = DocumentFactory()
+    days = MeasureFactory(name="Days", unit="days", over_time="none", across="none", region=adopters.region)
+    asked = exhibit_form(adopters) | {"measures": [adopters.slug, days.slug]}
+    answer = client.post(reverse("exhibit_add", args=[document.pk]), asked)
+    assert answer.context["form"].errors.get("measures") == [
+        "A chart has one scale. Choose measures of one unit, or make a table."
+    ]
+
+
 def test_a_form_shows_an_exhibit_as_it_was_asked_for(client, adopters):
     client.force_login(AdvisorFactory())
     document = DocumentFactory()
