@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from .measures.reckoning import Figure, Over, ratio
 from .measures.small_numbers import Whole, hidden_cells, to_nearest_five
+from .measures.small_numbers import given_away as cells_given_away
 from .series import Cell, Series
 
 
@@ -22,6 +23,15 @@ def guarded(cells: Iterable[Cell], series: Series) -> dict[Cell, Figure]:
         hidden = hidden_cells(values, hidden, list(_wholes(figures, series)))
         hidden |= {cell for cell in figures if _gives_away(cell, hidden, series)}
     return {cell: _guard(figure, cell, cell in hidden, coarse) for cell, figure in figures.items()}
+
+
+def given_away(cells: Iterable[Cell], hidden: set[Cell], series: Series, *, touching: Iterable[Cell]) -> set[Cell]:
+    """Those of ``hidden`` that readers of all other ``cells`` can work out by way of one of ``touching``."""
+    if not hidden:
+        return set()
+    values, touching = {cell: series.figure(cell).value for cell in cells}, set(touching)
+    wholes = [each for each in _wholes(values, series) if touching.intersection(each.cells)]
+    return cells_given_away(values, hidden, wholes)
 
 
 def _wholes(figures, series):

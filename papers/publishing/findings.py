@@ -18,6 +18,7 @@ from reports.office import left_out, open_changes
 from .changes import draft_of
 from .clearing import figures_to_say, uncleared, with_open_comments
 from .parts import sheets_without_text
+from .small_numbers import told_by_two_papers
 
 
 class Level(StrEnum):
@@ -49,6 +50,7 @@ def publish_findings(meeting, *, at=None, draft=None):
     draft = draft or draft_of(meeting)
     at = at or timezone.now()
     found = [*_meeting(draft), *_openness(draft), *_documents(draft), *_uncleared(draft), *_figures(draft)]
+    found += _told_by_two(draft)
     found += [*_raised(draft), *_lateness(draft, at), *_notes(draft, at), *_executive_notices(draft)]
     return sorted(found, key=lambda finding: list(Level).index(finding.level))
 
@@ -175,6 +177,12 @@ def _uncleared(draft):
     for document, words in uncleared(draft.to_publish):
         hint = "Say why it goes out all the same. The report prints who has not cleared it."
         yield Finding(f"uncleared:{document.pk}", Level.WARNING, words, document.item_id, document.pk, hint=hint)
+
+
+def _told_by_two(draft):
+    hint = "Change its tables so that nothing tells it, or say why nobody can be recognised."
+    for document, words in told_by_two_papers(draft.to_publish):
+        yield Finding(f"small:{document.pk}", Level.WARNING, words, document.item_id, document.pk, hint=hint)
 
 
 def _figures(draft):

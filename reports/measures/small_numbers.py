@@ -51,6 +51,13 @@ def hidden_cells(
         gone.add(also)
 
 
+def given_away(
+    values: Mapping[Hashable, Decimal | None], hidden: set[Hashable], wholes: Sequence[Whole]
+) -> set[Hashable]:
+    """Those of ``hidden`` that readers of all other cells can work out, or know to be few people together."""
+    return {cell for whole in _telling(values, hidden, wholes) for cell in whole.cells if cell in hidden}
+
+
 def _telling(values, gone, wholes):
     """The sums that give away something of ``gone``: each by itself first, for solving all of them takes longer."""
     missing = [(whole, [cell for cell in whole.cells if cell in gone]) for whole in wholes]

@@ -145,6 +145,31 @@ def test_a_suppressed_figure_is_nowhere_in_the_record(client, by):
     assert rows == [("Dunbeck", None, "c", True), ("Eastmarch", None, "c", True), ("Fourways", 47, "47", False)]
 
 
+TEAMS = SPEC | {"kind": "table", "title": "Children placed", "measures": ["children"], "periods": ["2021-04"]}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (["dunbeck", "eastmarch", "fourways"], ["eastmarch"], True),
+        (["dunbeck", "eastmarch", "fourways"], ["dunbeck"], False),
+        (["dunbeck"], ["eastmarch", "fourways"], True),
+        (["dunbeck"], ["fourways"], False),
+    ],
+)
+def test_what_two_papers_tell_together_is_a_warning_before_the_second(by, first, second, told):
+    measure = MeasureFactory(name="Children", about_people=True, region=region("Dunbeck", "Eastmarch"))
+    enter(measure, {("Dunbeck", "Apr 21"): "3"}, small_as="suppressed")
+    enter(measure, {("Eastmarch", "Apr 21"): "20"})
+    earlier = put(TEAMS | {"areas": first}, by)
+    assert not [each for each in publish_findings(earlier.item.meeting) if each.code.startswith("small:")]
+    publish(earlier, by)
+    found = publish_findings(put(TEAMS | {"areas": second}, by).item.meeting)
+    small = [each for each in found if each.code.startswith("small:")]
+    assert len(small) == told
+    assert all(each.level == Level.WARNING and "Children, Dunbeck, Apr 2021" in each.text for each in small)
+
+
 def test_the_data_files_say_what_the_page_says(client, days, by):
     publish(put(SPEC, by, title="Adoption report"), by)
     text = client.get(reverse("measure_file", args=["days", "csv"])).content.decode("utf-8-sig")
