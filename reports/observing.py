@@ -215,4 +215,5 @@ def _key(observation):
 def _name(typed):
     cell = typed.cell
     words = ", ".join(filter(None, (cell.area.name, cell.period.label, cell.breakdown)))
-    return f"{words} (cell {typed.name})" if typed.name else words
+    place = f"cell {typed.name}" if " " not in typed.name else typed.name  # 'B4', or 'row 4'
+    return f"{words} ({place})" if typed.name else words

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from papers.models import PublishedFigure
 from people.reader import ANYONE
-from reports.exhibit_pages import ready_exhibits
+from reports.exhibit_pages import make_ready, numbers_in
 from reports.guarding import given_away
 from reports.measures.periods import Period
-from reports.models import Document
+from reports.models import Document, Exhibit
 from reports.series import Cell, Series
 
 from .figures import measure_key
@@ -21,7 +21,7 @@ def told_by_two_papers(documents: Iterable[Document]) -> Iterator[tuple[Document
 
     A constant number of queries; none of the record where no paper shows figures of measures.
     """
-    shown = {document: _shown(document) for document in documents}
+    shown = _shown(documents)
     measures = {cell.measure.pk: cell.measure for cells in shown.values() for cell in cells}
     if not measures:
         return
@@ -40,11 +40,16 @@ def told_by_two_papers(documents: Iterable[Document]) -> Iterator[tuple[Document
             yield document, TOLD.format(document.title, _named(told))
 
 
-def _shown(document):
-    if document.is_restricted or document.source != Document.Source.WRITTEN:
-        return {}
-    ready = [each for each in ready_exhibits(document).values() if not each.problems]
-    return {shown.cell: shown.figure for each in ready for shown in each.laid.shown}
+def _shown(documents):
+    """What the tables and charts of each open paper will show: ``{document: {cell: figure}}``."""
+    written = [each for each in documents if each.source == Document.Source.WRITTEN and not each.is_restricted]
+    placed = {each.pk: numbers_in(each.body) for each in written}
+    found = {each.pk: {} for each in written if placed[each.pk]}
+    exhibits = Exhibit.objects.filter(document__in=found) if found else ()
+    for ready in make_ready([each for each in exhibits if each.number in placed[each.document_id]]):
+        if not ready.problems:
+            found[ready.exhibit.document_id] |= {shown.cell: shown.figure for shown in ready.laid.shown}
+    return {each: found[each.pk] for each in written if each.pk in found}
 
 
 def _published(rows, series):

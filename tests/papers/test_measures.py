@@ -10,6 +10,7 @@ from django.urls import reverse
 from papers.models import MeetingNotice, Paper, PublishedExhibit, PublishedFigure
 from papers.publishing.findings import Level, publish_findings
 from papers.publishing.parts import render_document
+from papers.publishing.small_numbers import told_by_two_papers
 from papers.publishing.takedown import take_down
 from papers.publishing.verbs import publish_agenda
 from reports.exhibiting import add_exhibit
@@ -168,6 +169,19 @@ def test_what_two_papers_tell_together_is_a_warning_before_the_second(by, first,
     small = [each for each in found if each.code.startswith("small:")]
     assert len(small) == told
     assert all(each.level == Level.WARNING and "Children, Dunbeck, Apr 2021" in each.text for each in small)
+
+
+@pytest.mark.parametrize("papers", [1, 3])
+def test_looking_for_what_papers_tell_together_asks_as_often_for_three(by, papers, django_assert_num_queries):
+    measure = MeasureFactory(name="Children", about_people=True, region=region("Dunbeck", "Eastmarch"))
+    enter(measure, {("Dunbeck", "Apr 21"): "3"}, small_as="suppressed")
+    publish(put(TEAMS, by), by)
+    documents = [put(TEAMS, by) for _ in range(papers)]
+    with django_assert_num_queries(11):
+        assert list(told_by_two_papers(documents)) == []
+    without_tables = DocumentFactory()
+    with django_assert_num_queries(0):
+        assert list(told_by_two_papers([without_tables])) == []
 
 
 def test_the_data_files_say_what_the_page_says(client, days, by):

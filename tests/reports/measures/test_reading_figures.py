@@ -4,6 +4,7 @@ import pytest
 
 from reports.measures.periods import read_period
 from reports.measures.reckoning import Over
+from reports.observing import check
 from reports.reading_figures import read_figures
 
 from .factories import MeasureFactory, region
@@ -65,6 +66,12 @@ def test_a_row_to_each_figure(adopters):
     )
     assert placed(read) == {("Dunbeck", "2021-04", ""): "3/9"}
     assert [each[:6] for each in read.problems] == ["Row 3:", "Row 4:"]
+
+
+def test_two_figures_in_rows_are_named_by_their_rows(adopters):
+    read = read_figures("Area,Period,Value\nDunbeck,Apr-21,9\nDunbeck,Apr-21,8\n", adopters)
+    (told,) = check(adopters, read.cells).problems
+    assert told == "Dunbeck, Apr 2021 (row 3): two figures, ‘9’ (Dunbeck, Apr 2021 (row 2)) and ‘8’."
 
 
 def test_both_sides_the_same_is_refused(adopters):
