@@ -1,13 +1,14 @@
 """Notices of meetings: planned, rescheduled, cancelled (LGA 1972 s100A(6)(a))."""
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from meetings.models import Meeting
 from papers.indexing import index_day
 from papers.models import MeetingNotice
 
-from .taking_part import taking_part
+from .taking_part import LOOKS_AT, counting_by, taking_part
 
 
 @transaction.atomic
@@ -32,11 +33,13 @@ def publish_notice_if_changed(meeting, *, by, reason=""):
 
 
 def notices_due(meetings):
-    """Those of ``meetings`` whose newest notice does not say what the desk says; two queries, however many."""
+    """Those of ``meetings`` whose newest notice does not say what the desk says; a few queries, however many."""
     meetings = [meeting for meeting in meetings if meeting.publishes]
+    prefetch_related_objects(meetings, *LOOKS_AT)
+    counting = counting_by()
     newest = MeetingNotice.objects.latest_of_each().filter(meeting_id__in=[meeting.pk for meeting in meetings])
     said = {notice.meeting_id: notice for notice in newest}
-    return [meeting for meeting in meetings if not _says_so(said.get(meeting.pk), meeting)]
+    return [meeting for meeting in meetings if not _says_so(said.get(meeting.pk), meeting, counting)]
 
 
 @transaction.atomic
@@ -60,16 +63,16 @@ def _save(meeting, fields):
     meeting.save(update_fields=[*fields, "version"])
 
 
-def _says_so(notice, meeting):
+def _says_so(notice, meeting, counting=None):
     if notice is None or notice.is_cancelled != bool(meeting.cancelled_at):
         return False
-    facts = _facts(meeting)
+    facts = _facts(meeting, counting)
     if notice.taking_part is None:  # given before notices told by when: no reason to give it again
         del facts["taking_part"]
     return all(getattr(notice, name) == value for name, value in facts.items())
 
 
-def _facts(meeting):
+def _facts(meeting, counting=None):
     return {
         "committee_id": meeting.committee_id,
         "committee": meeting.committee.name,
@@ -78,7 +81,7 @@ def _facts(meeting):
         "starts_at": meeting.starts_at,
         "venue": meeting.venue,
         "webcast_url": meeting.webcast_url or meeting.committee.webcast_url,
-        "taking_part": taking_part(meeting),
+        "taking_part": taking_part(meeting, counting),
     }
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import html
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -260,6 +261,7 @@ class TestMeetingPage:
         place = f"/meetings/{meeting.pk}/{meeting.slug}/"
 
         def queries():
+            caches["pages"].clear()
             with CaptureQueriesContext(connection) as taken:
                 assert client.get(place).status_code == 200
             return len(taken)

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from meetings.models import BusinessRules, StandingItem
+from meetings.models import BusinessRules, Meeting, StandingItem
 from papers.models import MeetingNotice
 from papers.publishing.notices import notices_due, publish_notice_if_changed
 from papers.publishing.taking_part import taking_part
@@ -194,3 +194,11 @@ def test_the_history_says_what_each_supplement_changed(client):
         assert words in history
     assert "A slip" not in history
     assert "portal-history__changes" not in page_of(client, notice, version="0")
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_which_notices_are_due_takes_the_same_queries_for_three_meetings(many, django_assert_num_queries):
+    for _ in range(many):
+        _asks()
+    with django_assert_num_queries(7):  # meetings, items, usual items, rules, council, closed days, notices
+        assert len(notices_due(Meeting.objects.select_related("committee"))) == many
