@@ -9,12 +9,15 @@ from .rules import (
     averages,
     balances,
     changes,
+    compared,
     growing,
     introduced,
+    means,
     named,
     percentages,
     repeated,
     rolling,
+    shared,
     totals,
 )
 from .rules.relations import Wrong, blame, reconciled
@@ -72,7 +75,12 @@ def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Find
         *introduced.listed(text),
         *introduced.equalled(said),
         *agreeing.disagreeing(said),
+        *shared.parted(said),
+        *means.averaged(said),
+        *compared.compared(said),
     ]
+    other = {(each.cell, each.stated, each.expected) for each in found}  # the table's slip, seen from the words
+    findings = [each for each in findings if (each.cell, each.expected, each.stated) not in other]
     once = {(each.line, each.stated): each for each in reversed(findings)}.values()
     return [each if each.table else replace(each, table=repeated.beside(tables, each.line)) for each in once]
 

@@ -30,13 +30,18 @@ class Way:
 
 
 def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
-    """Percentages that do not follow from their counts, read down the columns and along the rows."""
+    """Percentages that do not follow from their counts, read down the columns and along the rows.
+
+    One that follows from what is printed is not wrong because a count of it is.
+    """
     found: dict[int, Wrong] = {}
     for side in (table, table.turned()):
         for at in range(len(side.heads)):
             if _is_share(side, at):
+                printed = {id(each.cell) for each in _column(side, at, {})} if mended else None
                 for each in _column(side, at, mended):
-                    found.setdefault(id(each.cell), each)
+                    if printed is None or id(each.cell) in printed:
+                        found.setdefault(id(each.cell), each)
     return list(found.values())
 
 

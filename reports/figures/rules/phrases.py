@@ -64,7 +64,9 @@ OF_WHICH = pattern(rf"(?<![\w.,/£-]){Y}(?!{PERCENT})", WORDS, r"{0,6}?[,;]?\s+(
 PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,5}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)")
 OF_THESE = pattern(r"\bof (?:these|those|them|which|whom)\b")
 
-E = r"(?:\s?\(\s*[+–-]?(?P<e>\d+(?:\.\d+)?)\s?%\s*\))?"  # the same change, in per cent
+E_ = r"(?:(?:\s[a-z]+)?\s?\(\s*[+–-]?|,?\sor\s)(?P<e>\d+(?:\.\d+)?)\s?%(?:\s*\))?"  # the same change, in per cent
+E = rf"(?:{E_})?"
+SAME = r"(?:(?!\b(?:while|whilst|whereas|but|although|though)\b)[^.;\d%])"  # still about the same figures
 A, B, D = rf"(?P<a>{N}{UNIT})", rf"(?P<b>{N}{UNIT})", rf"(?P<d>{N}{UNIT})"
 UP = r"increas\w*|rises?|rising|rose|risen|grow\w*|grew|up"
 DOWN = r"decreas\w*|reduc\w*|fall\w*|fell|drop\w*|declin\w*|down"
@@ -80,7 +82,7 @@ CHANGES = [
     pattern(A_BUDGET, A, r"[^.;\d%]{0,80}?\s", B, r"[^.;\d%]{0,40}?,\s", SPENT, D, E),
     pattern(WAY, r"\s(?:[a-z-]+\s){0,3}?(?:of|by|is|was)\s", D, GAP, r"{0,40}?[(,]?\s*", FROM_TO),
     pattern(WAY, r"\s(?:of|by)\s", D, GAP, rf"{{0,40}}?\(\s*(?:from\s)?{A}\sto\s{B}\s*\)"),
-    pattern(FROM_TO, r"[^.;\d%]{0,45}?\b", WAY, r"\s(?:of|by)\s", D, E),
+    pattern(FROM_TO, SAME, r"{0,45}?\b", WAY, r"\s(?:of|by)\s", D, E),
     pattern(FROM_TO, r"[^.;\d%]{0,45}?\b(?:an?|the)\s", D, r"(?:\spercentage)?(?:[\s-]points?)?\s", WAY),
     pattern(FROM_TO, r"[^.;\d%]{0,30}?\(\s*(?P<way>up|down|[+−–-])\s?", D),
     pattern(B, r"(?:\s[a-z'’-]+){0,14}?,?\s", AN_INCREASE, r"\sof\s", D, E, r"\s", ON, BEFORE),
@@ -93,13 +95,20 @@ CHANGES = [
     pattern(
         *(
             B,
-            r"(?:,?\s[a-z'’/-]+){0,8},?\s",
+            r"(?:,?\s[a-z'’/-]+){0,8},?\s(?:when\s)?",
             r"(?:compared (?:to|with)|in comparison (?:to|with)|against|up from|down from)\s",
             A,
         ),
-        *(r"[^.;\d%]{0,60}?,\s", AN_INCREASE, r"\s(?:of|by)\s", D),
+        *(r"[^.;\d%]{0,60}?(?:,\s|\(|\s[–-]\s)", AN_INCREASE, r"\s(?:of|by)\s", D),
     ),
+    pattern(WAY, r",?\s(?:[a-z-]+,?\s){0,3}?(?:of|by)\s", D, E_, rf",?\s{GAP}{{0,20}}?", FROM_TO),
+    pattern(WAY, r"[^.]{0,120}?", FROM_TO, GAP, rf"{{0,15}}?\(\s*(?P<d>\d+(?:\.\d+)?{PERCENT})\s*\)"),
 ]
+OFF_BASE = [  # a change in figures and in per cent, and what it is a change from
+    pattern(D, E_, r"\s(?:higher|lower|more|fewer|less)\sthan\s", GAP, r"{0,40}?\(?", A, r"(?![\d,]*\d)"),
+    pattern(WAY, r"\sby\s", D, r"(?:\s[a-z]+)?\sfrom\s", A, rf",\s(?:which is\s|or\s)?(?:an?\s(?:{UP}|{DOWN})\sof\s)?(?P<e>\d+(?:\.\d+)?)\s?%"),
+]  # fmt: skip
+UP_BY = pattern(r"(?<![\d.,/£-])", B, r"(?:\s[a-z]+){0,2}?,?\s", rf"(?:an?\s)?{WAY}\s(?:of\s|by\s)?", D, E_, r"\s(?:on|since|from|compared)\b(?!\s(?:target|budget))")
 RISES_TO = pattern(WAY, r"\s(?:of|by)\s", D, r"\s?\(\s*(?P<e>\d+(?:\.\d+)?)\s?%\s*\)\sto\s", B)
 AFTER = pattern(r"^\s*(?:more|fewer|less|higher|lower|days|weeks|months|years|percentage points|pp)\b")
 POINTS = pattern(r"^\s*(?:percentage[\s-]points?|pp\b|ppts?\b|%?\s?points?\b)")

@@ -13,6 +13,7 @@ from .phrases import (
     ELSEWHERE,
     HALVES,
     IN_ALL,
+    OFF_BASE,
     OF_ANOTHER,
     OF_THESE,
     OF_WHICH,
@@ -24,11 +25,13 @@ from .phrases import (
     SHARES,
     SPAN,
     UP,
+    UP_BY,
     WHOLE,
     N,
 )
 
 CLOSE = Decimal("0.2")
+TWICE = 2  # further off, another figure was meant
 SPANS_OF_TIME = {"day", "week", "month", "year"}
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9}
 
@@ -140,6 +143,13 @@ def _rises(sentence):
     for match in RISES_TO.finditer(sentence.masked):
         up = re.match(UP, match["way"], re.IGNORECASE)
         yield from _in_per_cent(sentence, match, value(match["b"]) - value(match["d"]) * (1 if up else -1))
+    for match in UP_BY.finditer(sentence.masked):
+        up = re.match(UP, match["way"], re.IGNORECASE)
+        was = value(match["b"]) - value(match["d"]) * (1 if up else -1)
+        if not re.search(PERCENT, match["b"]) and not ABOUT.search(sentence.masked[: match.start("b")]):
+            yield from (each for each in _in_per_cent(sentence, match, was) if each.expected < TWICE * each.stated)
+    for match in (match for each in OFF_BASE for match in each.finditer(sentence.masked)):
+        yield from (each for each in _in_per_cent(sentence, match, value(match["a"])) if each.expected < TWICE * each.stated)
 
 
 def _in_per_cent(sentence, match, was):
