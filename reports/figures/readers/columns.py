@@ -30,13 +30,14 @@ class Stretch:
 
 
 def columns_of(rows: list[list[Piece]]) -> list[tuple[float, float]]:
-    """The stretches that figures stand in, and to the right of them those that words (RAG, notes) have to themselves."""
+    """The stretches that figures stand in, and to the right those that words (RAG, notes) have alone."""
     pieces = [(at, piece) for at, row in enumerate(rows) for piece in row[1:]]
     found = _closed(_stretches([(at, piece) for at, piece in pieces if is_figure(piece.text)]), _letter(pieces))
     if found:
         free = [
             (at, piece) for at, piece in pieces
-            if piece.left >= found[0].right and not any(piece.left < each.right and piece.right > each.left for each in found)
+            if piece.left >= found[0].right
+            and not any(piece.left < each.right and piece.right > each.left for each in found)
         ]  # fmt: skip
         found += [each for each in _stretches(free) if len(each.rows) > 1]
     return sorted((each.left, each.right) for each in found)

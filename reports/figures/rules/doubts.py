@@ -45,7 +45,9 @@ def _like_a_mean(total: Cell, parts: list[Cell], head: str, strength: int) -> bo
     ('94, 95, 93') that they would make a sum of quite another size.
     """
     values = [cell.value for cell in parts if cell.figure]
-    if min(values) < 0 or not min(values) <= total.value <= max(values) < sum(values) or not total.value:
+    if not min(values) <= total.value <= max(values) < sum(values) or not total.value:
+        return False
+    if min(values) < 0 and head and total.value * 2 >= sum(values):
         return False
     decimals = any(cell.figure.places > 0 for cell in [total, *parts] if cell.figure) and total.figure.unit != "£"
     alike = min(values) >= 20 and min(values) >= LEVEL * max(values)

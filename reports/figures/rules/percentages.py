@@ -118,9 +118,11 @@ def _misfits(table, at, rows, best, ways) -> list[Wrong]:
     found = []
     for row in rows:
         cell, expected = table.values[row][at], best.expected(row)
+        count = table.values[row][best.counts]
         if expected is None or _fits(cell, expected) or _otherwise(cell, row, best, ways):
             continue
-        count = table.values[row][best.counts]
+        if (table.unit(at) == "%" and cell.figure.unit != "%") or not (count.figure or count.text):
+            continue
         found.append(Wrong(cell, "percentage", round(expected, max(cell.figure.places, 0)), FOLLOWS, count=count))
     return found
 

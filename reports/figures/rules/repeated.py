@@ -88,9 +88,10 @@ def _holds(table: Table, finding: Finding) -> bool:
 def _says(sentence: Sentence, finding: Finding, table: Table | None) -> bool:
     percent = finding.kind == "percentage"
     for match in NUMBER.finditer(sentence.masked):
-        if match.group().endswith("%") == percent and value(match.group()) == abs(finding.stated):
-            if percent or table is None or counts_alike(table, sentence.masked[match.end() :]):
-                return True
+        if match.group().endswith("%") != percent or value(match.group()) != abs(finding.stated):
+            continue
+        if percent or table is None or counts_alike(table, sentence.masked[match.end() :]):
+            return True
     return False
 
 

@@ -1,6 +1,5 @@
 """Several counts of one paragraph, each with its share of the same whole: one that does not go with the others."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,15 +7,12 @@ from itertools import groupby
 
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
-from .phrases import ABOUT, ELSEWHERE, NUMBER, OF_THESE, PART, pattern
+from .phrases import ABOUT, ELSEWHERE, NOT_PART, NUMBER, OF_THESE, PART
 from .spoken import said, value
 
 LEAST = 10  # what a whole must be before its shares say anything
 NEAR = Decimal(10)  # points that a slip may be off: further off, another whole is meant
 MOST = 12
-NOT_PART = pattern(
-    r"(?:\b(?:of|from|by|up|down|than|to|with|against|increased?|decreased?|reduced|fell|rose|target|under|over)|[+–-]|\d/)\s*(?:the\s)?$"
-)
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,9 @@ def _parts(sentence: Sentence) -> list[Part]:
         before = masked[: match.start()]
         if not (NOT_PART.search(before) or ABOUT.search(before) or ELSEWHERE.match(masked[match.end() :])):
             step = Decimal(1).scaleb(-len(match["z"].partition(".")[2]))
-            found.append(Part(sentence, match.group().strip(), value(match["x"]), Decimal(match["z"]), step, "£" in match["x"]))
+            found.append(
+                Part(sentence, match.group().strip(), value(match["x"]), Decimal(match["z"]), step, "£" in match["x"])
+            )
     return found
 
 
