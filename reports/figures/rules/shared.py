@@ -84,6 +84,8 @@ def _odd_one(sentences: list[Sentence], parts: list[Part]) -> tuple[Part, Decima
         if not complete and len(parts) == 2 and fitting[0].count < LEAST:
             continue
         others = {*numbers, counted} - {whole, Decimal(0)}
-        if odd[0].off(whole) <= NEAR and not any(odd[0].off(each) <= odd[0].step for each in others):
+        whole_list = complete and len(parts) > 2
+        otherwise = not whole_list and any(odd[0].off(each) <= odd[0].step for each in others)
+        if odd[0].off(whole) <= NEAR and not otherwise:
             return odd[0], whole
     return None

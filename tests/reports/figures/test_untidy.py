@@ -53,3 +53,9 @@ def test_a_whole_is_no_part_of_what_is_said_before():
 
 def test_two_changes_in_one_sentence_are_two():
     assert words("Shoplifting rose from 1,944 to 2,401 while nuisance fell by 774 (11.3%).") == []
+
+
+def test_a_sentence_goes_on_over_a_line_that_begins_with_a_count():
+    text = "Altogether 41 hosts left the scheme for Ukraine, compared with\n29 the year before, an increase of {}.\n"
+    assert words(text.format("41%")) == []
+    assert len(words(text.format("31%"))) == 1
