@@ -89,7 +89,7 @@ def _paragraphs(text):
 
 
 def _begins(line: str, above: str) -> bool:
-    """Whether a line begins anew; not where a full line before it broke off: 'compared with' and, below, '29 in May'."""
+    """Whether a line begins anew; not where a full line before it broke off: 'compared with' and '29 in May'."""
     broken_off = len(above) >= FULL and not above.endswith((".", ":", ";", "!", "?"))
     return bool(OWN_LINE.match(line)) and not (broken_off and COUNT_FIRST.match(line))
 
