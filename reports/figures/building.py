@@ -165,7 +165,7 @@ def _assemble(body, labels, overs, caption, notes):
     )
     table.head_starts = {at for at in range(1, len(overs)) if _group(overs[at]) != _group(overs[at - 1])}
     carried = [""] * labels
-    for row in body:
+    for row in (_shifted(row, labels) for row in body):
         values = [Cell.of(text, line) for text, line in row[labels:]]
         names = [text for text, _line in row[:labels]]
         if not any(cell.kind is not Kind.NOTHING or cell.text for cell in values):
@@ -181,6 +181,15 @@ def _assemble(body, labels, overs, caption, notes):
         table.labels.append(label)
         table.values.append(values)
     return table if table.values else None
+
+
+def _shifted(row: Row, labels: int) -> Row:
+    """A row with fewer labels than the others ('Total'), its figures moved under their heads."""
+    short = next((at for at in range(1, labels) if cells.figure(row[at][0]) and not cells.is_period(row[at][0])), None)
+    missing = labels - short if short else 0
+    if not missing or any(text for text, _line in row[len(row) - missing :]):
+        return row
+    return [*row[:short], *[("", row[0][1])] * missing, *row[short : len(row) - missing]]
 
 
 def _label(names, carried):

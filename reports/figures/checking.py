@@ -9,12 +9,15 @@ from .rules import (
     averages,
     balances,
     changes,
+    compared,
     growing,
     introduced,
+    means,
     named,
     percentages,
     repeated,
     rolling,
+    shared,
     totals,
 )
 from .rules.relations import Wrong, blame, reconciled
@@ -72,9 +75,22 @@ def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Find
         *introduced.listed(text),
         *introduced.equalled(said),
         *agreeing.disagreeing(said),
+        *shared.parted(said),
+        *means.averaged(said),
+        *compared.compared(said),
     ]
+    other = {(each.cell, each.stated, each.expected) for each in found}  # the table's slip, seen from the words
+    findings = [each for each in findings if (each.cell, each.expected, each.stated) not in other]
+    findings = [each for each in findings if not any(_mends(each, slip) for slip in found)]
     once = {(each.line, each.stated): each for each in reversed(findings)}.values()
     return [each if each.table else replace(each, table=repeated.beside(tables, each.line)) for each in once]
+
+
+def _mends(said: Finding, slip: Finding) -> bool:
+    """Whether the figure in words is the right one, and would put right the total that does not add up."""
+    if said.table != slip.table or said.stated == slip.stated or slip.kind not in ("column_total", "row_total"):
+        return False
+    return said.stated - said.expected == slip.stated - slip.expected
 
 
 def _finding(table: Table, wrong: Wrong) -> Finding:

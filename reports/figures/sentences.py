@@ -10,6 +10,8 @@ from . import cells
 
 END = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[A-Z0-9“\"'‘(£])")
 OWN_LINE = re.compile(r"^\s*(?:[-•·▪*]\s|\d+(?:\.\d+)*[.)]?\s|\(?[a-z]\)\s|#{1,6}\s)")
+COUNT_FIRST = re.compile(r"\s*\d[\d,]*\s[a-z(]")
+FULL = 60  # characters of a line that was broken where its words ran out of room
 NOT_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nos|para|paras|c|p|pp|dr|mr|mrs|ms|st|cllr|inc|incl|fig)|\s[A-Z])\.$", re.I
 )
@@ -69,20 +71,27 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _paragraphs(text):
-    words, offsets = "", []
+    words, offsets, last = "", [], ""
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         tabular = (
             "\t" in line.strip() or line.count("|") >= 2 or bool(re.search(r"\w\S* {3,}\S", line.lstrip(" -•·▪*")))
         )
-        if words and (tabular or "\f" in line or not line.strip() or OWN_LINE.match(line) or len(words) > 20_000):
+        if words and (tabular or "\f" in line or not line.strip() or _begins(line, last) or len(words) > 20_000):
             yield words, offsets
             words, offsets = "", []
         numbered = re.match(r"^\s*[-•]\s+\d+(?:\.\d+)*\.?\t", line)
         if line.strip() and (not tabular or numbered or _prose(line)):
             offsets.append((len(words), number))
             words += re.sub(r"\t", " ", line.strip()) + " "
+        last = line.strip()
     if words:
         yield words, offsets
+
+
+def _begins(line: str, above: str) -> bool:
+    """Whether a line begins anew; not where a full line before it broke off: 'compared with' and '29 in May'."""
+    broken_off = len(above) >= FULL and not above.endswith((".", ":", ";", "!", "?"))
+    return bool(OWN_LINE.match(line)) and not (broken_off and COUNT_FIRST.match(line))
 
 
 def _prose(line):

@@ -13,7 +13,8 @@ MEASURE = re.compile(
     r"\btotals? (?:number|no\.?|amount of|value of|cost of|count|of|days|hours|target)\b", re.IGNORECASE
 )
 MAYBE_TOTAL = re.compile(
-    r"^(?:all\b.*|net\b.*|borough|overall|full[\s-]year|whole[\s-]year|year|annual|combined|sum|both|ytd|year[\s-]to[\s-]date|.*\bytd)$",
+    r"^(?:all\b.*|any (?!other).*|net\b.*|borough|overall|quarter|full[\s-]year"
+    r"|whole[\s-]year|year|annual|combined|sum|both|ytd|year[\s-]to[\s-]date|.*\bytd)$",
     re.IGNORECASE,
 )
 NET = re.compile(r"\bnet\b|balance|surplus|deficit|underspend|overspend|brought forward|carried forward", re.IGNORECASE)
@@ -30,8 +31,12 @@ AVERAGE = re.compile(
 PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b|\bpct\b|\bproportion\b|\bconversion\b", re.IGNORECASE)
 CHANGE = re.compile(
     r"\bvariance|\bvar\b|\bchanges?\b|\bdiff(?:erence)?\b|\bmovement\b|\bincrease\b|\bdecrease\b|\+\s*/\s*[-–−]"
-    r"|\b(?:over|under)\s*/?\s*\(?(?:over|under)\)?|\b(?:over|under)[\s-]?spend|\bswing\b|\bgap\b|\bgrowth\b|\breduction\b",
+    r"|\b(?:over|under)\s*/?\s*\(?(?:over|under)\)?|\b(?:over|under)[\s-]?spend|\bswing\b|\bgap\b"
+    r"|\bsurplus\s?/\s?\(?shortfall|\bgrowth\b|\breduction\b|^relative(?: return| performance)?$",
     re.IGNORECASE,
+)
+REASON = re.compile(
+    r"\bchanges? (?:in|of|to) (?!(?:the )?(?:year|period|month|quarter|number|total|value)\b)", re.IGNORECASE
 )
 GOOD_OR_BAD = re.compile(r"\badv\w*|\bfav\w*|\bbetter\b|\bworse\b", re.IGNORECASE)
 RATE = re.compile(
@@ -99,6 +104,11 @@ MONEY = re.compile(
 def says(pattern: re.Pattern, words: str) -> bool:
     """Whether the pattern is among the words."""
     return bool(pattern.search(words))
+
+
+def says_change(label: str) -> bool:
+    """Whether a row is a change; 'Change in family circumstances' is a reason and counts like any other."""
+    return says(CHANGE, label) and not says(REASON, label)
 
 
 @lru_cache(maxsize=16384)

@@ -1,25 +1,17 @@
 """Columns that only white space keeps apart: text set with spaces, or the words of a PDF page with their places."""
 
 import re
-from dataclasses import dataclass
 
 from .. import cells
 from ..building import Row
-from ..cells import Kind
+from ..wording import PART_OF, says
+from .columns import Piece, columns_of
+from .columns import is_figure as _is_figure
 from .pages import BREAK
 
 PIECE = re.compile(r"\S+(?: \S+)*")
 HEAD_LINES = 5
 OPEN_ENDED = re.compile(r"\b(?:and|of|at|the|for|to|with|in|by|or|from)$|[&,/–-]$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Words that stand together, and where: characters in a text, points on a page."""
-
-    text: str
-    left: float
-    right: float
 
 
 Line = tuple[int, list[Piece]]  # its number, its pieces from left to right
@@ -70,13 +62,25 @@ def _stretches(lines):
     for at, (_number, pieces) in enumerate(lines):
         if not _has_figures(pieces):
             continue
-        if last is not None and _apart(_without_heads_again(lines, start, last, at)):
+        if last is not None and (
+            _apart(_without_heads_again(lines, start, last, at)) or _another(lines, start, last, at)
+        ):
             if start != last:
                 yield start, last
             start = None
         start, last = (at if start is None else start), at
     if start is not None and start != last:
         yield start, last
+
+
+def _another(lines, start, last, at) -> bool:
+    """Whether words below an empty line open a narrower table: at most half as many figures in its rows."""
+    between = [pieces for _number, pieces in lines[last + 1 : at]]
+    if [] not in between or not any(between) or at + 1 >= len(lines):
+        return False
+    after = {len(pieces) for _number, pieces in lines[at : at + 2]}
+    before = [len(pieces) - 1 for _number, pieces in lines[start : last + 1] if _has_figures(pieces)]
+    return len(after) == 1 and (after.pop() - 1) * 2 <= min(before)
 
 
 def _without_heads_again(lines, start, last, at) -> list[list[Piece]]:
@@ -104,8 +108,9 @@ def _apart(between) -> bool:
 
 
 def _rows(lines, first, last) -> tuple[list[Row], int] | None:
+    first = _first(lines, first)
     body = lines[first : last + 1]
-    columns = _columns([piece for _number, pieces in body for piece in pieces[1:] if _figure(piece)])
+    columns = columns_of([pieces for _number, pieces in body])
     if not columns:
         return None
     margin = min(pieces[0].left for _number, pieces in body if pieces)
@@ -113,6 +118,15 @@ def _rows(lines, first, last) -> tuple[list[Row], int] | None:
     heads, parts = _heads(lines, first, columns, margin)
     rows = [_placed(number, pieces, columns, margin) for number, pieces in body if pieces]
     return [*heads, *_wrapped([*parts, *rows])], len(heads)
+
+
+def _first(lines, first) -> int:
+    """The line above belongs to the rows too where a figure stands in it among words: '1,044  (E)'."""
+    number, pieces = lines[first - 1] if first else (0, [])
+    figures = [piece for piece in pieces[1:] if cells.figure(piece.text) and not cells.YEAR.match(piece.text)]
+    below = [piece for piece in lines[first][1][1:] if _figure(piece)]
+    over = any(one.left < other.right and one.right > other.left for one in figures for other in below)
+    return first - 1 if over and number + 1 == lines[first][0] and not _has_figures(pieces) else first
 
 
 def _tail(lines, last, columns, margin) -> list[Line]:
@@ -127,21 +141,6 @@ def _tail(lines, last, columns, margin) -> list[Line]:
 
 def _figure(piece):
     return _is_figure(piece.text)
-
-
-def _is_figure(text):
-    return cells.kind(text) is not Kind.WORDS or cells.parts(text) is not None
-
-
-def _columns(pieces):
-    """The stretches across the page that figures stand in."""
-    columns: list[list[float]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.left):
-        if columns and piece.left < columns[-1][1]:
-            columns[-1][1] = max(columns[-1][1], piece.right)
-        else:
-            columns.append([piece.left, piece.right])
-    return columns
 
 
 def _placed(number, pieces, columns, margin) -> Row:
@@ -178,6 +177,8 @@ def _heads(lines, first, columns, margin) -> tuple[list[Row], list[Row]]:
             break
         if not pieces:
             continue
+        if _has_figures(pieces):
+            break
         over = [piece for piece in pieces if piece.right > columns[0][0]]
         if len(pieces) == 1 and not found and not parts and pieces[0].right <= columns[0][0] + 20:
             parts = [_placed(number, pieces, columns, margin)]
@@ -220,11 +221,13 @@ def _goes_on(above: str, words: str) -> bool:
 def _wrapped(rows: list[Row]) -> list[Row]:
     """Labels that go on over the next line, put back together; other lines of words alone stay."""
     joined: list[Row] = []
-    for row in rows:
+    for at, row in enumerate(rows):
         goes_on = joined and _goes_on(joined[-1][0][0], row[0][0])
         alone = goes_on and not any(text for text, _line in joined[-1][1:])
         tail = goes_on and not any(text for text, _line in row[1:])
-        if alone:
+        if tail and at + 1 < len(rows) and says(PART_OF, row[0][0]) and rows[at + 1][0][0][:1].islower():
+            joined.append(row)
+        elif alone:
             joined[-1] = [(f"{joined[-1][0][0]} {row[0][0]}", row[0][1]), *row[1:]]
         elif tail:
             joined[-1] = [(f"{joined[-1][0][0]} {row[0][0]}", joined[-1][0][1]), *joined[-1][1:]]

@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 from ..building import build
 from ..tables import Table
 from . import aligned, pages, text
-from .aligned import Piece
+from .columns import Piece
 from .unreadable import Unreadable
 
 MOST_PAGES = 5_000

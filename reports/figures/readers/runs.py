@@ -27,7 +27,7 @@ def in_rows(lines: list[str], taken: set[int]):
         if parts and (not run or len(run[-1][2]) == len(parts[1])):
             run.append((number, *parts))
         elif line.strip() or len(run) < 3 or number > len(lines):
-            if len(run) >= 3 and (len(run[0][2]) > 1 or _ends_in_total(run)):
+            if len(run) >= 3 and (len(run[0][2]) > 1 or (_ends_in_total(run) and not _more_above(lines, run))):
                 yield _with_heads(lines, run)
             run = [(number, *parts)] if parts else []
 
@@ -35,6 +35,12 @@ def in_rows(lines: list[str], taken: set[int]):
 def _ends_in_total(run) -> bool:
     """A list with one figure a line is a table only where its last line is a total."""
     return len(run) >= 4 and total_strength(run[-1][1]) == 3
+
+
+def _more_above(lines, run) -> bool:
+    """Whether the line above the first holds a figure too, so that a row may be missing."""
+    above = cells.tidy(lines[run[0][0] - 2]).split(" ") if run[0][0] > 1 else []
+    return len(above) > 1 and any(cells.figure(word) and not cells.YEAR.match(word) for word in above[1:])
 
 
 def _parts(line: str) -> tuple[str, list[str]] | None:

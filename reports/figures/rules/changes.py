@@ -58,8 +58,13 @@ def _change_columns(table):
     return [
         at
         for at, head in enumerate(table.heads)
-        if says(CHANGE, head) and any(cell.figure for cell in table.column(at))
+        if (says(CHANGE, head) or _of_the_change(table, at)) and any(cell.figure for cell in table.column(at))
     ]
+
+
+def _of_the_change(table, at) -> bool:
+    """A column headed '%' alone right after one of changes."""
+    return at > 0 and bool(PERCENT.fullmatch(table.heads[at].strip())) and says(CHANGE, table.heads[at - 1])
 
 
 def _in_percent(table, at):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ..cells import Kind
 from ..tables import Cell, Table
-from ..wording import ASIDE, CHANGE, EVENTS, INCOME, NET, PEOPLE, SPANS, says
+from ..wording import ASIDE, EVENTS, INCOME, NET, PEOPLE, SPANS, says, says_change
 from .readings import Reading, adds_up, is_rate, off, slack
 
 FAR = {3: Decimal("0.6"), 2: Decimal("0.25"), 1: Decimal("0.1")}
@@ -20,8 +20,14 @@ def comparable(table: Table, row: int, column: int, reading: Reading, strength: 
         _plain(total, parts)
         and not _like_a_mean(total, parts, table.heads[column], strength)
         and not _some_twice(table, row, column, reading)
+        and not _hundred(total, parts, off(table, row, column, reading), len(table.heads))
         and not (NOTED.search(total.text) and off(table, row, column, reading))
     )
+
+
+def _hundred(total: Cell, parts: list[Cell], off: Decimal, columns: int) -> bool:
+    """Whether these are shares without a sign, beside their counts, that come to a hundred but for rounding."""
+    return columns > 1 and total.value == 100 and abs(off) <= total.figure.step * len(parts) / 2
 
 
 def _plain(total: Cell, parts: list[Cell]) -> bool:
@@ -39,7 +45,9 @@ def _like_a_mean(total: Cell, parts: list[Cell], head: str, strength: int) -> bo
     ('94, 95, 93') that they would make a sum of quite another size.
     """
     values = [cell.value for cell in parts if cell.figure]
-    if min(values) < 0 or not min(values) <= total.value <= max(values) < sum(values) or not total.value:
+    if not min(values) <= total.value <= max(values) < sum(values) or not total.value:
+        return False
+    if min(values) < 0 and head and total.value * 2 >= sum(values):
         return False
     decimals = any(cell.figure.places > 0 for cell in [total, *parts] if cell.figure) and total.figure.unit != "£"
     alike = min(values) >= 20 and min(values) >= LEVEL * max(values)
@@ -64,7 +72,7 @@ def believed_alone(table: Table, row: int, reading: Reading, strength: int) -> b
     ]
     if strength < 2 or says(NET, label) or says(SPANS, f"{table.caption} {table.heads[column]}"):
         return False
-    if any(is_rate(table.labels[at]) or says(CHANGE, table.labels[at]) for at in reading.rows):
+    if any(is_rate(table.labels[at]) or says_change(table.labels[at]) for at in reading.rows):
         return False
     figures = [table.values[at][column] for at in reading.rows if table.values[at][column].value]
     units = {cell.figure.unit for cell in [*figures, table.values[row][column]]}

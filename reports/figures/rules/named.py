@@ -10,7 +10,7 @@ from ..sentences import DATES, Sentence, within
 from ..tables import Cell, Table
 from ..wording import RATE, RATE_ROW, says, stems, total_strength
 from .phrases import ABOUT, NUMBER, POINTS_AT, N
-from .repeated import in_column
+from .repeated import counts_alike, in_column
 from .spoken import value
 
 BESIDE = 10  # lines between the sentence and the table
@@ -43,18 +43,12 @@ def _swapped(table: Table, sentence: Sentence) -> Iterator[Finding]:
             cell for at, row in enumerate(table.values) for column, cell in enumerate(row)
             if _same_digits(match.group(), cell) and _meant(table, at, column, sentence)
         ]  # fmt: skip
-        alike = _counts_alike(table, sentence.masked[match.end() :])
+        alike = counts_alike(table, sentence.masked[match.end() :])
         if len(cells) == 1 and alike and not in_column(table, stated):
             yield Finding(
                 table.caption, sentence.line, cells[0].name, IN_WORDS, stated, cells[0].value, sentence.text,
                 "the table says",
             )  # fmt: skip
-
-
-def _counts_alike(table: Table, following: str) -> bool:
-    """Whether what a sentence counts ('413 homes completed') is among the words of the table."""
-    counted = stems(" ".join(re.findall(r"[a-z]+", following.lower())[:3]))
-    return not counted or bool(counted & stems(f"{table.caption} {' '.join([*table.heads, *table.labels])}"))
 
 
 def _same_digits(said: str, cell: Cell) -> bool:

@@ -30,13 +30,18 @@ class Way:
 
 
 def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
-    """Percentages that do not follow from their counts, read down the columns and along the rows."""
+    """Percentages that do not follow from their counts, read down the columns and along the rows.
+
+    One that follows from what is printed is not wrong because a count of it is.
+    """
     found: dict[int, Wrong] = {}
     for side in (table, table.turned()):
         for at in range(len(side.heads)):
             if _is_share(side, at):
+                printed = {id(each.cell) for each in _column(side, at, {})} if mended else None
                 for each in _column(side, at, mended):
-                    found.setdefault(id(each.cell), each)
+                    if printed is None or id(each.cell) in printed:
+                        found.setdefault(id(each.cell), each)
     return list(found.values())
 
 
@@ -113,9 +118,11 @@ def _misfits(table, at, rows, best, ways) -> list[Wrong]:
     found = []
     for row in rows:
         cell, expected = table.values[row][at], best.expected(row)
+        count = table.values[row][best.counts]
         if expected is None or _fits(cell, expected) or _otherwise(cell, row, best, ways):
             continue
-        count = table.values[row][best.counts]
+        if (table.unit(at) == "%" and cell.figure.unit != "%") or not (count.figure or count.text):
+            continue
         found.append(Wrong(cell, "percentage", round(expected, max(cell.figure.places, 0)), FOLLOWS, count=count))
     return found
 

@@ -62,9 +62,14 @@ WHOLE = pattern(
 )
 OF_WHICH = pattern(rf"(?<![\w.,/£-]){Y}(?!{PERCENT})", WORDS, r"{0,6}?[,;]?\s+(?:and\s+)?of (?:which|whom)\b")
 PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,5}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)")
+NOT_PART = pattern(  # what stands before a count that is no part: a whole, a change
+    r"(?:\b(?:of|from|by|up|down|than|to|with|against|increased?|decreased?|reduced|fell|rose|target|under|over)|[+–-]|\d/)\s*(?:the\s)?$"
+)
 OF_THESE = pattern(r"\bof (?:these|those|them|which|whom)\b")
 
-E = r"(?:\s?\(\s*[+–-]?(?P<e>\d+(?:\.\d+)?)\s?%\s*\))?"  # the same change, in per cent
+E_ = r"(?:(?:\s[a-z]+)?\s?\(\s*[+–-]?|,?\sor\s)(?P<e>\d+(?:\.\d+)?)\s?%(?:\s*\))?"  # the same change, in per cent
+E = rf"(?:{E_})?"
+SAME = r"(?:(?!\b(?:while|whilst|whereas|but|although|though)\b)[^.;\d%])"  # still about the same figures
 A, B, D = rf"(?P<a>{N}{UNIT})", rf"(?P<b>{N}{UNIT})", rf"(?P<d>{N}{UNIT})"
 UP = r"increas\w*|rises?|rising|rose|risen|grow\w*|grew|up"
 DOWN = r"decreas\w*|reduc\w*|fall\w*|fell|drop\w*|declin\w*|down"
@@ -80,7 +85,7 @@ CHANGES = [
     pattern(A_BUDGET, A, r"[^.;\d%]{0,80}?\s", B, r"[^.;\d%]{0,40}?,\s", SPENT, D, E),
     pattern(WAY, r"\s(?:[a-z-]+\s){0,3}?(?:of|by|is|was)\s", D, GAP, r"{0,40}?[(,]?\s*", FROM_TO),
     pattern(WAY, r"\s(?:of|by)\s", D, GAP, rf"{{0,40}}?\(\s*(?:from\s)?{A}\sto\s{B}\s*\)"),
-    pattern(FROM_TO, r"[^.;\d%]{0,45}?\b", WAY, r"\s(?:of|by)\s", D, E),
+    pattern(FROM_TO, SAME, r"{0,45}?\b", WAY, r"\s(?:of|by)\s", D, E),
     pattern(FROM_TO, r"[^.;\d%]{0,45}?\b(?:an?|the)\s", D, r"(?:\spercentage)?(?:[\s-]points?)?\s", WAY),
     pattern(FROM_TO, r"[^.;\d%]{0,30}?\(\s*(?P<way>up|down|[+−–-])\s?", D),
     pattern(B, r"(?:\s[a-z'’-]+){0,14}?,?\s", AN_INCREASE, r"\sof\s", D, E, r"\s", ON, BEFORE),
@@ -93,13 +98,29 @@ CHANGES = [
     pattern(
         *(
             B,
-            r"(?:,?\s[a-z'’/-]+){0,8},?\s",
+            r"(?:,?\s[a-z'’/-]+){0,8},?\s(?:when\s)?",
             r"(?:compared (?:to|with)|in comparison (?:to|with)|against|up from|down from)\s",
             A,
         ),
-        *(r"[^.;\d%]{0,60}?,\s", AN_INCREASE, r"\s(?:of|by)\s", D),
+        *(r"[^.;\d%]{0,60}?(?:,\s|\(|\s[–-]\s)", AN_INCREASE, r"\s(?:of|by)\s", D, E),
     ),
+    pattern(WAY, r",?\s(?:[a-z-]+,?\s){0,3}?(?:of|by)\s", D, E_, rf",?\s{GAP}{{0,20}}?", FROM_TO),
+    pattern(WAY, r"[^.]{0,120}?", FROM_TO, GAP, rf"{{0,15}}?\(\s*(?P<d>\d+(?:\.\d+)?{PERCENT})\s*\)"),
 ]
+E_NEXT = rf",\s(?:which is\s|or\s)?(?:an?\s(?:{UP}|{DOWN})\sof\s)?(?P<e>\d+(?:\.\d+)?)\s?%"
+OFF_BASE = [  # a change in figures and in per cent, and what it is a change from
+    pattern(D, E_, r"\s(?:higher|lower|more|fewer|less)\sthan\s", GAP, r"{0,40}?\(?", A, r"(?![\d,]*\d)"),
+    pattern(WAY, r"\sby\s", D, r"(?:\s[a-z]+)?\sfrom\s", A, E_NEXT),
+]  # fmt: skip
+UP_BY = pattern(
+    r"(?<![\d.,/£-])",
+    B,
+    r"(?:\s[a-z]+){0,2}?,?\s",
+    rf"(?:an?\s)?{WAY}\s(?:of\s|by\s)?",
+    D,
+    E_,
+    r"\s(?:on|since|from|compared)\b(?!\s(?:target|budget))",
+)
 RISES_TO = pattern(WAY, r"\s(?:of|by)\s", D, r"\s?\(\s*(?P<e>\d+(?:\.\d+)?)\s?%\s*\)\sto\s", B)
 AFTER = pattern(r"^\s*(?:more|fewer|less|higher|lower|days|weeks|months|years|percentage points|pp)\b")
 POINTS = pattern(r"^\s*(?:percentage[\s-]points?|pp\b|ppts?\b|%?\s?points?\b)")
@@ -110,6 +131,10 @@ IN_ALL = pattern(
     rf"(?<![\w.,/£-])(?P<parts>{N}{GAP}{{2,60}}?(?:,\s{N}{GAP}{{2,60}}?)*,?\s(?:and|plus)\s{N}{GAP}{{2,60}}?)[,;]?\s",
     rf"(?:(?:making|giving)(?: a total of| a total)?\s|a total of\s)?(?P<all>{N})(?!{PERCENT})(?:\s[a-z'’-]+)?",
     r"\s(?:in all|altogether|in total)\b",
+)
+NET_OF = pattern(  # '171 came and 184 left, a net fall of 13'
+    rf"(?<![\d.,/£-])(?P<a>{N})(?!\s?%)(?:\s[a-z'’-]+){{1,6}}?,?\sand\s(?P<b>{N})(?!\s?%)(?:\s[a-z'’-]+){{1,6}}?,\s",
+    rf"a\snet\s(?:gain|loss|increase|decrease|fall|rise|growth|reduction|movement|change)\sof\s(?P<d>{N})(?!\s?%)",
 )
 HALVES = pattern(
     rf"(?P<a>{N})[^.;\d]{{0,60}}?\bfirst half\b[^.;\d]{{0,60}}?(?P<b>{N})[^.;\d]{{0,60}}?\bsecond half\b",

@@ -7,7 +7,6 @@ from decimal import Decimal
 from ..tables import Cell, Table
 from ..wording import (
     AVERAGE,
-    CHANGE,
     GRAND,
     INDENTED,
     MONEY,
@@ -18,6 +17,7 @@ from ..wording import (
     ROUNDED,
     THOUSANDS,
     says,
+    says_change,
     total_strength,
 )  # fmt: skip
 
@@ -65,7 +65,7 @@ def _without_indented(table, rows):
 
 def _left_out(table, at) -> bool:
     label = table.labels[at]
-    return bool(says(PART_OF, label) or is_rate(label) or (says(CHANGE, label) and not says(MONEY, table.caption)))
+    return bool(says(PART_OF, label) or is_rate(label) or (says_change(label) and not says(MONEY, table.caption)))
 
 
 def is_rate(words: str) -> bool:

@@ -24,7 +24,7 @@ def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: li
     """What sentences say that their own figures, the tables' figures or each other's contradict."""
     sentences = list(sentences)
     found = sorted(found, key=lambda each: each.line)
-    again = _said_again(sentences, found)
+    again = _said_again(sentences, found, tables)
     for sentence in sentences:
         said_again = again.get(id(sentence), [])
         yield from said_again
@@ -45,12 +45,12 @@ def contradictions(sentences: Iterable[Sentence], tables: list[Table], found: li
     yield from _parts_of_paragraphs(sentences, tables, found)
 
 
-def _said_again(sentences, found) -> dict[int, list[Finding]]:
+def _said_again(sentences, found, tables) -> dict[int, list[Finding]]:
     """The repetitions of each wrong figure, by sentence: where there are many, the nearest to the table."""
     pairs: dict[Finding, list[tuple[int, Sentence, Finding]]] = {}
     for sentence in sentences:
         for slip in within(found, sentence.line - AROUND, sentence.line + AROUND):
-            for each in _repeats(sentence, [slip]):
+            for each in _repeats(sentence, [slip], tables):
                 pairs.setdefault(slip, []).append((abs(slip.line - sentence.line), sentence, each))
     again: dict[int, list[Finding]] = {}
     for repeated in pairs.values():
@@ -65,10 +65,11 @@ def beside(tables: list[Table], line: int) -> str:
     return near.caption if near and abs(near.line - line) <= AROUND else ""
 
 
-def _repeats(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
+def _repeats(sentence: Sentence, found: list[Finding], tables: list[Table]) -> Iterator[Finding]:
     """The sentence that says a wrong figure of a table again."""
     for finding in found:
-        if not _says(sentence, finding):
+        table = next((each for each in tables if _holds(each, finding)), None)
+        if not _says(sentence, finding, table):
             continue
         shared = stems(sentence.text) & stems(f"{finding.table} {finding.cell}")
         rare = finding.stated != finding.stated.to_integral_value() and abs(finding.line - sentence.line) <= BESIDE
@@ -80,12 +81,24 @@ def _repeats(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _says(sentence: Sentence, finding: Finding) -> bool:
+def _holds(table: Table, finding: Finding) -> bool:
+    return table.caption == finding.table and table.line <= finding.line <= table.values[-1][0].line
+
+
+def _says(sentence: Sentence, finding: Finding, table: Table | None) -> bool:
     percent = finding.kind == "percentage"
     for match in NUMBER.finditer(sentence.masked):
-        if match.group().endswith("%") == percent and value(match.group()) == abs(finding.stated):
+        if match.group().endswith("%") != percent or value(match.group()) != abs(finding.stated):
+            continue
+        if percent or table is None or counts_alike(table, sentence.masked[match.end() :]):
             return True
     return False
+
+
+def counts_alike(table: Table, following: str) -> bool:
+    """Whether what a sentence counts ('413 homes completed') is among the words of the table."""
+    counted = stems(" ".join(re.findall(r"[a-z]+", following.lower())[:3]))
+    return not counted or bool(counted & stems(f"{table.caption} {' '.join([*table.heads, *table.labels])}"))
 
 
 def _against_total(sentence: Sentence, tables: list[Table], found: list[Finding]) -> Iterator[Finding]:

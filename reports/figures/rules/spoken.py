@@ -13,9 +13,12 @@ from .phrases import (
     ELSEWHERE,
     HALVES,
     IN_ALL,
+    NET_OF,
+    NOT_PART,
     OF_ANOTHER,
     OF_THESE,
     OF_WHICH,
+    OFF_BASE,
     PART,
     PERCENT,
     POINTS,
@@ -24,11 +27,13 @@ from .phrases import (
     SHARES,
     SPAN,
     UP,
+    UP_BY,
     WHOLE,
     N,
 )
 
 CLOSE = Decimal("0.2")
+TWICE = 2  # further off, another figure was meant
 SPANS_OF_TIME = {"day", "week", "month", "year"}
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9}
 
@@ -48,7 +53,14 @@ class Slip:
 def slips(sentence: Sentence) -> Iterator[Slip]:
     """The figures of a sentence that do not follow from the others in it, one each."""
     seen = set()
-    for slip in [*_shares(sentence), *_parts(sentence), *_changes(sentence), *_rises(sentence), *_in_all(sentence)]:
+    for slip in [
+        *_shares(sentence),
+        *_parts(sentence),
+        *_changes(sentence),
+        *_rises(sentence),
+        *_in_all(sentence),
+        *_net(sentence),
+    ]:
         if slip.stated not in seen:
             seen.add(slip.stated)
             yield slip
@@ -88,6 +100,8 @@ def _parts(sentence):
         return
     start = wholes[0].end()
     for match in PART.finditer(words, start):
+        if NOT_PART.search(words[: match.start()]):
+            continue
         if not ELSEWHERE.match(words[match.end() :]) and not OF_THESE.search(words[start : match.start()]):
             yield from _share(sentence, match, value(wholes[0]["y"]))
 
@@ -140,6 +154,15 @@ def _rises(sentence):
     for match in RISES_TO.finditer(sentence.masked):
         up = re.match(UP, match["way"], re.IGNORECASE)
         yield from _in_per_cent(sentence, match, value(match["b"]) - value(match["d"]) * (1 if up else -1))
+    for match in UP_BY.finditer(sentence.masked):
+        up = re.match(UP, match["way"], re.IGNORECASE)
+        was = value(match["b"]) - value(match["d"]) * (1 if up else -1)
+        if not re.search(PERCENT, match["b"]) and not ABOUT.search(sentence.masked[: match.start("b")]):
+            yield from (each for each in _in_per_cent(sentence, match, was) if each.expected < TWICE * each.stated)
+    for match in (match for each in OFF_BASE for match in each.finditer(sentence.masked)):
+        yield from (
+            each for each in _in_per_cent(sentence, match, value(match["a"])) if each.expected < TWICE * each.stated
+        )
 
 
 def _in_per_cent(sentence, match, was):
@@ -201,6 +224,13 @@ def _in_all(sentence):
         stated, whole = value(match["all"]), sum(parts)
         if stated != whole and abs(stated - whole) <= CLOSE * whole and stated > max(parts):
             yield Slip(sentence, "column_total", stated, whole, match.group(), "the parts come to")
+
+
+def _net(sentence):
+    for match in NET_OF.finditer(sentence.masked):
+        stated, left = value(match["d"]), abs(value(match["a"]) - value(match["b"]))
+        if stated != left and abs(stated - left) <= max(left, stated) / 2:
+            yield Slip(sentence, "change", stated, left, match.group(), "the two leave")
 
 
 def _blur(match, was):

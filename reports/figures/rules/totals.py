@@ -7,6 +7,7 @@ from .readings import Reading, adds_up, is_rate, off, readings, slack
 from .relations import Sum
 
 LARGE = 10  # steps that a sum must have before it says anything without the word
+FEWEST = 3  # rows that a foot without a label must have above it
 ENOUGH = 4  # columns that must agree before a row without the word counts as a total
 
 
@@ -24,7 +25,8 @@ def _down(table: Table, kind: str, why: str) -> list[Sum]:
     found: list[Sum] = []
     totals: list[int] = []
     for row, label in enumerate(table.labels):
-        strength = 0 if is_rate(label) else total_strength(label)
+        unnamed = not label and row == len(table.labels) - 1 >= FEWEST
+        strength = 0 if is_rate(label) else 1 if unnamed else total_strength(label)
         columns = [column for column in range(len(table.heads)) if adds_up(table, row, column)]
         best = _best(table, row, columns, totals, strength) if row or strength in (1, 3) else None
         if best:
@@ -48,9 +50,10 @@ def _best(table, row, columns, totals, strength) -> Reading | None:
         telling = [column for column in holding if _tells(table, column, reading)]
         if strength == 1 and len(telling) < ENOUGH:
             telling = [column for column in telling if _large(table, row, column, reading)]
-        scored.append((len(holding), len(telling), reading.given, len(usable), reading))
-    scored.sort(key=lambda each: each[:3], reverse=True)
-    for holding, telling, given, usable, reading in scored:
+        nearness = -abs(off(table, row, usable[0], reading)) if len(usable) == 1 else 0
+        scored.append((len(holding), len(telling), reading.given, nearness, len(usable), reading))
+    scored.sort(key=lambda each: each[:4], reverse=True)
+    for holding, telling, given, _nearness, usable, reading in scored:
         if _believed(table, row, holding, telling, given, usable, reading, strength):
             return reading
     return None
