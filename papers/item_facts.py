@@ -26,7 +26,9 @@ def attach_item_facts(agenda, facts) -> None:
             "minutes": minutes,
             "outcome": outcome_of(minutes),
             "matter": matter_of_item(agenda.notice, item),
-            "actions": [action for entry in minutes for action in actions.get(entry.get("number"), [])],
+            "actions": [
+                action for entry in minutes if entry.get("number") for action in actions.get(entry["number"], [])
+            ],
             "watch": _watch(webcast, item),
             "plain_words": _plain_words(item, facts.summaries),
         }

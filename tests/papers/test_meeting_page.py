@@ -202,3 +202,14 @@ def test_which_notices_are_due_takes_the_same_queries_for_three_meetings(many, d
         _asks()
     with django_assert_num_queries(7):  # meetings, items, usual items, rules, council, closed days, notices
         assert len(notices_due(Meeting.objects.select_related("committee"))) == many
+
+
+def test_a_notice_of_decisions_has_no_numbers_and_so_no_actions_under_its_items(client):
+    notice = MeetingNoticeFactory()
+    _for_decision(notice)
+    decided = PublicationFactory(meeting_id=notice.meeting_id, kind="decisions")
+    minute = {"anchor": "m-1", "number": "", "title": "Street lighting", "blocks": [], "items": [7]}
+    PaperFactory(publication=decided, kind="decisions", slug="decisions", details={"content": {"minutes": [minute]}})
+    action = {"what": "Tell residents", "minute": "", "owner": "Ines Vale", "state": "open"}
+    RegisterEntryFactory(kind="action", meeting_id=notice.meeting_id, content=action)
+    assert "Tell residents" not in page_of(client, notice)
