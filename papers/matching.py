@@ -70,6 +70,13 @@ class Match:
     def rank(self):
         return max(self.passages)[0]
 
+    def by_rank(self):
+        """What says most comes first; of those alike, what says it more often, then what is newer."""
+        return self.rank, len(self.passages), self.day
+
+    def by_day(self):
+        return self.day, self.rank, len(self.passages)
+
     def best(self, count):
         """The numbers of the passages that say most of it; of passages at one anchor, the better one."""
         places = {}
@@ -115,7 +122,7 @@ def matches(asked, reader):
         if persons:
             match.persons.update(persons)
         match.passages.append((rank, -place, pk, anchor))
-    order = (lambda each: (each.day, each.rank)) if asked.newest else (lambda each: (each.rank, each.day))
+    order = Match.by_day if asked.newest else Match.by_rank
     return Matches(sorted(found.values(), key=order, reverse=True), capped=len(rows) == MOST)
 
 

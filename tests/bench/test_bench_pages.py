@@ -29,6 +29,7 @@ def test_a_goal_may_be_the_least():
     assert set(results[0].as_json()) == {"what", "value", "unit", "against", "goal", "met"}
 
 
+@pytest.mark.soak
 @pytest.mark.django_db(transaction=True)
 def test_every_goal_has_a_figure(emptied_afterwards, tmp_path):
     own = connection.settings_dict["NAME"]

@@ -65,6 +65,9 @@ UNSTYLED = """() => {
     return wrong
 }"""
 
+# What cannot be done without scripts; the page says so, and what to do instead.
+ONLY_WITH_SCRIPTS = {"/members-area/this-device/"}
+
 
 @dataclass(eq=False)
 class Look:
@@ -76,42 +79,45 @@ class Look:
     titles: dict = field(default_factory=dict)
     wrong: list = field(default_factory=list)
 
-    def at(self, place):
-        """Look at the page there; false where the address only leads on. A file, or a verb to be posted, is no page."""
+    def at(self, place, *, thoroughly=True):
+        """Look at the page there, on a phone and without scripts too if ``thoroughly``.
+
+        False where the address only leads on. A file, or a verb to be posted, is no page."""
         answer = self.client.get(place)
         if answer.status_code in (301, 302):
             return False
         if answer.status_code != 405 and answer.headers["Content-Type"].startswith("text/html"):
-            self.plain.goto(place)
-            found = [*self._plainly(), *self._with_scripts(place)]
+            found = [*(self._plainly(place) if thoroughly else ()), *self._with_scripts(place, thoroughly)]
             self.wrong += [f"{place}: {what}" for what in found]
         return True
 
-    def _plainly(self):
+    def _plainly(self, place):
+        self.plain.goto(place)
         self.seen_plainly = self.plain.evaluate(SEEN)
         yield from (f"a form without a button: {action}" for action in self.seen_plainly["stuck"])
         yield from wider(self.plain, "without scripts, at 400 %")
         yield from self.plain.evaluate(UNSTYLED)
 
-    def _with_scripts(self, place):
+    def _with_scripts(self, place, thoroughly):
         self.page.set_viewport_size(WIDE)
         answer = self.page.goto(place)
         self.page.evaluate(AXE_SCRIPT)
         yield from violations(self.page, "wide")
-        yield from self._as_a_page(place, answer.ok)
+        yield from self._as_a_page(place, answer.ok, thoroughly)
         yield from self.page.evaluate(ONLY_STYLED)
         self.page.set_viewport_size(PHONE)
-        yield from violations(self.page, "on a phone")
+        if thoroughly:
+            yield from violations(self.page, "on a phone")
         yield from wider(self.page, "on a phone")
         self.page.set_viewport_size(ZOOMED)
         yield from wider(self.page, "at 400 %")
 
-    def _as_a_page(self, place, found):
+    def _as_a_page(self, place, found, thoroughly):
         seen = self.page.evaluate(SEEN)
         if len(seen["h1"]) != 1:
             yield f"headings of the first level: {seen['h1']}"
-        for what in ("headings", "fields"):
-            if lost := set(seen[what]) - set(self.seen_plainly[what]):
+        for what in ("headings", "fields") if thoroughly else ():
+            if (lost := set(seen[what]) - set(self.seen_plainly[what])) and place not in ONLY_WITH_SCRIPTS:
                 yield f"{what} only with scripts: {sorted(lost)}"
         title = seen["title"]
         is_another_version = re.search(r"/v\d+/$", place)

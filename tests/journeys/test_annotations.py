@@ -83,6 +83,7 @@ def test_words_are_selected_with_the_mouse_highlighted_and_noted(
     select(page, "towpath are old")
     tools(page).get_by_role("button", name="Highlight").click()
     expect(page.locator("mark")).to_have_text("towpath are old")
+    sent(page)
     select(page, "cost more")
     tools(page).get_by_role("button", name="Note").click()
     page.get_by_label("My note on paragraph 1.2").fill("By how much?")
@@ -109,7 +110,7 @@ def test_by_keyboard_alone(page, its, sign_in, no_violations):
     page.get_by_text("How to highlight and make notes").press("Enter")
     no_violations(page)
     heading = page.locator("[data-block]").first
-    for _ in range(20):
+    for _ in range(40):
         page.keyboard.press("Tab")
         if heading.evaluate("each => each === document.activeElement"):
             break

@@ -30,6 +30,7 @@ AREAS = {
 }
 # Who opens a page that several may open.
 FIRST = ("anonymous", "member", "advisor")
+BY = {"my_actions": "advisor"}  # who opens it where the first of these would be led elsewhere
 # Pages outside the table, and who opens them.
 OUTSIDE = {
     **dict.fromkeys(["account_signup", "account_email_verification_sent"], "anonymous"),
@@ -41,10 +42,11 @@ STATES = {"search": "?q=yearly", "members_search": "?q=family", "manage": "?when
 SECOND_STEP = ["mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_reauthenticate"]
 # Addresses that show no page in this world, with the reason.
 NO_PAGE = {
-    **dict.fromkeys(["meeting_by_id", "action_by_key", "start"], "leads on to another page"),
+    **dict.fromkeys(["meeting_by_id", "action_by_key", "start", "decision_public"], "leads on to another page"),
     **dict.fromkeys(["minutes_correct", "minute_merge"], "leads on: there is nothing to do yet"),
     **dict.fromkeys(["account_email", "account_set_password", "account_confirm_login_code"], "leads on: not used here"),
     **dict.fromkeys(["socialaccount_signup", "openid_connect_login", "openid_connect_callback"], "leads to sign-in"),
+    "members_jump": "leads on to the place that was asked for",
     **dict.fromkeys(["crest", "picture", "draft_picture"], "a picture"),
     **dict.fromkeys(["mfa_download_recovery_codes", "health"], "not for reading on a screen"),
     **dict.fromkeys(["account_confirm_email", "document_open_version"], "nothing stands behind it in this world"),
@@ -88,7 +90,7 @@ def rows():
     """What to look at: (row of the table or name of an address, name of the person who opens it)."""
     for row, allowed in doors.TABLE.items():
         nobody = "member" if row.startswith("members_") else "anonymous"
-        yield row, next((name for name in FIRST if name in allowed), min(allowed, default=nobody))
+        yield row, BY.get(row) or next((name for name in FIRST if name in allowed), min(allowed, default=nobody))
     yield from OUTSIDE.items()
 
 
@@ -115,8 +117,10 @@ def look_with(open_page, live_server):
     return look_with
 
 
+@pytest.mark.parametrize("desk_too", [False, pytest.param(True, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("area", AREAS)
-def test_every_page_can_be_used_by_everybody(area, broad, look_as):
+def test_every_page_can_be_used_by_everybody(area, desk_too, broad, look_as):
+    """Those of the public and of members thoroughly each time; those of the desk also on phones in ``make soak``."""
     looks, led_on = set(), set()
     for row, name in rows():
         for place in places(broad, row):
@@ -124,7 +128,7 @@ def test_every_page_can_be_used_by_everybody(area, broad, look_as):
                 continue
             look = look_as(name)
             looks.add(look)
-            if not look.at(place):
+            if not look.at(place, thoroughly=desk_too or not place.startswith("/manage/")):
                 led_on.add(row.split()[0])
     assert led_on <= set(NO_PAGE), "nobody looks at these: say why in NO_PAGE"
     wrong = [line for look in looks for line in look.wrong]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from papers.reading import Door
+from papers.door import Door
 
 ORDER, PERSON = [6], [1]
 OTHER_MEMBER = {"own": False, "down": {}}

@@ -27,7 +27,7 @@ MAKERS = {
 # Not of the record: a request passes, an index is made from the record, who follows what by e-mail is erased when
 # they leave, and members' notes are their own.
 NOT_RECORD = {models.PublishRequest, models.Passage, models.Word, models.Follower, models.Follow, models.Told}
-NOT_RECORD |= {models.Annotation}
+NOT_RECORD |= {models.Annotation, models.LastSeen, models.MemberAtMeeting, models.NoPapersMail, models.PapersMail}
 
 
 def refused():
