@@ -32,7 +32,7 @@ IN_THE_DARK = ("41", "42", "43")
 
 
 @pytest.fixture
-def paper():
+def paper(emptied_afterwards):
     return RealMinutes()
 
 
