@@ -72,7 +72,9 @@ def plan_publications(meetings, timeline, calendar, *, author, by):
 
 def add_business(meeting, its_paper, *, by, kind=AgendaItem.Kind.REPORT, text=""):
     """A new item of ``meeting`` before those that close it, with ``its_paper``."""
-    item = AgendaItem(meeting=meeting, kind=kind, title=its_paper.title, text=text)
+    decides = meeting.committee.slug in (COUNCIL, CABINET)
+    purpose = AgendaItem.Purpose.DECISION if decides else AgendaItem.Purpose.INFORMATION
+    item = AgendaItem(meeting=meeting, kind=kind, title=its_paper.title, text=text, purpose=purpose)
     place_item(item)
     add_paper(item, its_paper, by=by)
     return item
