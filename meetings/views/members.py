@@ -33,7 +33,6 @@ def members_only(view):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    guarded.members_only = True
     return guarded
 
 

@@ -1,13 +1,10 @@
 """Members' own notes on papers: what devices send and ask for. Nobody has a page with somebody else's notes."""
 
 import json
-from functools import wraps
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from papers.annotating.changes import read_changes
 from papers.annotating.telling import news_for
@@ -19,21 +16,6 @@ SIGN_IN = "You are signed out. Sign in again, and what waits on this device is s
 OF_ANOTHER = "Somebody else is signed in on this device. What was written waits for whoever wrote it to sign in."
 NOT_YOURS = "The members’ area is not open to you any more. What you wrote stays on this device."
 UNREADABLE = "What was sent could not be read. It stays on the device."
-
-
-def members_write(view):
-    """As ``members_only``, for pages with a form."""
-
-    @wraps(view)
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @never_cache
-    @login_required
-    def guarded(request, *args, **kwargs):
-        if not may_enter(request.reader):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 @never_cache

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from papers.accessible_copies import access_note
 from papers.annotating.page import notes_on
@@ -40,9 +40,10 @@ def members_only(view):
 
 
 def members_may_write(view):
-    """The same for what is sent by a form."""
+    """The same for pages with a form."""
 
     @wraps(view)
+    @require_http_methods(["GET", "HEAD", "POST"])
     @never_cache
     @login_required
     def guarded(request, *args, **kwargs):
@@ -52,7 +53,6 @@ def members_may_write(view):
         response["X-Reader"] = request.reader.device_key  # whose browser may keep it
         return response
 
-    guarded.members_only = True
     return guarded
 
 

@@ -19,8 +19,7 @@ from papers.annotating.verbs import take_changes
 from papers.models import Annotation, MeetingNotice
 from papers.paper_reading import NoSuchPaper, paper_for
 
-from .annotations import members_write
-from .members import log_opening, members_only, restricted_context
+from .members import log_opening, members_may_write, members_only, restricted_context
 from .refusals import in_words
 
 MEETINGS_A_PAGE = 10
@@ -90,7 +89,7 @@ def members_paper_pages(request, meeting_id, paper_slug):
     return render(request, "members/notes/pages.html", context)
 
 
-@members_write
+@members_may_write
 @in_words
 def members_paper_notes(request, meeting_id, paper_slug):
     """Make a note on a paper with a plain form, which shows its passages: of a restricted one that is logged."""
@@ -107,7 +106,7 @@ def members_paper_notes(request, meeting_id, paper_slug):
     return render(request, "members/notes/add.html", {"reading": reading, "form": form, "address": address})
 
 
-@members_write
+@members_may_write
 def members_note(request, pk):
     """Change the words of a note, or delete it. Somebody else's is not there."""
     note = get_object_or_404(Annotation.objects.of(request.reader).standing().select_related("paper"), pk=pk)

@@ -17,7 +17,6 @@ either = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @members_may_write
-@either
 def papers_mail(request):
     """One switch: on unless the member turned it off."""
     off = NoPapersMail.objects.filter(user=request.user)
