@@ -28,7 +28,7 @@ KINDS = {
     "recommendations": ("Recommendations", ("recommendation",)),
     "plans": ("Forward plan", ("forward_plan",)),
     "measures": ("Measures", ("measure",)),
-    "others": ("Matters, outside bodies and answers", ("matter", "outside_body", "written_answer")),
+    "others": ("Matters, outside bodies and answers", ("matter", "outside_body", "written_answer", "webcast")),
 }
 KIND_OF = {kind: name for name, (_, kinds) in KINDS.items() for kind in kinds}
 FACETS = ("committee", "kind", "ward", "person")
@@ -159,9 +159,13 @@ def _limits(asked, reader):
 def _standing(rows, reader):
     """Of ``rows`` the newest papers that ``reader`` may see, and the lines that are on a register."""
     papers, entries = ({row[place] for row in rows} - {None} for place in (1, 2))
-    seen = Paper.objects.visible_to(reader).newest().filter(pk__in=_numbers(papers)) if papers else Paper.objects.none()
-    lines = RegisterEntry.objects.standing().filter(pk__in=_numbers(entries)) if entries else Paper.objects.none()
-    return tuple(set(each.order_by().values_list("pk", flat=True)) for each in (seen, lines))
+    seen, standing = Paper.objects.visible_to(reader).newest(), RegisterEntry.objects.standing()
+    return _among(papers, seen), _among(entries, standing)
+
+
+def _among(numbers, rows):
+    """Those of ``numbers`` that ``rows`` have; asked only where there are any."""
+    return set(rows.filter(pk__in=_numbers(numbers)).order_by().values_list("pk", flat=True)) if numbers else set()
 
 
 def _numbers(numbers):

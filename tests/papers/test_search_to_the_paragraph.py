@@ -9,11 +9,12 @@ from django.core.management import call_command
 
 from papers import matching
 from papers.indexing import index_record
-from papers.models import Paper, Passage, Word
+from papers.models import Paper, Passage, RegisterEntry, Word
 from papers.publishing.notices import publish_notice_if_changed
 from papers.publishing.registers import publish_entry, withdraw_entry
 from papers.publishing.takedown import take_down
 from papers.vocabulary import learn, meant
+from reports.models import Document
 from tests.factories import AdvisorFactory, CouncilFactory, PersonFactory, TermFactory, WardFactory
 
 from .factories import BodyVersionFactory, PaperFactory, PublicationFactory, RegisterEntryFactory
@@ -236,3 +237,8 @@ def test_a_measure_is_found_and_leads_to_its_page(client, its):
     RegisterEntryFactory(title="Timely reviews", kind="measure", content=content)
     assert 'href="/measures/timely-reviews/"' in page_for(client, "reviews held", kind="measures")
     assert "Measures (1)" in page_for(client, "IRO 3")
+
+
+def test_every_kind_of_line_and_of_paper_can_be_narrowed_to():
+    known = {*RegisterEntry.Kind.values, *Document.Kind.values}
+    assert known <= set(matching.KIND_OF)
