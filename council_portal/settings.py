@@ -297,6 +297,7 @@ CONTENT_SECURITY_POLICY = {
 CSRF_FAILURE_VIEW = "council_portal.views.csrf_failure"
 
 # Post
+EMAIL_TIMEOUT = 10  # seconds: a page may wait for its letter to go, not for a mail server that is away
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("FROM_EMAIL", default="Committee papers <committees@netherfold.example>")
