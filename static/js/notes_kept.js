@@ -3,8 +3,12 @@
 
 const NAME = "portal-notes"
 let opened = null
+let forgotten = false // somebody signed out, here or in another tab: this page opens them no more
+
+export const areForgotten = () => forgotten
 
 function database() {
+  if (forgotten) return Promise.reject(new Error("The notes were taken off this device."))
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1)
     request.onupgradeneeded = () => {
@@ -13,7 +17,7 @@ function database() {
       request.result.createObjectStore("cursors", { keyPath: ["user", "meeting"] })
     }
     request.onsuccess = () => {
-      request.result.onversionchange = close // another page forgets the notes
+      request.result.onversionchange = closeNotes
       resolve(request.result)
     }
     request.onerror = () => reject(request.error)
@@ -24,8 +28,10 @@ function database() {
   return opened
 }
 
-async function close() {
+// An answer that is still on its way would make the database anew, so it stays closed.
+export async function closeNotes() {
   const was = opened
+  forgotten = true
   opened = null
   ;(await was?.catch(() => null))?.close()
 }
@@ -105,7 +111,7 @@ export const takeNews = (user, meeting, { notes: told, whole, cursor }) => toget
 
 // Takes every note off this device, those that wait as well: send them first.
 export async function forgetNotes() {
-  await close()
+  await closeNotes()
   await new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(NAME)
     request.onsuccess = request.onerror = resolve

@@ -149,6 +149,10 @@ def test_signing_out_leaves_nothing_in_this_tab_or_another(its, member, page, si
     expect(other.get_by_role("heading", name="You have signed out")).to_be_visible()
     assert SECRET not in other.content()
     assert nothing_left(page) is True
+    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as when one comes back to that tab
+    other.evaluate("dispatchEvent(new Event('online'))")
+    other.wait_for_timeout(1000)
+    assert nothing_left(page) is True, "a page that was signed out of keeps nothing anew"
     page.goto("/accounts/login/")
     assert nothing_left(page) is True
 

@@ -1,4 +1,5 @@
 // On every page of the members' area: what is kept is checked with the portal, now and whenever the connection is back.
+import { closeNotes } from "../notes_kept.js"
 import { blank } from "./blank.js"
 import { bringUpToDate } from "./keeping.js"
 import { able, onNews, reader, readState } from "./store.js"
@@ -21,5 +22,6 @@ async function check() {
 // Another tab signed out: nothing of the papers stays on the screen.
 function signedOutElsewhere() {
   const words = "It was done in another tab. Nothing is kept on this device any more."
+  closeNotes()
   blank("You have signed out", words, { text: "Sign in again", href: "/members-area/" })
 }
