@@ -1,6 +1,6 @@
 // A member's highlights, notes and bookmarks on a paper. Kept on this device first, then sent; without a connection they
 // wait. Works on a page that a service worker kept: all it needs is in the page and in the browser's database.
-import { keepNote, newId, notesOf, waitingNotes } from "./notes_kept.js"
+import { areForgotten, keepNote, newId, notesOf, waitingNotes } from "./notes_kept.js"
 import { exchange } from "./notes_sending.js"
 import { besideOf, blockAt, blocks, make, nameOf, show } from "./notes_shown.js"
 import { quoteOf } from "./notes_text.js"
@@ -46,13 +46,24 @@ async function count() {
   if (line.textContent !== words) line.textContent = words
 }
 
+// Sends and fetches; on a page that was signed out of, nothing more is done.
 async function send() {
+  try {
+    if (!areForgotten()) await sendAndShow()
+  } catch (fault) {
+    if (!areForgotten()) throw fault
+  }
+}
+
+async function sendAndShow() {
   const outcome = await exchange(place)
   trouble = outcome.words
   if (outcome.bothKept) say("Another device had changed the same note. Both are kept.")
   if (outcome.notDeleted) say("Another device had changed that note. It was not deleted.")
   await refresh()
 }
+
+const sendWaiting = async () => !areForgotten() && (await waitingNotes(place.user)).length && send()
 
 async function write(note, opened) {
   await keepNote(place.user, place.meeting, { ...note, changed_at: new Date().toISOString() }, opened)
@@ -70,6 +81,7 @@ async function begin(kind, block, range) {
   if (quotes.length === 0) return
   document.getSelection().removeAllRanges()
   if (kind === "note") return edit(fresh("note", ...quotes[0]), quotes[0][0])
+  if (!range) focusBlock(block) // before anything is waited for: its reader may go on at once
   const same = ({ note }) => note.kind === kind && note.anchor === block.id && !note.exact
   const before = range ? null : kept.find(same)
   if (before) {
@@ -79,10 +91,10 @@ async function begin(kind, block, range) {
   const marked = ([each, { exact }]) => kept.some(({ note }) => note.kind === kind && note.anchor === each.id && note.exact === exact)
   for (const quote of quotes) if (!marked(quote)) await write(fresh(kind, ...quote))
   say(kind === "bookmark" ? `Bookmark set at ${nameOf(block)}.` : "Highlighted.")
-  if (!range) focusBlock(block)
 }
 
 function edit(note, block) {
+  keepTyping()?.then(refresh) // of another note that was being written
   finish()
   const beside = block ? besideOf(block) : document.querySelector("[data-notes-lost]")
   const form = make("form", "", { class: "portal-note-form", "data-ours": "" })
@@ -114,9 +126,9 @@ async function saveNote() {
     return area.focus()
   }
   finish()
+  returnTo(block)
   await write({ ...note, text: words, kind: words ? "note" : note.kind }, opened)
   say("Note saved on this device.")
-  returnTo(block)
 }
 
 function finish() {
@@ -128,13 +140,19 @@ function finish() {
 
 const returnTo = (block) => block?.isConnected && focusBlock(block)
 
-// Whatever was typed is kept when the page is left.
+// For what was focused and is gone now; whoever has moved on meanwhile is left where they are.
+function focusCard(id, within = "") {
+  if (document.activeElement === document.body) document.querySelector(`[data-note="${id}"] ${within}`)?.focus()
+}
+
+// Whatever was typed is kept when the page is left, or another note begun.
 function keepTyping() {
   const words = editing?.area.value.trim()
   if (words && words !== editing.note.text) {
     editing.note = { ...editing.note, text: words, kind: "note", changed_at: new Date().toISOString() }
-    keepNote(place.user, place.meeting, editing.note, editing.opened)
+    const done = keepNote(place.user, place.meeting, editing.note, editing.opened)
     if (editing.opened) editing.opened = { ...editing.opened, note: editing.note }
+    return done
   }
 }
 
@@ -150,12 +168,12 @@ async function onVerb(event) {
     undone.delete(id)
     await write({ ...note, deleted: false })
     say("It is back.")
-    return document.querySelector(`[data-note="${id}"]`)?.focus()
+    return focusCard(id)
   }
   undone.set(id, note)
   await write({ ...note, deleted: true })
   say("Deleted. Press Undo to have it back.")
-  document.querySelector(`[data-note="${id}"] [data-verb=undo]`)?.focus()
+  focusCard(id, "[data-verb=undo]")
 }
 
 function start() {
@@ -171,7 +189,7 @@ function start() {
   window.addEventListener("online", send)
   window.addEventListener("pagehide", keepTyping)
   document.addEventListener("visibilitychange", () => (document.hidden ? keepTyping() : send()))
-  setInterval(async () => (await waitingNotes(place.user)).length && send(), EVERY)
+  setInterval(sendWaiting, EVERY)
 }
 
 async function go() {

@@ -135,6 +135,33 @@ def test_by_keyboard_alone(page, its, sign_in, no_violations):
     ]  # fmt: skip
 
 
+def test_whoever_moves_on_before_a_highlight_is_kept_stays_where_they_are(page, its, sign_in):
+    sign_in(page, its.member)
+    page.goto(its.place)
+    page.locator("#p-1-1").focus()
+    page.evaluate(  # all in one breath, before the browser's database has answered
+        """() => { for (const key of ['h', 'ArrowDown'])
+            document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true})) }"""
+    )
+    expect(page.get_by_text("Highlighted.")).to_be_visible()
+    expect(page.locator("#p-1-1")).to_have_class("para portal-marked--block")
+    expect(page.locator("#p-1-2")).to_be_focused()
+
+
+def test_what_was_typed_is_kept_when_another_note_is_begun(page, its, sign_in):
+    sign_in(page, its.member)
+    page.goto(its.place)
+    page.locator("#p-1-1").press("n")
+    page.keyboard.type("Half a thou")
+    page.locator("#p-1-2").press("n")
+    page.keyboard.type("Another.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("group", name="My notes on paragraph 1.1")).to_contain_text("Half a thou")
+    expect(page.get_by_role("group", name="My notes on paragraph 1.2")).to_contain_text("Another.")
+    sent(page)
+    assert set(Annotation.objects.values_list("text", flat=True)) == {"Half a thou", "Another."}
+
+
 def test_a_note_is_deleted_and_brought_back(page, its, sign_in):
     sign_in(page, its.member)
     page.goto(its.place)
