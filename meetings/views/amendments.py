@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from meetings import conflicts, raising
-from meetings.drafting import Refused
 from meetings.forms.amendments import AmendmentForm
 from meetings.models import MotionAmendment
 
 from .business import back_to, the_row
 from .meetings import advisors
+from .removing import remove_when_sure
 
 
 def the_amendment(pk):
@@ -65,18 +65,12 @@ def amendment_move(request, pk):
 @advisors
 def amendment_remove(request, pk):
     amendment = the_amendment(pk)
-    back = back_to(amendment.motion)
-    if request.method == "POST":
-        try:
-            raising.remove_amendment(amendment)
-            messages.success(request, "Amendment removed.")
-        except Refused as why:
-            messages.error(request, str(why))
-        return redirect(back)
-    page = {
-        "question": "Remove this amendment?",
-        "text": f"{amendment.text}. This cannot be undone.",
-        "button": "Remove the amendment",
-        "cancel_url": back,
-    }
-    return render(request, "confirm.html", page)
+    return remove_when_sure(
+        request,
+        lambda: raising.remove_amendment(amendment),
+        removed="Amendment removed.",
+        back=back_to(amendment.motion),
+        question="Remove this amendment?",
+        text=f"{amendment.text}. This cannot be undone.",
+        button="Remove the amendment",
+    )

@@ -18,6 +18,7 @@ from meetings.notice import days_needed, entitled_to, is_late, notice_due
 from .items import the_item
 from .meetings import advisors
 from .minutes import the_minute, to_minute
+from .removing import remove_when_sure
 
 FORMS = {Motion: MotionForm, Question: QuestionForm, Petition: PetitionForm, OutsideAppointment: OutsideAppointmentForm}
 KINDS = {model._meta.model_name: model for model in FORMS}
@@ -107,21 +108,15 @@ def business_move(request, kind, pk):
 @advisors
 def business_remove(request, kind, pk):
     row = the_row(kind, pk)
-    back = reverse("item_business", args=[row.item_id])
-    if request.method == "POST":
-        try:
-            raising.remove_raised(row)
-            messages.success(request, f"‘{row}’ removed.")
-        except Refused as why:
-            messages.error(request, str(why))
-        return redirect(back)
-    page = {
-        "question": f"Remove ‘{row}’?",
-        "text": "All that was entered about it goes. This cannot be undone.",
-        "button": "Remove it",
-        "cancel_url": back,
-    }
-    return render(request, "confirm.html", page)
+    return remove_when_sure(
+        request,
+        lambda: raising.remove_raised(row),
+        removed=f"‘{row}’ removed.",
+        back=reverse("item_business", args=[row.item_id]),
+        question=f"Remove ‘{row}’?",
+        text="All that was entered about it goes. This cannot be undone.",
+        button="Remove it",
+    )
 
 
 @advisors

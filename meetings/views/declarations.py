@@ -10,6 +10,7 @@ from meetings.forms.declarations import DeclarationForm
 from meetings.models import Attendance, Declaration, Minutes
 
 from .meetings import advisors, the_meeting
+from .removing import remove_when_sure
 
 UNLAWFUL = (
     "{name} took part with a disclosable pecuniary interest and without a dispensation. The law forbids it "
@@ -90,35 +91,28 @@ def declaration_drop(request, pk, declaration_pk):
     """What a member prepared and did not declare at the meeting."""
     found = Declaration.objects.filter(prepared=True).select_related("person")
     declaration = get_object_or_404(found, pk=declaration_pk, meeting=pk)
-    back = reverse("declarations", args=[pk])
-    if request.method == "POST":
-        preparing.drop_prepared(declaration)
-        messages.success(request, f"What {declaration.person.formal_name} prepared is dropped.")
-        return redirect(back)
-    page = {
-        "question": f"Drop what {declaration.person.formal_name} prepared?",
-        "text": "Do this if it was not declared at the meeting. It is in no minutes and nothing was published of it.",
-        "button": "Drop it",
-        "cancel_url": back,
-    }
-    return render(request, "confirm.html", page)
+    name = declaration.person.formal_name
+    return remove_when_sure(
+        request,
+        lambda: preparing.drop_prepared(declaration),
+        removed=f"What {name} prepared is dropped.",
+        back=reverse("declarations", args=[pk]),
+        question=f"Drop what {name} prepared?",
+        text="Do this if it was not declared at the meeting. It is in no minutes and nothing was published of it.",
+        button="Drop it",
+    )
 
 
 @advisors
 def declaration_remove(request, pk, declaration_pk):
     declaration = the_declaration(pk, declaration_pk)
-    back = reverse("declarations", args=[pk])
-    if request.method == "POST":
-        try:
-            declaring.undo_declaration(declaration)
-            messages.success(request, f"The declaration of {declaration.person.formal_name} is removed.")
-        except Refused as why:
-            messages.error(request, str(why))
-        return redirect(back)
-    page = {
-        "question": f"Remove the declaration of {declaration.person.formal_name}?",
-        "text": "Do this only if it was noted by mistake. What attendance says of leaving the room for it goes too.",
-        "button": "Remove the declaration",
-        "cancel_url": back,
-    }
-    return render(request, "confirm.html", page)
+    name = declaration.person.formal_name
+    return remove_when_sure(
+        request,
+        lambda: declaring.undo_declaration(declaration),
+        removed=f"The declaration of {name} is removed.",
+        back=reverse("declarations", args=[pk]),
+        question=f"Remove the declaration of {name}?",
+        text="Do this only if it was noted by mistake. What attendance says of leaving the room for it goes too.",
+        button="Remove the declaration",
+    )

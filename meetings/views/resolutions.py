@@ -15,6 +15,7 @@ from meetings.raising import after_vote, motion_amended_by
 
 from .meetings import advisors
 from .minutes import APPROVED, the_minute
+from .removing import remove_when_sure
 
 NOTHING = "Enter what was resolved."
 
@@ -171,19 +172,14 @@ def resolution_move(request, pk):
 @advisors
 def resolution_remove(request, pk):
     resolution = the_resolution(pk)
-    if request.method == "POST":
-        try:
-            resolutions.remove_resolution(resolution)
-            messages.success(request, "Resolution removed.")
-        except Refused as why:
-            messages.error(request, str(why))
-        return redirect(back_to(resolution.minute))
     item = resolution.standing_item
-    page = {
-        "question": f"Remove ‘{resolution}’?",
-        "text": "Its amendments and the votes on it go too. This cannot be undone."
-        + (f" ‘{item.title}’ stays on the agenda of {item.meeting}." if item else ""),
-        "button": "Remove it",
-        "cancel_url": back_to(resolution.minute),
-    }
-    return render(request, "confirm.html", page)
+    stays = f" ‘{item.title}’ stays on the agenda of {item.meeting}." if item else ""
+    return remove_when_sure(
+        request,
+        lambda: resolutions.remove_resolution(resolution),
+        removed="Resolution removed.",
+        back=back_to(resolution.minute),
+        question=f"Remove ‘{resolution}’?",
+        text=f"Its amendments and the votes on it go too. This cannot be undone.{stays}",
+        button="Remove it",
+    )

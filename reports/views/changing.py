@@ -2,10 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from meetings.drafting import Refused
+from meetings.views.removing import remove_when_sure
 from reports.documents import move_document, remove_document
 
 from .common import document_to_write, home_of
@@ -26,18 +26,12 @@ def document_move(request, pk):
 def document_remove(request, pk):
     """Asks, then removes a draft; what was published is taken down instead."""
     document = document_to_write(request, pk)
-    back = home_of(request, document.item)
-    if request.method == "POST":
-        try:
-            remove_document(document)
-            messages.success(request, f"‘{document.title}’ removed.")
-        except Refused as why:
-            messages.error(request, str(why))
-        return redirect(back)
-    page = {
-        "question": f"Remove ‘{document.title}’?",
-        "text": "Its text and its file are removed from the item. This cannot be undone.",
-        "button": "Remove the paper",
-        "cancel_url": back,
-    }
-    return render(request, "confirm.html", page)
+    return remove_when_sure(
+        request,
+        lambda: remove_document(document),
+        removed=f"‘{document.title}’ removed.",
+        back=home_of(request, document.item),
+        question=f"Remove ‘{document.title}’?",
+        text="Its text and its file are removed from the item. This cannot be undone.",
+        button="Remove the paper",
+    )
