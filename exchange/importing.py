@@ -13,6 +13,7 @@ from exchange.imported_minutes import Following, take_in_minutes
 from exchange.pages import blocks_html, blocks_text
 from meetings.models import AgendaItem, Committee, Meeting
 from packs import BadUpload, check_upload
+from papers.publishing.freeze import meeting_entries
 from papers.publishing.imports import ImportedPaper, publish_imported
 from people.models import User
 
@@ -153,28 +154,13 @@ def _content(pack, meeting, papers):
     style = meeting.house_style
     return {
         "council": pack.council or council().name,
-        "committee": {
-            "id": meeting.committee_id,
-            "name": meeting.committee.name,
-            "slug": meeting.committee.slug,
-            "regime": meeting.committee.regime,
-        },
-        "meeting": {
-            "id": meeting.pk,
-            "slug": meeting.slug,
-            "starts_at": timezone.localtime(meeting.starts_at).isoformat(),
-            "venue": meeting.venue,
-            "webcast_url": "",
-            "note": meeting.note,
-            "kind": meeting.kind,
-        },
+        **meeting_entries(meeting, webcast_url=""),
         "members": [
             {"name": p.name, "slug": "", "role": p.role, "role_label": ROLES.get(p.role, "Member"), "represents": ""}
             for p in pack.membership
         ],
         "contact": None,
         "chief_officer": {"name": "", "title": ""},
-        "words": {"chair": style.chair_title, "vice_chair": style.vice_chair_title, "staff": style.staff_title},
         "parts": {"one": style.part_one_name, "two": style.part_two_name, "shown": False},
         "filming_notice": "",
         "number": 0,

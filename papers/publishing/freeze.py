@@ -96,25 +96,10 @@ def _content(draft, papers, number, audience):
     profile = council()
     return {
         "council": profile.name,
-        "committee": {
-            "id": meeting.committee_id,
-            "name": meeting.committee.name,
-            "slug": meeting.committee.slug,
-            "regime": meeting.committee.regime,
-        },
-        "meeting": {
-            "id": meeting.pk,
-            "slug": meeting.slug,
-            "starts_at": timezone.localtime(meeting.starts_at).isoformat(),
-            "venue": meeting.venue,
-            "webcast_url": meeting.webcast_url or meeting.committee.webcast_url,
-            "note": meeting.note,
-            "kind": meeting.kind,
-        },
+        **meeting_entries(meeting, meeting.webcast_url or meeting.committee.webcast_url),
         "members": [member_entry(appointment, style) for appointment in meeting.members()],
         "contact": contact_entry(meeting.committee.contact),
         "chief_officer": {"name": profile.chief_officer, "title": profile.chief_officer_title},
-        "words": {"chair": style.chair_title, "vice_chair": style.vice_chair_title, "staff": style.staff_title},
         "parts": {
             "one": style.part_one_name,
             "two": style.part_two_name,
@@ -132,6 +117,29 @@ def _content(draft, papers, number, audience):
         },
         "number": number,
         "items": [_item(draft, item, papers, number, audience) for item in draft.items],
+    }
+
+
+def meeting_entries(meeting, webcast_url):
+    """What each publication of a meeting says of its body, of itself, and in which words."""
+    committee, style = meeting.committee, meeting.house_style
+    return {
+        "committee": {
+            "id": committee.pk,
+            "name": committee.name,
+            "slug": committee.slug,
+            "regime": committee.regime,
+        },
+        "meeting": {
+            "id": meeting.pk,
+            "slug": meeting.slug,
+            "starts_at": timezone.localtime(meeting.starts_at).isoformat(),
+            "venue": meeting.venue,
+            "webcast_url": webcast_url,
+            "note": meeting.note,
+            "kind": meeting.kind,
+        },
+        "words": {"chair": style.chair_title, "vice_chair": style.vice_chair_title, "staff": style.staff_title},
     }
 
 
