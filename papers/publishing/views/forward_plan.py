@@ -22,7 +22,8 @@ def publish_forward_plan(request):
         else:
             messages.warning(request, "The public page was up to date already.")
         return redirect("manage_forward_plan")
-    return render(request, "publishing/forward_plan.html", {"changes": plan.forward_plan_changes(plan.plan_now())})
+    context = {"changes": plan.forward_plan_changes(plan.plan_now()), "back": reverse("manage_forward_plan")}
+    return render(request, "publishing/forward_plan.html", context)
 
 
 @advisors_only
