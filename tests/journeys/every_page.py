@@ -24,6 +24,11 @@ SEEN = """() => {
         stuck: within("form").filter((form) => within("input, select, textarea").some((one) => one.form === form)
             && !within("button, [type=submit]").some((one) => one.form === form && one.type === "submit")
         ).map((form) => form.action),
+        nowhere: [...document.querySelectorAll("a")].filter((one) => {
+            const address = one.getAttribute("href")
+            const here = address?.startsWith("#") && document.getElementById(decodeURIComponent(address.slice(1)))
+            return address === "" || here === null
+        }).map(words),
     }
 }"""
 
@@ -114,6 +119,7 @@ class Look:
 
     def _as_a_page(self, place, found, thoroughly):
         seen = self.page.evaluate(SEEN)
+        yield from (f"a link that leads nowhere: {words}" for words in seen["nowhere"])
         if len(seen["h1"]) != 1:
             yield f"headings of the first level: {seen['h1']}"
         for what in ("headings", "fields") if thoroughly else ():

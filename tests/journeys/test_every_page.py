@@ -174,8 +174,8 @@ def test_the_pages_of_choosing_a_password_and_switching_the_second_step_on(look_
 
 BAD = """<!doctype html><html lang="en"><head><title>Papers</title><style>
 b::before { content: "Exempt" } .wide { width: 2000px } .last { order: 2 } main { display: flex }
-</style></head><body><main id="main"><p>Before the heading.</p><h1 class="last">One</h1><h1>Two</h1><b></b>
-<p class="wide">Wide</p><img src="data:,"><form action="/sent/"><label>Words <input name="words"></label></form>
+</style></head><body><main id="main"><p>Before <a href="">the</a> heading.</p><h1 class="last">One</h1><h1>Two</h1>
+<b></b><p class="wide">Wide</p><img src="data:,"><form action="/sent/"><label>Words <input name="words"></label></form>
 </main><script>document.querySelector("form").innerHTML += "<input name=more>"</script></body></html>"""
 
 
@@ -191,6 +191,7 @@ def test_what_is_wrong_with_a_page_is_named(look_with):
         "/bad/: a form without a button: ", "/bad/: without scripts, at 400 %: scrolls sideways",
         "/bad/: the skip link is not the first", "/bad/: the heading comes after 'Before the heading.'",
         "/bad/: wide: image-alt", "/bad/: headings of the first level: ['One', 'Two']",
+        "/bad/: a link that leads nowhere: the",
         "/bad/: fields only with scripts: ['more']", "/bad/?again: has the title of /bad/: Papers",
         '/bad/: b. says "Exempt", by style only', "/bad/: h1.last says by its place, by style only",
         "/bad/: on a phone: image-alt", "/bad/: at 400 %: scrolls sideways",
