@@ -35,12 +35,22 @@ def shaped(html: str) -> tuple[str, str, list[str]]:
 
 
 def _title(root):
-    """What Word calls the title; or the only heading of the first level, where it stands first with others below it."""
-    marked = [each for each in root if each.tag == "h1"]
-    if marked:
-        for each in marked:
+    """What Word calls the title; or the only heading of the first level, where it stands first with others below it.
+
+    A title of several lines is one; what is called a title further on begins a section.
+    """
+    lines = []
+    for each in list(root.findall("h1")):
+        if not _words(each):
             each.drop_tree()
-        return _words(marked[0])
+        elif not lines or each.getprevious() is lines[-1]:
+            lines.append(each)
+        else:
+            each.tag = "h2"
+    if lines:
+        for each in lines:
+            _remove(each)
+        return ": ".join(_words(each) for each in lines)
     top = root.findall("h2")
     if len(top) == 1 and len(root.findall("h3")) > 1 and root[0] is top[0]:
         for step, tag in ((3, "h2"), (4, "h3")):
@@ -57,7 +67,7 @@ def _headings(root):
     known = set().union(*(section.names for kind in all_kinds().values() for section in kind.sections))
     for block in root.findall("p"):
         words = _words(block)
-        if not _all_bold(block) or len(words) > LONGEST_HEADING:
+        if not _all_bold(block) or len(words) > LONGEST_HEADING or block.find(".//img") is not None:
             continue
         if HEADING_NUMBER.match(words) and not TYPED_NUMBER.match(block.text_content()) or same_title(words) in known:
             _become(block, "h2", HEADING_NUMBER.sub("", words))

@@ -76,6 +76,27 @@ def test_a_numbered_list_that_is_no_outline_stays_a_list():
     )
 
 
+def test_a_title_of_two_lines_is_one_and_a_later_one_begins_a_section():
+    document = docx.Document()
+    for words in ("Adoption service", "Yearly report"):
+        document.add_paragraph(words, style="Title")
+    document.add_paragraph("What it is about.")
+    document.add_paragraph("What comes next", style="Title")
+    text = look(saved(document))
+    assert text.title == "Adoption service: Yearly report"
+    assert sanitised(text.html) == "<p>What it is about.</p><h2>What comes next</h2>"
+
+
+def test_a_picture_beside_a_bold_line_stays():
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    paragraph.add_run("2. Our lamps").bold = True
+    paragraph.add_run().add_picture(picture())
+    text = look(saved(document))
+    assert len(text.pictures) == 1
+    assert "word-picture:0" in text.html
+
+
 def test_the_only_first_heading_is_the_title():
     document = docx.Document()
     for words, level in (("Yearly report", 1), ("Background", 2), ("Detail", 3), ("Risks", 2)):
