@@ -330,6 +330,7 @@ KEPT_DAYS = env.int("KEPT_DAYS", default=14)
 # Jobs go through the same PostgreSQL.
 PROCRASTINATE_IMPORT_PATHS = [
     "council_portal.jobs",
+    "people.jobs",
     "meetings.jobs",
     "reports.jobs",
     "papers.jobs",
