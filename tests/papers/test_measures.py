@@ -136,6 +136,14 @@ def test_what_is_taken_down_is_gone_from_the_measure_and_its_data(client, days, 
         assert client.get(reverse(name, args=args)).status_code == 404
 
 
+def test_a_measure_that_no_paper_shows_any_more_is_not_found(client, days, by):
+    publish(put(SPEC, by, title="Adoption report"), by)
+    search = f"{reverse('search')}?q=days&kind=measures"
+    assert "/measures/days/" in client.get(search).content.decode()
+    take_down(Paper.objects.get(title="Adoption report").key, by=by, reason="It was wrong.")
+    assert "/measures/days/" not in client.get(search).content.decode()
+
+
 def test_a_suppressed_figure_is_nowhere_in_the_record(client, by):
     children = MeasureFactory(name="Children", about_people=True, region=region("Dunbeck", "Eastmarch"))
     enter(children, {("Dunbeck", "2021/22"): "3"}, small_as="suppressed")
