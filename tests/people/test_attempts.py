@@ -1,15 +1,20 @@
 """How often something may be tried: counted by whoever tries, in all processes together, and not washed away."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
 
 import pytest
+import time_machine
 from allauth.core import ratelimit
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import RequestFactory
+from django.utils import timezone
 
+from people.jobs import forget_what_is_over
 from tests.factories import PASSWORD, CouncilFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -65,8 +70,26 @@ def test_many_others_do_not_wash_away_what_was_counted(settings):
     assert not asks("203.0.113.9")
 
 
-def test_all_processes_count_together():
-    ratelimit.consume(RequestFactory().post("/"), action="follow")
+def counts():
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {settings.CACHES['default']['LOCATION']}")  # noqa: S608 - our own name
-        assert cursor.fetchone() == (1,)
+        return cursor.fetchone()[0]
+
+
+def test_all_processes_count_together():
+    ratelimit.consume(RequestFactory().post("/"), action="follow")
+    assert counts() == 1
+
+
+def test_no_connection_is_remembered_for_longer_than_it_counts(client):
+    client.force_login(UserFactory())
+    ratelimit.consume(RequestFactory().post("/"), action="follow")
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=59)):
+        forget_what_is_over(0)
+        assert (counts(), Session.objects.count()) == (1, 1)
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=61)):
+        forget_what_is_over(0)
+        assert (counts(), Session.objects.count()) == (0, 1)
+    with time_machine.travel(timezone.now() + dt.timedelta(hours=11)):
+        forget_what_is_over(0)
+        assert not Session.objects.exists()
