@@ -126,8 +126,8 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
 
 # How often things were tried is counted in the database, for all processes together: one to each would let a guesser
-# try as often in every one of them. 'pages' are the meeting pages that each process keeps until the record says something
-# else: about a tenth of a megabyte each.
+# try as often in every one of them. 'pages' are the meeting pages that each process keeps until the record says
+# something else: about a tenth of a megabyte each.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -10,7 +10,7 @@ TOO_LONG = "This note is too long: at most 10,000 characters. Shorten it or make
 
 
 class WordsField(forms.CharField):
-    """Words as a browser cuts them: half of a character of two halves, as an emoji is one, becomes a mark of its loss."""
+    """Words as a browser cuts them: half a character, such as half an emoji, becomes the mark for a lost one."""
 
     def to_python(self, value):
         words = super().to_python(value)

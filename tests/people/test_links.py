@@ -1,4 +1,4 @@
-"""Links to choose a password: nobody learns from them who has an account, and none goes to an address that is not theirs."""
+"""Links to choose a password tell nobody who has an account, and none goes to an address that is not theirs."""
 
 import re
 
