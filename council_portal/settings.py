@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "council_portal.asked_again.AskedAgainMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -124,9 +125,15 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
 
-# Meeting pages that each process keeps until the record says something else: about a tenth of a megabyte each.
+# How often things were tried is counted in the database, for all processes together: one to each would let a guesser
+# try as often in every one of them. 'pages' are the meeting pages that each process keeps until the record says
+# something else: about a tenth of a megabyte each.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "council_portal_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -280,6 +287,9 @@ SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31536000 if BEHIND_HTTPS e
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=10) * 3600
+# How many proxies of the council's own stand in front. The last of the addresses that they note is the reader's: by it
+# attempts are counted. All else in X-Forwarded-For is what a client says of itself.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1 if BEHIND_HTTPS else 0)
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
@@ -321,6 +331,7 @@ KEPT_DAYS = env.int("KEPT_DAYS", default=14)
 # Jobs go through the same PostgreSQL.
 PROCRASTINATE_IMPORT_PATHS = [
     "council_portal.jobs",
+    "people.jobs",
     "meetings.jobs",
     "reports.jobs",
     "papers.jobs",

@@ -14,3 +14,6 @@ BEGIN
         EXECUTE format('REVOKE UPDATE, DELETE ON %s FROM council_portal', record);
     END LOOP;
 END $$;
+
+-- Which migrations were done is for the owner to say.
+REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM council_portal;

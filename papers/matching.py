@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
-from .models import Paper, RegisterEntry
+from .models import Paper, PublishedFigure, RegisterEntry
 from .searching import papers_with, wanted
 
 MOST = 1000  # passages that ranking looks at: the newest that have the words
@@ -159,7 +160,9 @@ def _limits(asked, reader):
 def _standing(rows, reader):
     """Of ``rows`` the newest papers that ``reader`` may see, and the lines that are on a register."""
     papers, entries = ({row[place] for row in rows} - {None} for place in (1, 2))
-    seen, standing = Paper.objects.visible_to(reader).newest(), RegisterEntry.objects.standing()
+    figures = PublishedFigure.objects.visible_to(reader).filter(measure_key=OuterRef("key"))
+    shown = ~Q(kind=RegisterEntry.Kind.MEASURE) | Exists(figures)  # a measure is public as long as a paper shows it
+    seen, standing = Paper.objects.visible_to(reader).newest(), RegisterEntry.objects.standing().filter(shown)
     return _among(papers, seen), _among(entries, standing)
 
 

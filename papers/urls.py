@@ -1,6 +1,4 @@
-from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
-from django.views.decorators.http import conditional_page
 
 from .views import (
     annotations,
@@ -71,11 +69,11 @@ urlpatterns = [
     path("follow/stopped/", following.follow_stopped, name="follow_stopped"),
     path(
         "sitemap.xml",
-        conditional_page(sitemaps.index),
+        findable.sitemap_index,
         {**MAPS, "sitemap_url_name": "sitemap_section"},
         name="sitemap",
     ),
-    path("sitemap-<slug:section>.xml", conditional_page(sitemaps.sitemap), MAPS, name="sitemap_section"),
+    path("sitemap-<slug:section>.xml", findable.sitemap_section, MAPS, name="sitemap_section"),
     path("robots.txt", findable.robots, name="robots"),
     path("forward-plan/", forward_plan.forward_plan, name="forward_plan"),
     path("matters/", matters.matters, name="matters"),

@@ -1,8 +1,9 @@
 """What an administrator does to accounts; nobody shuts the last administrator out, and nobody themselves."""
 
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from people.jobs import send_password_links
 from people.models import Role, User
 
 
@@ -23,11 +24,12 @@ def add_account(*, email, person, roles):
 
 @transaction.atomic
 def change_account(user, *, email, person, roles, by):
-    """Changes what the account is; raises AccountRefused."""
+    """Changes what the account is; raises AccountRefused. An address that it had before opens it no longer."""
     if Role.ADMINISTRATOR in user.roles and Role.ADMINISTRATOR not in roles:
         _keep_an_administrator(user, by, OWN_ROLE)
     user.email, user.person, user.roles = email, person, roles
     user.save(update_fields=["email", "person", "roles"])
+    EmailAddress.objects.filter(user=user).exclude(email__iexact=email).delete()  # allauth lets in by these too
 
 
 @transaction.atomic
@@ -44,11 +46,9 @@ def reactivate(user):
     user.save(update_fields=["is_active"])
 
 
-def send_password_link(request, user):
-    """Sends the link with which the owner of the account chooses a password; it works once, for three days."""
-    form = ResetPasswordForm({"email": user.email})
-    if form.is_valid():
-        form.save(request)
+def send_password_link(user):
+    """Has the link sent with which the owner of the account chooses a password; it works once, for three days."""
+    send_password_links.defer(user_ids=[user.pk])
 
 
 def _keep_an_administrator(user, by, refusal):

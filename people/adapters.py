@@ -3,6 +3,10 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.urls import reverse
+
+from council_portal.profile import council
 
 from .models import User
 
@@ -21,6 +25,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def get_reset_password_from_key_url(self, key):
+        """At the portal's own address: the letter is written by a job, which has no request to take one from."""
+        uid, _, token = key.partition("-")
+        return settings.PORTAL_URL.rstrip("/") + reverse("account_reset_password_from_key", args=[uid, token])
+
+    def send_password_reset_mail(self, user, email, context):
+        self.render_mail("account/email/password_reset_key", email, {**context, "council": council()}).send()
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -126,7 +126,11 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        return self.create_user(email, password, roles=[Role.ADMINISTRATOR], is_superuser=True, **fields)
+        """The first account, by ``manage.py createsuperuser``: an administrator, who reads no draft, as any other.
+
+        Not what Django calls a superuser: that passes every rule of who may read and write what.
+        """
+        return self.create_user(email, password, roles=[Role.ADMINISTRATOR], **fields)
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -1,8 +1,10 @@
 """Does the jobs that are waiting, as a worker would, and returns when there are none left."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from django.db import connections
+from procrastinate import testing
 from procrastinate.contrib.django import app
 
 
@@ -23,3 +25,18 @@ def _work(queues):
             queues=queues, wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="never"
         )
     connections.close_all()
+
+
+@contextmanager
+def jobs_in_memory():
+    """The jobs that wait are kept in memory, for ``do_jobs`` to do."""
+    with app.replace_connector(testing.InMemoryConnector()):
+        yield
+
+
+def do_jobs():
+    """Do those in this thread, so that they see what the test wrote."""
+    for job in list(app.connector.jobs.values()):
+        if job["status"] == "todo":
+            app.tasks[job["task_name"]].func(**job["args"])
+            job["status"] = "succeeded"

@@ -16,6 +16,7 @@ from papers.models import Edition, Paper, Publication
 from .asking import ask_for_bundles
 from .bodies import publish_committee_if_changed
 from .changes import draft_of
+from .closed_meanwhile import closed_meanwhile
 from .entries import PUBLIC, RESTRICTED
 from .figures import publish_figures
 from .findings import Level, publish_findings
@@ -95,6 +96,8 @@ def publish_agenda(meeting, *, by, reasons=None, reason="", at=None):
     publish_committee_if_changed(meeting.committee, by=by)
     publish_matters_of(meeting, by=by)
     ask_for_bundles(meeting.pk)
+    if reasons := closed_meanwhile([*draft.items, *draft.documents]):
+        raise NotPublishable(reasons)
     return publication
 
 

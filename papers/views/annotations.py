@@ -47,7 +47,7 @@ def _sent(request):
     """The document that was sent, or None where it is none of ours."""
     try:
         sent = json.loads(request.body)
-    except ValueError:  # UnicodeDecodeError is one
+    except (ValueError, RecursionError):  # UnicodeDecodeError is a ValueError
         return None
     meeting = sent.get("meeting") if isinstance(sent, dict) else ""
     known = meeting is None or (type(meeting) is int and 0 < meeting < 2**63)

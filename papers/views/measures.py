@@ -20,6 +20,7 @@ COLUMNS = (
     "measure", "reference", "area", "period", "period_label", "starts_on", "ends_on", "group", "value", "shown", "unit",
     "estimated", "suppressed", "published_on", "paper", "paper_version", "address",
 )  # fmt: skip
+NO_FORMULA = re.compile(r"[^=@\t\r+-]|$|[+-][\d.,]+[ %*\w]*$")  # a number with its sign and unit is none
 
 
 @require_safe
@@ -90,7 +91,7 @@ def csv_response(rows, name):
 
 def _harmless(cell):
     text = "" if cell is None else str(cell)
-    return f"'{text}" if re.match(r"[=@\t\r]|[+-](?![\d.])", text) else text
+    return text if NO_FORMULA.match(text) else f"'{text}"
 
 
 def _measure(slug):

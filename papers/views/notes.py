@@ -18,6 +18,7 @@ from papers.annotating.reading import Places
 from papers.annotating.verbs import take_changes
 from papers.models import Annotation, MeetingNotice
 from papers.paper_reading import NoSuchPaper, paper_for
+from papers.searching import cleaned
 
 from .members import log_opening, members_may_write, members_only, restricted_context
 from .refusals import in_words
@@ -28,7 +29,7 @@ MEETINGS_A_PAGE = 10
 @members_only
 def members_notes(request):
     """All of the reader's notes, by meeting and item; ``?q=`` narrows them."""
-    words, shown = request.GET.get("q", "").strip()[:200], {}
+    words, shown = cleaned(request.GET.get("q", "")), {}
 
     def page_of(meetings):
         shown["page"] = Paginator(meetings, MEETINGS_A_PAGE).get_page(request.GET.get("page"))

@@ -31,7 +31,6 @@ def open_data_file(request, name, form):
     )
     response = StreamingHttpResponse(lines, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    response["Cache-Control"] = "public, max-age=300"
     return response
 
 

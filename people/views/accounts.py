@@ -29,7 +29,7 @@ def account_add(request):
     form.cancel_url = reverse("accounts")
     if request.method == "POST" and form.is_valid():
         user = verbs.add_account(**_fields(form))
-        verbs.send_password_link(request, user)
+        verbs.send_password_link(user)
         messages.success(request, f"Account made. A link to choose a password was sent to {user.email}.")
         return redirect("accounts")
     return render(request, "people/account_form.html", {"form": form, "heading": "Add an account"})
@@ -64,7 +64,7 @@ def _changed(request, form, pk):
 @only_administrators
 def account_send_link(request, pk):
     user = get_object_or_404(User, pk=pk, is_active=True)
-    verbs.send_password_link(request, user)
+    verbs.send_password_link(user)
     messages.success(request, f"A link to choose a password was sent to {user.email}.")
     return redirect("account_edit", pk)
 

@@ -6,11 +6,11 @@ from allauth.account.views import logout
 def sign_out(request):
     """allauth's sign-out; the browser is told to clear what it keeps of this site.
 
-    Scripts do so before the form is sent; this is for when they could not. Not for staff, whose browser may still hold
-    minutes that were typed and not saved.
+    Scripts do so before the form is sent; this is for when they could not. Of staff only the pages go, since their
+    browser may still hold minutes that were typed and not saved.
     """
     keeps_minutes = request.user.is_authenticated and bool(request.user.roles)
     response = logout(request)
-    if request.method == "POST" and not keeps_minutes:
-        response["Clear-Site-Data"] = '"storage"'
+    if request.method == "POST":
+        response["Clear-Site-Data"] = '"cache"' if keeps_minutes else '"cache", "storage"'
     return response

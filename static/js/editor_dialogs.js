@@ -67,10 +67,12 @@ export function askForPicture(editor) {
       return dialog.close()
     }
     const button = form.querySelector("[type=submit]")
+    const asked = form.onsubmit
     button.disabled = true
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" } })
       const result = await answer.json()
+      if (!dialog.open || form.onsubmit !== asked) return // closed meanwhile: the picture is not wanted
       if (!answer.ok) return told(dialog, result.problems)
       dialog.close()
       insert(editor, result)

@@ -6,8 +6,9 @@ let waiting
 form.addEventListener("input", () => {
   clearTimeout(waiting)
   waiting = setTimeout(async () => {
-    const answer = await fetch(example.dataset.address, { method: "POST", body: new FormData(form) })
-    const text = answer.ok ? await answer.text() : ""
-    if (text) example.innerHTML = text
+    const asked = waiting
+    const answer = await fetch(example.dataset.address, { method: "POST", body: new FormData(form) }).catch(() => null)
+    const text = answer?.ok ? await answer.text() : ""
+    if (text && asked === waiting) example.innerHTML = text // of several answers the last one asked for counts
   }, 250)
 })

@@ -56,6 +56,8 @@ async function refresh(minute) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html")
   const [now, then] = [article(minute), page.querySelector(`[data-minute="${minute}"]`)]
   if (!now || !then || isDirty(formOf(minute))) return
+  const versionIn = (place) => Number(place.querySelector("[data-minute-form]")?.elements.version.value ?? 0)
+  if (versionIn(then) <= versionIn(now)) return // a late answer: something newer was saved here meanwhile
   if (!now.contains(document.activeElement)) {
     now.replaceWith(then)
     window.htmx.process(then)

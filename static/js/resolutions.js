@@ -77,8 +77,16 @@ async function send(form, words) {
   const { typed: draft, waiting } = keptFor(minute)
   keepFor(minute, { typed: draft, waiting: waiting.filter((each) => each !== words) })
   section.querySelector("[autofocus]")?.removeAttribute("autofocus")
+  const { selectionStart, selectionEnd } = box(form)
+  const typing = document.activeElement === box(form)
   form.closest(".portal-resolutions").replaceWith(section)
   window.htmx.process(section)
+  const fresh = forms().find((each) => minuteOf(each) === minute)
+  show(fresh)
+  if (typing) { // what they write next goes on where they were
+    box(fresh).focus()
+    box(fresh).setSelectionRange(selectionStart, selectionEnd)
+  }
   return true
 }
 
@@ -90,7 +98,6 @@ async function sendWaiting() {
       for (const words of keptFor(minute).waiting) {
         const form = forms().find((each) => minuteOf(each) === minute)
         if (!(await send(form, words))) break
-        show(forms().find((each) => minuteOf(each) === minute))
       }
     }
   } catch {

@@ -8,6 +8,8 @@ const SHARP = Math.min(2, Math.max(1.5, window.devicePixelRatio)) // drawn finer
 const drawn = new Set()
 const all = () => sheets.querySelectorAll(".portal-sheet")
 let near = null
+let goneOn = false // whether they went elsewhere on the page while it was fetched
+for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => { goneOn = true }, { once: true, passive: true })
 
 const say = (words) => { state.textContent = words }
 
@@ -26,7 +28,7 @@ async function open() {
     for (const { target, isIntersecting } of entries) isIntersecting ? draw(pdfjs, pdf, target).catch(() => drawn.delete(target)) : leave(target)
   }, { rootMargin: "150% 0px" })
   for (const sheet of all()) near.observe(sheet)
-  toHash()
+  if (!goneOn) toHash()
 }
 
 const numberOf = (sheet) => Number(sheet.id.replace("sheet-", ""))

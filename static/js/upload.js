@@ -82,6 +82,9 @@ async function sendOne(file, list) {
   return true
 }
 
+// Whoever leaves before all files are sent is asked first.
+const stay = (event) => event.preventDefault()
+
 async function sendAll(files) {
   const place = document.querySelector("[data-upload-list-region]")
   let list = place.querySelector("ul")
@@ -91,7 +94,9 @@ async function sendAll(files) {
   }
   input.disabled = true
   let good = 0
+  addEventListener("beforeunload", stay)
   for (const file of files) good += await sendOne(file, list)
+  removeEventListener("beforeunload", stay)
   input.disabled = false
   input.value = ""
   const bad = files.length - good

@@ -160,3 +160,43 @@ def test_the_pages_of_drafting_pass_the_checks_at_both_widths(request, width, si
     ):
         page.goto(f"/manage/{path}")
         no_violations(page)
+
+
+def held_back(page, address):
+    """What is sent to ``address`` waits until the function that is given back is called."""
+    waiting, held = [], [True]
+    page.route(address, lambda route: waiting.append(route) if held else route.continue_())
+
+    def let_go():
+        held.clear()
+        for route in waiting:
+            route.continue_()
+
+    return let_go
+
+
+def test_without_a_connection_nothing_seems_moved(advisor_page, meeting):
+    page, said = advisor_page, advisor_page.locator("#agenda-announcement")
+    page.context.set_offline(True)
+    handles = page.locator(".portal-draft-item__handle")
+    handles.nth(3).drag_to(handles.nth(1))
+    expect(said).to_have_text("Not moved: there is no connection. Try again when it is back.")
+    expect(said).to_be_visible()
+    assert shown(page) == ["Apologies", "Parks", "Libraries", "Street lighting"]
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Move ‘Street lighting’ up").press("Enter")
+    expect(said).to_contain_text("‘Street lighting’ is now item 3")
+    assert titles(meeting) == ["Apologies", "Parks", "Street lighting", "Libraries"]
+
+
+def test_moves_are_sent_in_turn_and_whoever_has_gone_on_is_not_fetched_back(advisor_page, meeting):
+    page = advisor_page
+    let_go = held_back(page, "**/items/order/")
+    page.get_by_role("button", name="Move ‘Street lighting’ up").press("Enter")
+    page.get_by_role("button", name="Move ‘Apologies’ down").press("Enter")
+    elsewhere = page.get_by_role("link", name="Add an item to Part Two")
+    elsewhere.focus()
+    let_go()
+    expect(page.locator("#agenda-announcement")).to_contain_text("‘Apologies’ is now item 2")
+    expect(elsewhere).to_be_focused()
+    assert titles(meeting) == shown(page) == ["Parks", "Apologies", "Street lighting", "Libraries"]

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import resolve, reverse
 
+from tests import jobs
 from tests.factories import PASSWORD, CouncilFactory, UserFactory
 from tests.journeys.every_page import ZOOMED, Look
 from tests.papers import test_one_door as doors
@@ -165,6 +166,7 @@ def test_the_pages_of_choosing_a_password_and_switching_the_second_step_on(look_
     look = look_with(client)
     assert look.at(reverse("mfa_activate_totp"))
     forgetful.post(reverse("account_reset_password"), {"email": user.email})
+    jobs.run_jobs(["mail"])
     link = re.search(r"/accounts/password/reset/key/\S+", mailoutbox[0].body)[0]
     its_own = forgetful.get(link).url
     other = look_with(forgetful)

@@ -150,6 +150,48 @@ def test_a_cut_network_loses_nothing(live_page, no_violations, picture):
     expect(page.get_by_text("was not saved")).to_have_count(0)
 
 
+def test_what_is_added_when_the_connection_is_back_leaves_the_next_resolution_in_hand(live_page):
+    page = live_page
+    article = page.get_by_role("article").filter(has=page.get_by_role("heading", name="Parks"))
+    article.get_by_text("Add a resolution").click()
+    resolved = article.get_by_label("Resolved, that")
+    page.context.set_offline(True)
+    resolved.fill("the parks be open")
+    resolved.press("Control+Enter")
+    expect(article.get_by_text("Kept on this computer, and added by itself")).to_be_visible()
+    resolved.press_sequentially("the gates be painted")
+    page.context.set_offline(False)
+    expect(article.locator(".portal-resolutions__list")).to_contain_text("the parks be open")
+    expect(resolved).to_be_focused()
+    page.keyboard.type(" green")
+    expect(resolved).to_have_value("the gates be painted green")
+
+
+def test_a_late_answer_brings_no_older_text_back(live_page, open_page, sign_in, minutes):
+    page, other, late = live_page, open_page(), []
+    sign_in(other, a_clerk("Iris", "Holt"))
+    opened(other, minutes)
+    address = f"**/minutes/?minute={Minute.objects.get(title='Parks').pk}"
+
+    def keep_the_first(route):
+        if late:
+            route.continue_()
+        else:
+            late.append((route, route.fetch()))
+
+    page.route(address, keep_the_first)
+    box(other, "Parks").fill("Heard first.")
+    expect(state(other, "Parks")).to_contain_text("Saved at")
+    with page.expect_request(address):
+        pass
+    box(other, "Parks").fill("Heard then.")
+    expect(box(page, "Parks")).to_have_value("Heard then.")
+    route, answer = late[0]
+    route.fulfill(response=answer)
+    page.wait_for_timeout(300)
+    expect(box(page, "Parks")).to_have_value("Heard then.")
+
+
 def test_after_a_closed_lid_what_was_typed_is_offered_back(live_page, minutes, no_violations, picture):
     page = live_page
     page.context.set_offline(True)

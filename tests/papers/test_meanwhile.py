@@ -6,10 +6,12 @@ import pytest
 from django.db import connection, transaction
 
 from meetings import deferring, drafting
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Meeting, Minute, Resolution
 from papers.models import Edition, Paper, PublishRequest
 from papers.publishing import verbs
 from papers.publishing.jobs import publish_meeting
+from papers.publishing.minutes import papers
+from papers.publishing.minutes.verbs import publish_draft
 from papers.publishing.takedown import take_down
 from papers.publishing.verbs import publish_agenda
 from papers.reading import Pack
@@ -19,6 +21,7 @@ from reports.documents import remove_document
 from reports.models import Document
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
 from tests.jobs import run_jobs
+from tests.papers.held import held_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +66,39 @@ def test_the_gates_are_asked_about_what_is_published(item, monkeypatch):
     assert Paper.objects.get().title == "Accounts"
     document.refresh_from_db()
     assert (document.published_version, document.version) == (1, 2)
+
+
+CLOSED = {"openness": "exempt", "exempt_paragraphs": [1], "public_interest_reason": "It names a child.", "version": 2}
+
+
+@pytest.mark.parametrize("model", [Document, AgendaItem])
+def test_what_is_closed_while_the_pack_is_made_is_not_published_as_open(item, monkeypatch, model):
+    DocumentFactory(item=item, title="Accounts")
+    build = verbs.build_packs
+
+    def builds_while_somebody_closes_it(*args, **given):
+        model.objects.update(**CLOSED)
+        return build(*args, **given)
+
+    monkeypatch.setattr(verbs, "build_packs", builds_while_somebody_closes_it)
+    with pytest.raises(verbs.NotPublishable, match="Somebody changed who may read .* while it was being published"):
+        publish_agenda(item.meeting, by=AdvisorFactory())
+    assert not Paper.objects.exists()
+
+
+@pytest.mark.parametrize(("model", "closed"), [(Minute, CLOSED), (AgendaItem, CLOSED), (Resolution, {"exempt": True})])
+def test_what_is_closed_while_minutes_are_made_is_not_published_as_open(monkeypatch, model, closed):
+    its = held_meeting()
+    make = papers.minutes_pdf
+
+    def makes_while_somebody_closes_it(*args, **given):
+        model.objects.update(**closed)
+        return make(*args, **given)
+
+    monkeypatch.setattr(papers, "minutes_pdf", makes_while_somebody_closes_it)
+    with pytest.raises(verbs.NotPublishable, match="Somebody changed who may read"):
+        publish_draft(its.minutes, by=its.advisor)
+    assert not Paper.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)

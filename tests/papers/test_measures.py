@@ -13,6 +13,7 @@ from papers.publishing.parts import render_document
 from papers.publishing.small_numbers import told_by_two_papers
 from papers.publishing.takedown import take_down
 from papers.publishing.verbs import publish_agenda
+from papers.views.measures import csv_response
 from reports.exhibiting import add_exhibit
 from reports.models import Document
 from tests.factories import AdvisorFactory, AgendaItemFactory, CouncilFactory, DocumentFactory, MeetingFactory
@@ -136,6 +137,14 @@ def test_what_is_taken_down_is_gone_from_the_measure_and_its_data(client, days, 
         assert client.get(reverse(name, args=args)).status_code == 404
 
 
+def test_a_measure_that_no_paper_shows_any_more_is_not_found(client, days, by):
+    publish(put(SPEC, by, title="Adoption report"), by)
+    search = f"{reverse('search')}?q=days&kind=measures"
+    assert "/measures/days/" in client.get(search).content.decode()
+    take_down(Paper.objects.get(title="Adoption report").key, by=by, reason="It was wrong.")
+    assert "/measures/days/" not in client.get(search).content.decode()
+
+
 def test_a_suppressed_figure_is_nowhere_in_the_record(client, by):
     children = MeasureFactory(name="Children", about_people=True, region=region("Dunbeck", "Eastmarch"))
     enter(children, {("Dunbeck", "2021/22"): "3"}, small_as="suppressed")
@@ -221,6 +230,11 @@ def test_a_spreadsheet_takes_no_name_for_a_formula(client, by):
     publish(put(SPEC | {"areas": [area.slug], "periods": ["2021-04"]}, by, title="Report"), by)
     text = client.get(reverse("measure_file", args=["days", "csv"])).content.decode("utf-8-sig")
     assert ",'=1+1," in text
+
+
+def test_nor_what_only_begins_as_a_number_and_a_number_stays_one():
+    file = csv_response([["-1+cmd|' /C calc'!A0", "+2(3)", "-3.2%", "-4", "+5*", "-2 days"]], "figures.csv")
+    assert file.content.decode("utf-8-sig").strip() == "'-1+cmd|' /C calc'!A0,'+2(3),-3.2%,-4,+5*,-2 days"
 
 
 def test_a_scorecard_lies_on_a_landscape_page_and_a_chart_says_in_words_what_it_shows(days, by):

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from people import accounts
 from people.models import Role, User
 from tests.factories import AdvisorFactory, CouncilFactory, PersonFactory, UserFactory
+from tests.jobs import do_jobs, jobs_in_memory
 
 pytestmark = pytest.mark.django_db
 ADMINISTRATOR = [Role.ADMINISTRATOR]
@@ -34,7 +35,9 @@ def fields(user, **changes):
 def test_a_new_account_gets_a_link_to_choose_a_password(administrator):
     person = PersonFactory()
     form = {"email": "New@Netherfold.example", "person": person.pk, "roles": ["report_author"]}
-    administrator.post("/manage/accounts/add/", form)
+    with jobs_in_memory():
+        administrator.post("/manage/accounts/add/", form)
+        do_jobs()
     user = User.objects.get(email="new@netherfold.example")
     assert (user.person, user.roles, user.has_usable_password()) == (person, ["report_author"], False)
     assert [sent.to for sent in mail.outbox] == [["new@netherfold.example"]]

@@ -4,11 +4,19 @@ import pytest
 from django.urls import reverse
 
 from meetings.models import Appointment
+from people.models import User
 from reports.documents import add_upload
 from reports.models import Document
 from reports.pictures import add_picture
 from reports.uploads import checked
-from tests.factories import AdvisorFactory, AgendaItemFactory, AppointmentFactory, CouncilFactory, UserFactory
+from tests.factories import (
+    PASSWORD,
+    AdvisorFactory,
+    AgendaItemFactory,
+    AppointmentFactory,
+    CouncilFactory,
+    UserFactory,
+)
 
 from .samples import jpeg_with_place, pdf_file
 
@@ -16,6 +24,7 @@ pytestmark = pytest.mark.django_db
 WRITERS = {"advisor", "named on the item", "wrote it"}
 READERS = WRITERS | {"monitoring officer", "chair"}
 SIGNED_IN = ["another author", "chair of another body", "member", "wrote it, no longer an author", "administrator"]
+SIGNED_IN += ["the first account"]
 EVERYONE = ["anonymous", *SIGNED_IN, *sorted(READERS)]
 
 
@@ -36,6 +45,8 @@ def person(who, document):
         user.roles = ["report_author"] if who == "wrote it" else []
         user.save()
         return user
+    if who == "the first account":
+        return User.objects.create_superuser("first@netherfold.example", PASSWORD)
     roles = {"monitoring officer": ["monitoring_officer"], "administrator": ["administrator"]}
     user = UserFactory(roles=roles.get(who, ["report_author"] if "author" in who or "named" in who else []))
     if who == "named on the item":

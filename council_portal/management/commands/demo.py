@@ -35,10 +35,9 @@ class Command(BaseCommand):
         _stop_when_told_to()
         try:
             with Children() as children:
-                children.start("web server", _web_server(port), env=os.environ | {"PORTAL_URL": address})
-                children.start(
-                    "worker", [sys.executable, "manage.py", "procrastinate", "worker"], cwd=settings.BASE_DIR
-                )
+                env = os.environ | {"PORTAL_URL": address}  # for links in e-mails, which the worker sends
+                children.start("web server", _web_server(port), env=env)
+                children.start("worker", _worker(), cwd=settings.BASE_DIR, env=env)
                 _wait_until_answering(address, children)
                 self.stdout.write(f"\n{sign_ins}\nThe portal is at {address}\nPress Ctrl-C to stop.")
                 self.stdout.flush()
@@ -90,6 +89,10 @@ def _web_server(port):
         *("--bind", f"{HOST}:{port}", "--workers", "2", "--threads", "4", "--no-control-socket"),
         *("--chdir", str(settings.BASE_DIR), "--log-level", "warning", "--graceful-timeout", "10"),
     ]
+
+
+def _worker():
+    return [sys.executable, "manage.py", "procrastinate", "worker"]
 
 
 def _wait_until_answering(address, children):

@@ -19,7 +19,15 @@ from .desk import desk_of
 from .findings import approval_findings, signed_findings, why_void
 from .papers import Secrecy, newest_paper, paper_title, secrecy_of, write_paper
 from .text import minutes_html, minutes_text
-from .verbs import contents_of, locked, open_publication, pass_gates, secrecy_for, write_contents
+from .verbs import (
+    contents_of,
+    locked,
+    open_publication,
+    pass_gates,
+    refuse_what_was_closed,
+    secrecy_for,
+    write_contents,
+)
 
 Kind = Publication.Kind
 AS_THEY_WERE, AMENDED = "Approved as a correct record.", "Approved with amendments."
@@ -47,6 +55,7 @@ def approve(minutes, minute, *, signed_by, by, amended=False, reasons=None, at=N
     words = AMENDED if amended else AS_THEY_WERE
     publication = open_publication(minutes.meeting, Kind.MINUTES, by=by, at=at, gates=gates, reason=words)
     write_contents(publication, minutes.meeting, approved, secrecy, words)
+    refuse_what_was_closed(desk)
     if amended:
         publish_resolutions(desk, by=by)
     Minutes.objects.filter(pk=minutes.pk).update(approved_at=at, approved_by_minute=minute, signed_by=signed_by.strip())

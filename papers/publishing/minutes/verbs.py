@@ -10,6 +10,7 @@ from meetings.work_programme import fill_outcomes
 from papers.hashing import content_sha256
 from papers.models import Publication
 
+from ..closed_meanwhile import closed_meanwhile
 from ..entries import PUBLIC, RESTRICTED
 from ..findings import Level
 from ..notices import publish_notice_if_changed
@@ -127,6 +128,14 @@ def write_editions_of(publication, desk, state, what_changed=""):
     """The public edition of what stands at the desk and, where something is held back, the restricted one."""
     contents = contents_of(desk, publication.kind, state)
     write_contents(publication, desk.meeting, contents, secrecy_for(desk, publication.kind), what_changed)
+    refuse_what_was_closed(desk)
+
+
+def refuse_what_was_closed(desk):
+    """Raise NotPublishable where it was changed meanwhile who may read one of the minutes, resolutions or items."""
+    resolutions = [row for minute in desk.minute_list for row in minute.resolutions.all()]
+    if reasons := closed_meanwhile([*desk.minute_list, *resolutions, *desk.items.values()]):
+        raise NotPublishable(reasons)
 
 
 def contents_of(desk, kind, state):

@@ -58,7 +58,8 @@ async function keep() {
   await writeState({ person: reader, on: true, checked: null, entries: [], left_out: [] })
   navigator.storage.persist?.().catch(() => {})
   await update()
-  part("clear").focus()
+  const at = document.activeElement
+  if (at === part("state") || at === document.body) part("clear").focus() // it took a while: who has gone on is not fetched back
 }
 
 async function update() {

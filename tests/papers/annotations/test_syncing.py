@@ -166,8 +166,23 @@ def test_what_cannot_be_taken_is_refused_in_words_and_the_rest_is_taken(device, 
     assert texts(answer) == ["Good"]
 
 
+@pytest.mark.parametrize("name", ["text", "prefix", "suffix", "exact"])
+def test_half_an_emoji_that_a_browser_cut_off_holds_up_no_note(device, its, name):
+    answer = sync(device, change(its.report, **{name: "Towpath \ud83d"}), change(its.report, text="Good"))
+    assert (answer["status"], len(answer["answers"])) == (200, 2)
+    assert Annotation.objects.filter(**{name: "Towpath \ufffd"}).exists()
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00"])
+def test_a_clock_that_says_what_no_calendar_has_spoils_no_page(device, its, when):
+    answer = sync(device, change(its.report, written_at=when, changed_at=when))
+    assert answer["status"] == 200
+    assert device.get("/members-area/notes/").status_code == 200
+
+
 @pytest.mark.parametrize(
-    "body", ["", "[]", "nonsense", '{"meeting": "x"}', '{"meeting": true}', '{"meeting": -1}', "\xff"]
+    "body",
+    ["", "[]", "nonsense", '{"meeting": "x"}', '{"meeting": true}', '{"meeting": -1}', "\xff", "[" * 100_000],
 )
 def test_what_cannot_be_read_is_refused_in_words(device, body):
     response = device.post(ADDRESS, body.encode("latin-1"), content_type="application/json")

@@ -10,13 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from procrastinate import testing
-from procrastinate.contrib.django import app
 
 from papers.following.alerts import forget_told, send_alerts
 from papers.following.verbs import LINKS_A_DAY, forget_unconfirmed
 from papers.models import Follow, Follower, Publication, Told
 from tests.factories import CouncilFactory
+from tests.jobs import do_jobs, jobs_in_memory
 from tests.papers.factories import (
     MeetingNoticeFactory,
     PaperFactory,
@@ -35,7 +34,7 @@ ALL_PACES = ("at_once", "daily", "weekly")
 @pytest.fixture(autouse=True)
 def _jobs():
     """The jobs that wait are kept in memory."""
-    with app.replace_connector(testing.InMemoryConnector()):
+    with jobs_in_memory():
         yield
 
 
@@ -50,18 +49,10 @@ def inbox():
 
     def new():
         before = len(mail.outbox)
-        _do_jobs()
+        do_jobs()
         return mail.outbox[before:]
 
     return new
-
-
-def _do_jobs():
-    """In this thread, so that the jobs see what the test wrote."""
-    for job in list(app.connector.jobs.values()):
-        if job["status"] == "todo":
-            app.tasks[job["task_name"]].func(**job["args"])
-            job["status"] = "succeeded"
 
 
 def link_in(letter, words):
