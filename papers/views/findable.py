@@ -1,9 +1,10 @@
 """For programs that look through the site: the sitemap, and what they may visit."""
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import Sitemap as AnySitemap
 from django.contrib.sitemaps import views as sitemaps
 from django.db.models import OuterRef
+from django.db.models.fields.json import KT
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
@@ -13,6 +14,10 @@ from people.models import Person, Ward
 from people.reader import ANYONE
 
 CLOSED = ("/manage/", "/members-area/", "/accounts/", "/follow/", "/search/", "/feeds/search/")
+
+
+class Sitemap(AnySitemap):
+    limit = 2000  # a page of it, some 200 kB: the rest is on further ones
 
 
 class Pages(Sitemap):
@@ -69,14 +74,15 @@ class Registers(Sitemap):
 
     def items(self):
         kinds = [RegisterEntry.Kind.DECISION, RegisterEntry.Kind.MATTER]
-        return RegisterEntry.objects.newest().filter(kind__in=kinds).order_by("-pk")
+        found = RegisterEntry.objects.newest().filter(kind__in=kinds).order_by("-pk")
+        return found.values_list("kind", "key", KT("content__slug"), "published_at", named=True)
 
     def lastmod(self, item):
         return item.published_at
 
     def location(self, item):
         if item.kind == RegisterEntry.Kind.MATTER:
-            return reverse("matter", args=[item.content["slug"]])
+            return reverse("matter", args=[item[2]])
         return reverse("decision", args=[item.key])
 
 
