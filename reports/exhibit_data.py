@@ -39,14 +39,18 @@ def content_of(ready: Ready) -> dict:
     }
 
 
-def tables_to_check(document: Document) -> dict[int, str]:
-    """The tables that lines of a text stand for, by number, as plain HTML that sentences are held against.
-
-    None whose figures are rounded: a sentence is right to say what they were.
-    """
+def exhibits_shown(document: Document) -> list[Ready]:
+    """The exhibits that lines of a text stand for, with the figures as they are now."""
     placed = numbers_in(document.body)
-    exhibits = document.exhibits.filter(number__in=placed) if placed and document.pk else ()
-    return {each.exhibit.number: _plain(content_of(each)) for each in make_ready(list(exhibits)) if _is_exact(each)}
+    return make_ready(list(document.exhibits.filter(number__in=placed))) if placed and document.pk else []
+
+
+def tables_to_check(exhibits: Iterable[Ready]) -> dict[int, str]:
+    """The tables of ``exhibits``, by number, as plain HTML that sentences are held against.
+
+    None whose figures are rounded: that a sentence says otherwise is no slip.
+    """
+    return {each.exhibit.number: _plain(content_of(each)) for each in exhibits if _is_exact(each)}
 
 
 def figures_of(ready: Ready) -> list[Shown]:
