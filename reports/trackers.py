@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
 from django.template.loader import render_to_string
 
 from council_portal.richtext import sanitised
@@ -13,6 +12,8 @@ from meetings.models import AgendaItem, Committee, Meeting, Recommendation
 
 from .documents import add_document, new_document
 from .models import Document
+from .parts import have_parts_made
+from .versions import keep_version
 
 ACTIONS = "Actions of earlier meetings"
 RECOMMENDATIONS = "Recommendations to others: what was answered"
@@ -70,7 +71,10 @@ def _placed(committee, title, body, *, by):
         return Placed(add_document(new_document(item, title=title, body=body), by=by), was_there=False)
     if document.published_version:
         raise Refused(f"‘{title}’ was published with the agenda already. Correct it there.")
-    Document.objects.filter(pk=document.pk).update(body=body, version=F("version") + 1)
+    document.body, document.version = body, document.version + 1
+    document.save(update_fields=["body", "version"])
+    keep_version(document, by=by, why="Brought up to date")
+    have_parts_made(document)
     return Placed(document, was_there=True)
 
 

@@ -69,6 +69,7 @@ def test_pressed_again_it_is_brought_up_to_date(committee, meeting, by):
     again = trackers.actions_to_agenda(committee, by=by)
     document = Document.objects.get()
     assert (again.was_there, document.pk, document.version) == (True, first.pk, 2)
+    assert [each.number for each in document.versions.order_by("number")] == [1, 2]
     assert "Mend all the lamps" in document.body
 
 
