@@ -16,14 +16,18 @@ from .figures.wording import stems
 from .figures_found import front_and_blocks
 from .kinds import ReportKind
 
-WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NUMBER = re.compile(
     r"(?<![\w£$€.,/–-])(?P<digits>\d{1,3}(?:,\d{3})*)(?![\d,./–-]*\d|\w|\s?%)"
     rf"|\b(?P<word>{'|'.join(WORDS)})\b(?!-)",
     re.IGNORECASE,
 )
-COUNTS_TIME = re.compile(r"^\s?(?:per\s?cent|(?:working |clear )?(?:day|week|month|year|hour|minute)s?\b|million\b|:\d)", re.I)
-NO_COUNT = re.compile(r"^\s(?:of the (?:main|most|first)|another|or (?:more|two)|hand\b|area\b|reason\b)", re.IGNORECASE)
+COUNTS_TIME = re.compile(
+    r"^\s?(?:per\s?cent|(?:working |clear )?(?:day|week|month|year|hour|minute)s?\b|million\b|:\d)", re.I
+)
+NO_COUNT = re.compile(
+    r"^\s(?:of the (?:main|most|first)|another|or (?:more|two)|hand\b|area\b|reason\b)", re.IGNORECASE
+)
 ONE_OF_A_KIND = re.compile(r"\b(?:no|the|this|that|each|every|which|any|number)\s$", re.IGNORECASE)
 TIMES = (
     re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d)?\b"),
@@ -79,8 +83,8 @@ def _fact(passage, number, left_out):
     parts = [left_out.title, left_out.words, str(number), re.sub(r"\W+", " ", passage.text)]
     return {
         "key": hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16],
-        "words": f"It says {number} here, where the table leaves it out or rounds it, so that nobody can be recognised: "
-        f"{left_out.words}.",
+        "words": f"It says {number} here. The table leaves that number out, or rounds it, so that nobody can be "
+        f"recognised: {left_out.words}.",
         "table": left_out.title,
         "sentence": passage.text,
     }
@@ -110,7 +114,9 @@ def _own_words(block):
 
 def _cells(table):
     """Each cell that holds a number only, with the names of its row and its column and the caption."""
-    rows = [[" ".join(cell.text_content().split()) for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    rows = [
+        [" ".join(cell.text_content().split()) for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")
+    ]
     caption = " ".join((table.findtext("caption") or "").split())
     for row in rows[1:]:
         for at, words in enumerate(row[1:], start=1):
