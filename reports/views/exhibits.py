@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
 from meetings.drafting import Refused
+from reports.exhibit_data import figures_elsewhere
 from reports.exhibit_pages import exhibit_html, line_for, make_ready, numbers_in
 from reports.exhibiting import add_exhibit, change_exhibit, remove_exhibit, section_of
 from reports.forms.exhibits import ExhibitForm, initial_of
@@ -48,6 +49,7 @@ def exhibit_add(request, pk):
             messages.warning(request, str(why))
             return redirect("document_edit", pk)
         messages.success(request, f"Saved. {_stands(form, exhibit)}")
+        _say_if_empty(request, exhibit)
         return redirect(f"{reverse('exhibits', args=[pk])}#exhibit-{exhibit.number}")
     return _form(request, form, document, "Add a table or chart")
 
@@ -67,6 +69,7 @@ def exhibit_edit(request, pk):
             form.add_error(None, str(why))
             return _form(request, form, exhibit.document, f"Change {line_for(exhibit)}")
         messages.success(request, "Saved.")
+        _say_if_empty(request, exhibit)
         return redirect(f"{reverse('exhibits', args=[exhibit.document_id])}#exhibit-{exhibit.number}")
     return _form(request, form, exhibit.document, f"Change {line_for(exhibit)}")
 
@@ -101,6 +104,16 @@ def _stands(form, exhibit):
     where = dict(form.fields["section"].choices).get(_section(form)) if _section(form) else ""
     place = f"at the end of ‘{where}’" if where else "at the end of the text"
     return f"The line {line_for(exhibit)} stands for it {place}. You can move that line."
+
+
+def _say_if_empty(request, exhibit):
+    """Somebody who chose periods without figures is told which have some."""
+    exhibit.refresh_from_db()
+    entered = figures_elsewhere(exhibit)
+    if entered is None:
+        return
+    words = f"The latest are of {', '.join(entered)}." if entered else "None were entered at all."
+    messages.warning(request, f"There are no figures for the periods and areas you chose. {words}")
 
 
 def _form(request, form, document, heading):

@@ -29,7 +29,7 @@ MOST_BYTES = 2_000_000
 def manage_measure(request, slug):
     """A measure with its figures in a grid: ``?year=2022``, ``?by=quarter``, ``?group=Under 1``. POST checks them."""
     measure = the_measure(slug)
-    asked = _asked(request)
+    asked = _asked(request, measure)
     form = _grid(request, measure, asked)
     if request.method == "POST" and form.is_valid():
         checked = check(measure, form.typed())
@@ -138,8 +138,11 @@ def _page(measure, asked, form):
     }
 
 
-def _asked(request):
+def _asked(request, measure):
     year, by = request.GET.get("year", ""), request.GET.get("by", "")
+    latest = None if year or by else measure.observations.order_by("ends_on").values_list("period", flat=True).last()
+    if latest:
+        year, by = map(str, _place_of(Period.from_code(latest)))
     return {
         "year": int(year) if year.isdecimal() and 1950 < int(year) < 2200 else _this_year(),
         "by": by if by in GRAINS else "month",
@@ -206,5 +209,10 @@ def _back_to(measure, typed):
     if not typed:
         return address
     latest = max((each.cell.period for each in typed), key=lambda period: period.ends_on)
-    grain = "three" if latest.kind == "three_years" else latest.kind
-    return f"{address}?year={latest.financial_year}&by={grain}"
+    year, grain = _place_of(latest)
+    return f"{address}?year={year}&by={grain}"
+
+
+def _place_of(period):
+    """The year and the grain of the grid that shows ``period``."""
+    return period.financial_year, "three" if period.kind == "three_years" else period.kind

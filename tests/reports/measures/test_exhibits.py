@@ -299,6 +299,19 @@ def test_a_table_moved_by_hand_stays_there_when_it_is_changed(days):
     assert document.body == "<h2>Days</h2><p>[Table 1]</p><p>Many.</p>"
 
 
+def test_an_author_who_chose_periods_without_figures_is_told_which_have_some(client, days):
+    document = DocumentFactory(body="<p>Many.</p>")
+    client.force_login(AdvisorFactory())
+    chosen = {name: TABLE[name] for name in ("kind", "title", "measures", "areas")}
+    address = reverse("exhibit_add", args=[document.pk])
+    empty = client.post(address, chosen | {"periods": "Apr 2023"}, follow=True).content.decode()
+    assert "There are no figures for the periods and areas you chose. The latest are of Apr 2021." in empty
+    assert (
+        "no figures for the periods"
+        not in client.post(address, chosen | {"periods": "Apr 2021"}, follow=True).content.decode()
+    )
+
+
 def test_who_comments_on_a_report_sees_its_tables(client, days):
     document = report(TABLE)
     client.force_login(AdvisorFactory())

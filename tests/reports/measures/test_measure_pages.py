@@ -309,3 +309,9 @@ def queries(client, place):
     with CaptureQueriesContext(connection) as asked:
         client.get(place)
     return len(asked)
+
+
+def test_the_grid_opens_where_the_latest_figures_are(client, author, adopters):
+    enter(adopters, {("Fourways", "Q2 2019/20"): "12"})
+    page = client.get(reverse("manage_measure", args=[adopters.slug])).context
+    assert (page["asked"]["year"], page["asked"]["by"]) == (2019, "quarter")
