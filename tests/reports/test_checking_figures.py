@@ -153,7 +153,7 @@ def test_an_authors_list_says_how_clearance_stands(client, author):
 
 def test_an_advisor_is_warned_before_publication_until_it_is_answered(document, author):
     said = warning(document)
-    assert (said.level, said.text) == (Level.WARNING, f"‘Support’ has one figure that does not follow. {WORDS}")
+    assert (said.level, said.text) == (Level.WARNING, f"‘Support’ has one figure to look at. {WORDS}")
     answer_figure(document, figures_in(document).open[0].key, why="In two rows.", by=author)
     assert warning(document) is None
 
