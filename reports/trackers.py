@@ -17,7 +17,7 @@ from .versions import keep_version
 
 ACTIONS = "Actions of earlier meetings"
 RECOMMENDATIONS = "Recommendations to others: what was answered"
-OF_REVIEW = "Recommendations of ‘{}’ and what became of them"
+OF_REVIEW = "{}: recommendations and what became of them"
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,7 @@ class TestAppendixOfAReport:
         answer = client.post(address, {"review": club.review_id}, follow=True)
         assert "is brought up to date" in answer.content.decode()
         appendix = update.item.documents.get(kind="appendix")
-        assert appendix.title == "Recommendations of ‘After school’ and what became of them"
+        assert appendix.title == "After school: recommendations and what became of them"
         assert "a) That a club be opened" in appendix.body
         assert "It opens in May." in appendix.body
         assert appendix.versions.count() == 2
