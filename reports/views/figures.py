@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from meetings.models import Openness
 from reports.forms.figure_grid import GRAINS, GridForm, periods_of
 from reports.forms.measures import PasteForm
 from reports.measures.periods import NotAPeriod, Period
@@ -23,6 +24,7 @@ from .measures import keepers, the_measure
 
 MOST_REVISIONS, MOST_PAPERS = 20, 20
 MOST_BYTES = 2_000_000
+MOST_NAMED = 3  # papers
 
 
 @keepers
@@ -77,7 +79,22 @@ def figures_save(request, slug):
         return _look(request, measure, typed, found, status=409 if found.conflicts else 422)
     new, revised = len(found.new), len(found.revised)
     messages.success(request, f"Figures saved: {new} new, {revised} revised.")
+    say_where_published(request, [measure] if revised else [])
     return redirect(_back_to(measure, typed))
+
+
+def say_where_published(request, measures):
+    """Whoever revises figures of ``measures`` is told of the open papers that keep them as they were."""
+    if not measures:
+        return
+    showing = Q()
+    for measure in measures:
+        showing |= Q(exhibits__spec__measures__contains=[measure.slug])
+    papers = Document.objects.filter(showing, published_version__isnull=False, openness=Openness.OPEN).distinct()
+    if titles := [f"‘{title}’" for title in papers.order_by("-pk").values_list("title", flat=True)]:
+        more = f" and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
+        named = ", ".join(titles[:MOST_NAMED]) + more
+        messages.warning(request, f"Published papers keep the figures they were published with: {named}.")
 
 
 def _look(request, measure, typed, checked, status=200):
