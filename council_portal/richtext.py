@@ -21,7 +21,7 @@ TAGS = {
 BEFORE_TIDYING = TAGS | {"h1", "h5", "h6", "b", "i", "div", "tfoot", "blockquote"}
 FORGOTTEN = {"script", "style", "title", "template", "iframe", "object", "svg", "math", "noscript", "textarea", "xml"}
 ATTRIBUTES = {
-    "*": {"id"},
+    "*": {"id", "dir"},
     "a": {"href"},
     "img": {"src", "alt"},
     "th": {"scope", "colspan", "rowspan"},
@@ -78,6 +78,8 @@ def _kept(tag, attribute, value):
             return value if PICTURE.match(value) else None
         case "href":
             return value if _is_address(value) else None
+        case "dir":
+            return "rtl" if value.lower() == "rtl" else None
         case "scope":
             return value if value in {"col", "row", "colgroup", "rowgroup"} else None
         case "colspan" | "rowspan":

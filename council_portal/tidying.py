@@ -2,6 +2,8 @@
 
 from lxml import html as markup
 
+from .direction import mark_direction
+
 RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4", "tfoot": "tbody"}
 INLINE = {"strong", "em", "sub", "sup", "a", "br"}
 BLOCKS = ("p", "h2", "h3", "h4", "ul", "ol", "li", "table", "figure", "div", "blockquote")
@@ -41,6 +43,7 @@ def tidy(html: str) -> str:
     for holder in root.iter("li", "td", "th"):
         _open_only_paragraph(holder)
     _wrap_loose_text(root)
+    mark_direction(root)
     return "".join(markup.tostring(child, encoding="unicode") for child in root)
 
 
@@ -141,29 +144,37 @@ def _tidy_table(table):
     rows = [row for row in table.iter("tr") if _table_of(row) is table]
     if not rows:
         table.drop_tag()
+    head = _header_rows(rows) if rows else []
     for number, row in enumerate(rows):
         cells = [cell for cell in row if cell.tag in {"th", "td"}]
         for position, cell in enumerate(cells):
             if cell.tag == "th" and not cell.get("scope"):
-                cell.set("scope", "col" if number == 0 or position else "row")
-    if rows and table.find("thead") is None and len(rows) > 1 and _is_header(rows[0]):
-        _head_from(table, rows[0])
+                cell.set("scope", "col" if number < max(1, len(head)) or position else "row")
+    if head and table.find("thead") is None:
+        _head_from(table, head)
 
 
 def _table_of(row):
     return next(row.iterancestors("table"))
 
 
+def _header_rows(rows):
+    """The rows above all others whose cells are headers only; none where one reaches down into the others."""
+    count = next((number for number, row in enumerate(rows) if not _is_header(row)), min(1, len(rows) - 1))
+    spans = [number + int(cell.get("rowspan", 1)) for number, row in enumerate(rows[:count]) for cell in row]
+    return rows[:count] if all(end <= count for end in spans) else []
+
+
 def _is_header(row):
-    spanning = any(cell.get("rowspan") for cell in row)
-    return len(row) > 0 and not spanning and all(cell.tag == "th" for cell in row)
+    return len(row) > 0 and all(cell.tag == "th" for cell in row)
 
 
-def _head_from(table, row):
-    body = row.getparent()
+def _head_from(table, rows):
+    body = rows[0].getparent()
     head = markup.Element("thead")
-    row.drop_tree()
-    head.append(row)
+    for row in rows:
+        row.drop_tree()
+        head.append(row)
     if body is table:
         table.insert(0 if table.find("caption") is None else 1, head)
     else:

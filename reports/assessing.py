@@ -8,7 +8,7 @@ from django.utils import timezone
 from council_portal.richtext import sanitised
 
 from .assessments import ASSESSMENTS, Assessed, Assessment
-from .documents import Changed, add_document, new_document
+from .documents import Changed, add_document, new_appendix
 from .models import Document, ImpactAssessment
 from .parts import have_parts_made
 from .versions import keep_version
@@ -57,14 +57,8 @@ def complete(row: ImpactAssessment, *, by) -> Document:
     body = sanitised(Assessed(assessment, row.answers).html)
     appendix = row.appendix
     if appendix is None:
-        appendix = new_document(
-            report.item, kind=Document.Kind.APPENDIX, title=f"{assessment.title}: {report.title}"[:250]
-        )
-        appendix.openness, appendix.exempt_paragraphs = report.openness, report.exempt_paragraphs
-        appendix.public_interest_reason = report.public_interest_reason
-        appendix.under_negotiation = report.under_negotiation
-        appendix.public_title = assessment.title if report.is_restricted else ""  # the report's may say too much
-        appendix.body = body
+        title = f"{assessment.title}: {report.title}"
+        appendix = new_appendix(report, title=title, public_title=assessment.title, body=body)
         row.appendix = add_document(appendix, by=by)
         row.save(update_fields=["appendix"])
         return row.appendix

@@ -14,10 +14,12 @@ from meetings.drafting import Refused
 from packs import BadUpload
 from packs.guard import guarded
 
-from .exhibit_data import tables_to_check
+from .exhibit_data import exhibits_shown, tables_to_check
 from .figures import Unreadable
 from .figures_found import found_in_file, found_in_long_text, found_in_text
+from .left_out import left_out_of
 from .models import Document, FigureAnswer, FiguresCheck, Measure
+from .small_numbers_told import told
 
 CHECK_FIGURES = "check_figures_of"
 LONG, MOST_CELLS = 60_000, 600  # characters, cells: a larger text is checked by a job, not while its author waits
@@ -141,11 +143,13 @@ def _found(document):
     if document.source == Document.Source.WRITTEN:
         lines = [document.title, *document.summary.splitlines(), *document.recommendations]
         front = [line for line in lines if line.strip()]
-        exhibits = tables_to_check(document)
+        exhibits = exhibits_shown(document)
+        small = told(document.declared_kind, front, document.body, left_out_of(exhibits))
+        tables = tables_to_check(exhibits)
         if not _is_long(document):
-            return found_in_text(document.declared_kind, front, document.body, exhibits)
-        text = json.dumps([document.report_kind, front, document.body, exhibits]).encode()
-        return guarded(found_in_long_text, text, too_much=TOO_MUCH)
+            return [*small, *found_in_text(document.declared_kind, front, document.body, tables)]
+        text = json.dumps([document.report_kind, front, document.body, tables]).encode()
+        return [*small, *guarded(found_in_long_text, text, too_much=TOO_MUCH)]
     is_word = document.office_name.lower().endswith(".docx")
     with (document.office_file if is_word else document.upload).open("rb") as file:
         return guarded(found_in_file, file.read(), too_much=TOO_MUCH)

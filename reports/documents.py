@@ -24,6 +24,16 @@ def new_document(item: AgendaItem, **fields) -> Document:
     return Document(item=item, **{**inherited, **fields})
 
 
+def new_appendix(report: Document, *, title: str, public_title: str, body: str) -> Document:
+    """An appendix of ``report``, not saved, as open or restricted as the report is.
+
+    ``public_title`` is what the public reads of a restricted one: the report's own title may say too much.
+    """
+    inherited = {name: getattr(report, name) for name in INHERITED}
+    named = {"title": title[:250], "public_title": public_title if report.is_restricted else ""}
+    return Document(item=report.item, kind=Document.Kind.APPENDIX, body=body, **named, **inherited)
+
+
 @transaction.atomic
 def add_document(document: Document, *, by) -> Document:
     """Save a new written or to-follow ``document`` as the last of its item.

@@ -6,8 +6,11 @@ from django.utils.html import format_html, format_html_join
 
 from .exhibit_pages import Ready, make_ready, numbers_in
 from .exhibits import NONE_GIVEN, Shown
-from .models import Document, Exhibit, Measure
+from .measures.periods import Period
+from .models import Document, Exhibit, Measure, Observation
 from .scorecards import NOTHING, Scorecard
+
+LATEST = 6  # periods named
 
 
 def shows_of(documents: Iterable[Document]) -> dict[int, dict]:
@@ -39,14 +42,28 @@ def content_of(ready: Ready) -> dict:
     }
 
 
-def tables_to_check(document: Document) -> dict[int, str]:
-    """The tables that lines of a text stand for, by number, as plain HTML that sentences are held against.
-
-    None whose figures are rounded: a sentence is right to say what they were.
-    """
+def exhibits_shown(document: Document) -> list[Ready]:
+    """The exhibits that lines of a text stand for, with the figures as they are now."""
     placed = numbers_in(document.body)
-    exhibits = document.exhibits.filter(number__in=placed) if placed and document.pk else ()
-    return {each.exhibit.number: _plain(content_of(each)) for each in make_ready(list(exhibits)) if _is_exact(each)}
+    return make_ready(list(document.exhibits.filter(number__in=placed))) if placed and document.pk else []
+
+
+def tables_to_check(exhibits: Iterable[Ready]) -> dict[int, str]:
+    """The tables of ``exhibits``, by number, as plain HTML that sentences are held against.
+
+    None whose figures are rounded: that a sentence says otherwise is no slip.
+    """
+    return {each.exhibit.number: _plain(content_of(each)) for each in exhibits if _is_exact(each)}
+
+
+def figures_elsewhere(exhibit: Exhibit) -> list[str] | None:
+    """The latest periods its measures have figures of, where ``exhibit`` itself shows none at all; else None."""
+    (ready,) = make_ready([exhibit])
+    if ready.problems or any(each.text != NONE_GIVEN for each in ready.laid.shown):
+        return None
+    observed = Observation.objects.filter(measure__in=ready.laid.measures).order_by("-ends_on")
+    codes = dict.fromkeys(observed.values_list("period", flat=True))
+    return [Period.from_code(code).label for code in list(codes)[:LATEST]]
 
 
 def figures_of(ready: Ready) -> list[Shown]:

@@ -128,6 +128,16 @@ def figure_text(figure: Figure, measure: Measure) -> str:
     return f"{'~' if figure.estimated else ''}{written(figure.value, Unit(measure.unit), measure.decimals)}"
 
 
+def small_number_notes(shown: list[Shown]) -> list[str]:
+    """What readers are told where figures are left out or rounded."""
+    notes = []
+    if any(each.figure.suppressed for each in shown):
+        notes.append("c: left out, so that nobody can be recognised from a small number.")
+    if any(each.figure.rounded for each in shown):
+        notes.append("Numbers are rounded to the nearest 5, so that nobody can be recognised from a small number.")
+    return notes
+
+
 def _places(spec, axes):
     """Each combination along one side, as ``{axis: value}``."""
     return [dict(zip(axes, values, strict=True)) for values in product(*(getattr(spec, axis) for axis in axes))]
@@ -168,10 +178,7 @@ def _notes(laid, materials):
     notes = [laid.spec.note] if laid.spec.note else []
     if any(each.missed for each in laid.shown):
         notes.append(f"* Misses the target{_target_words(laid, materials)}.")
-    if any(each.figure.suppressed for each in laid.shown):
-        notes.append("c: left out, so that nobody can be recognised from a small number.")
-    if any(each.figure.rounded for each in laid.shown):
-        notes.append("Numbers are rounded to the nearest 5, so that nobody can be recognised from a small number.")
+    notes += small_number_notes(laid.shown)
     if any(each.figure.estimated for each in laid.shown):
         notes.append("~ An estimate.")
     sources = dict.fromkeys(each.source for each in laid.measures if each.source)

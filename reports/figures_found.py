@@ -21,6 +21,7 @@ from .sections import blocks, places, split
 
 BETWEEN = "\n\n"  # an empty line, so that no sentence goes on from a title into the paragraph below it
 FRONT, MADE = -1, -2  # in place of a block's number: a line of the front page, and one of a table made from measures
+FRONT_PAGE = {"where": "the front page", "anchor": "", "section": ""}
 LINES_OF_THEIR_OWN = re.compile(r"(?=<(?:li|tr)[ >])")
 
 
@@ -33,7 +34,7 @@ def found_in_text(
     themselves are right, being worked out. ``where`` says in words where it stands; ``anchor`` is its paragraph in the
     report as readers see it, ``section`` the slug of the section it is mended in. Both are '' on the front page.
     """
-    lines = [(f"<p>{escape(words)}</p>", FRONT) for words in front]
+    lines = [(_line(words), FRONT) for words in front]
     for number, block in enumerate(blocks(body)):
         whole = " ".join(block.split())
         exhibit = _exhibit_of(whole, exhibits or {})
@@ -41,9 +42,8 @@ def found_in_text(
     html = BETWEEN.join(line for line, _ in lines)
     stand = [number for _, number in lines for _ in BETWEEN]
     where = _places(kind, body)
-    front_page = {"where": "the front page", "anchor": "", "section": ""}
     return [
-        _fact(each) | (front_page if stand[each.line - 1] == FRONT else where[stand[each.line - 1]])
+        _fact(each) | (FRONT_PAGE if stand[each.line - 1] == FRONT else where[stand[each.line - 1]])
         for each in _once(check(tables_in_html(html), text_of_html(html)))
         if stand[each.line - 1] != MADE
     ]
@@ -61,6 +61,16 @@ def found_in_file(data: bytes) -> list[dict]:
     found = _once(check(tables, text))
     pages = [_squeezed(each) for each in pdf_text(data)] if found and b"%PDF-" in data[:1024] else []
     return [_fact(each) | {"where": _page_of(each, pages), "anchor": "", "section": ""} for each in found]
+
+
+def front_and_blocks(kind: ReportKind | None, front: Sequence[str], body: str) -> list[tuple[str, dict]]:
+    """Each line of the front page and each block of ``body`` as HTML, with where it stands as in ``found_in_text``."""
+    lines = [(_line(words), FRONT_PAGE) for words in front]
+    return [*lines, *zip(blocks(body), _places(kind, body), strict=True)]
+
+
+def _line(words):
+    return f"<p>{escape(words)}</p>"
 
 
 def _exhibit_of(block, exhibits):

@@ -22,7 +22,14 @@ def blockers(document: Document) -> list[str]:
     if (kind is None or "background_papers" in kind.asks) and not document.background_papers.strip():
         found.append("List the background papers, or write ‘None’ (Local Government Act 1972 s100D).")
     found += [each.words for each in problems(document.body) if each.stops]
-    return [*found, *unowned(kind, document.body)]
+    return [*found, *(each.words for each in unowned(kind, document.body))]
+
+
+def blockers_in_sections(document: Document) -> list[tuple[str, str]]:
+    """The blockers, each with the slug of the section it is mended in, '' for none."""
+    titles = {each.words: each.title for each in unowned(document.declared_kind, document.body)}
+    slugs = {each.title: each.slug for each in places(document.declared_kind, document.body)}
+    return [(words, slugs.get(titles.get(words), "")) for words in blockers(document)]
 
 
 def advice(document: Document) -> list[str]:

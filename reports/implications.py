@@ -1,6 +1,7 @@
 """'There are no implications' is a sentence somebody has to own. Pure."""
 
 import re
+from typing import NamedTuple
 
 from .kinds import ReportKind
 from .sections import split
@@ -12,7 +13,14 @@ NONE = re.compile(
 OWNED = re.compile(r"Stated by \S+ \S+")
 
 
-def unowned(kind: ReportKind | None, html: str) -> list[str]:
+class Unowned(NamedTuple):
+    """A section by its title, and what is missing there, in words."""
+
+    title: str
+    words: str
+
+
+def unowned(kind: ReportKind | None, html: str) -> list[Unowned]:
     """Implications sections that say only that there are none, and not who says so; and those left empty."""
     found = []
     for part in split(html) if kind else ():
@@ -21,9 +29,11 @@ def unowned(kind: ReportKind | None, html: str) -> list[str]:
             continue
         words = _words(part.html)
         if not words:
-            found.append(f"‘{part.title}’ is empty. Say what the implications are, or who states that there are none.")
+            why = "is empty. Say what the implications are, or who states that there are none."
+            found.append(Unowned(part.title, f"‘{part.title}’ {why}"))
         elif NONE.match(words) and not OWNED.search(words):
-            found.append(f"‘{part.title}’ says that there are none. Give the name of who states it.")
+            why = "says that there are none. Give the name of who states it."
+            found.append(Unowned(part.title, f"‘{part.title}’ {why}"))
     return found
 
 

@@ -4,6 +4,7 @@ from .accessibility import problems
 from .exhibit_pages import line_for, numbers_in
 from .kinds.shape import COLUMNS
 from .models import Document
+from .office import office_to_mend
 from .uploads import notes_on
 
 
@@ -11,7 +12,9 @@ def to_mend(document: Document) -> list[str]:
     """What readers, screen readers among them, would miss in ``document`` as it stands."""
     if document.source == Document.Source.UPLOADED:
         return notes_on(document)
-    return text_to_mend(document.body) if document.source == Document.Source.WRITTEN else []
+    if document.source == Document.Source.WRITTEN:
+        return [*office_to_mend(document), *text_to_mend(document.body)]
+    return []
 
 
 def exhibits_to_mend(document: Document) -> list[str]:

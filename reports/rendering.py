@@ -63,14 +63,14 @@ def numbered_text(document: Document) -> NumberedText:
     return numbered(_with_pictures_at(sanitised(document.body), draft_picture_address))
 
 
-def commented_blocks(text: NumberedText, places: dict) -> list[CommentedBlock]:
-    """The text block by block, comments beside; ``places`` are comments by anchor."""
+def commented_blocks(document: Document, text: NumberedText, places: dict) -> list[CommentedBlock]:
+    """The ``text`` of ``document`` block by block with its tables and charts; ``places`` are comments by anchor."""
     numbers = {each.anchor_id: each.number for each in text.paragraphs}
     found = []
-    shown = with_scrolling_tables(text.html)
-    for block in markup.fragment_fromstring(shown, create_parent="div") if shown else ():
+    for block in markup.fragment_fromstring(text.html, create_parent="div") if text.html else ():
         anchor = block.get("id", "") if block.get("id") in numbers else ""
-        html = mark_safe(markup.tostring(block, encoding="unicode"))  # noqa: S308 - sanitised
+        shown = with_scrolling_tables(with_exhibits(markup.tostring(block, encoding="unicode"), document))
+        html = mark_safe(shown)  # noqa: S308 - sanitised
         comments = places.get(anchor, []) if anchor else []
         found.append(CommentedBlock(html, anchor, numbers.get(anchor, ""), comments))
     return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import chain
 
-from .exhibits import Materials, Shown, figure_text, shown_cell
+from .exhibits import Materials, Shown, figure_text, shown_cell, small_number_notes
 from .guarding import guarded
 from .measures.periods import Period
 from .measures.reckoning import Figure, GoodIs, Over, Rating, Tolerance, Travel, rating, travel
@@ -86,8 +86,7 @@ def score(spec: Spec, materials: Materials | None = None, figures: dict[Cell, Fi
         [kind.label for kind in kinds],
         [_line(cells, [figures[cell] for cell in cells], kinds, materials) for cells in lines],
     )
-    if any(each.figure.suppressed for each in card.shown):
-        card.notes.append("c: left out, so that nobody can be recognised from a small number.")
+    card.notes = small_number_notes(card.shown)
     return card
 
 

@@ -1,9 +1,8 @@
-"""The action tracker, and the answers to recommendations, as a paper for a committee's next agenda."""
+"""The action tracker, and the answers to recommendations, as a paper for a committee's next agenda or of a report."""
 
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
 from django.template.loader import render_to_string
 
 from council_portal.richtext import sanitised
@@ -11,11 +10,14 @@ from meetings.actions import lately
 from meetings.drafting import Refused, place_item
 from meetings.models import AgendaItem, Committee, Meeting, Recommendation
 
-from .documents import add_document, new_document
+from .documents import add_document, new_appendix, new_document
 from .models import Document
+from .parts import have_parts_made
+from .versions import keep_version
 
 ACTIONS = "Actions of earlier meetings"
 RECOMMENDATIONS = "Recommendations to others: what was answered"
+OF_REVIEW = "{}: recommendations and what became of them"
 
 
 @dataclass(frozen=True)
@@ -45,18 +47,43 @@ def actions_to_agenda(committee: Committee, *, by) -> Placed:
 @transaction.atomic
 def recommendations_to_agenda(committee: Committee, *, by) -> Placed:
     """Put what the committee recommended, and what was answered and done, on its next agenda; see above."""
-    found = Recommendation.objects.filter(review__committee=committee, review__sent_on__isnull=False)
-    found = found.select_related("review__body", "review__resolution").order_by(
+    reviews = reviews_to_track(review__committee=committee)
+    if not reviews:
+        raise Refused("No recommendations that an open paper could show have been sent yet.")
+    body = render_to_string("reports/trackers/recommendations.html", {"reviews": reviews})
+    return _placed(committee, RECOMMENDATIONS, body, by=by)
+
+
+def reviews_to_track(**which) -> list[list[Recommendation]]:
+    """The recommendations, review by review, that were sent and that an open paper may show; the newest first."""
+    found = Recommendation.objects.filter(review__sent_on__isnull=False, **which)
+    found = found.select_related("review__body", "review__committee", "review__resolution").order_by(
         "-review__sent_on", "review", "position"
     )
     by_review = {}
     for one in found:
         if not one.review.is_exempt:
             by_review.setdefault(one.review_id, []).append(one)
-    if not by_review:
-        raise Refused("No recommendations that an open paper could show have been sent yet.")
-    body = render_to_string("reports/trackers/recommendations.html", {"reviews": list(by_review.values())})
-    return _placed(committee, RECOMMENDATIONS, body, by=by)
+    return list(by_review.values())
+
+
+@transaction.atomic
+def tracker_of_report(report: Document, review: int, *, by) -> Placed:
+    """Make the recommendations of ``review`` (its key) with their answers an appendix of ``report``.
+
+    Pressed again, it brings that appendix up to date. Raises Refused where there is no such review to show.
+    """
+    Document.objects.select_for_update().get(pk=report.pk)
+    reviews = reviews_to_track(review=review)
+    if not reviews:
+        raise Refused("No recommendations of this review that an open paper could show have been sent yet.")
+    body = sanitised(render_to_string("reports/trackers/recommendations.html", {"reviews": reviews}))
+    title = OF_REVIEW.format(reviews[0][0].review.title)[:250]
+    appendix = report.item.documents.filter(kind=Document.Kind.APPENDIX, title=title).first()
+    if appendix is None:
+        made = new_appendix(report, title=title, public_title="Recommendations and what became of them", body=body)
+        return Placed(add_document(made, by=by), was_there=False)
+    return _up_to_date(appendix, body, by=by)
 
 
 def _placed(committee, title, body, *, by):
@@ -68,9 +95,16 @@ def _placed(committee, title, body, *, by):
         item = AgendaItem(meeting=meeting, title=title, kind=AgendaItem.Kind.REPORT)
         place_item(item)
         return Placed(add_document(new_document(item, title=title, body=body), by=by), was_there=False)
+    return _up_to_date(document, body, by=by)
+
+
+def _up_to_date(document, body, *, by):
     if document.published_version:
-        raise Refused(f"‘{title}’ was published with the agenda already. Correct it there.")
-    Document.objects.filter(pk=document.pk).update(body=body, version=F("version") + 1)
+        raise Refused(f"‘{document.title}’ was published with the agenda already. Correct it there.")
+    document.body, document.version = body, document.version + 1
+    document.save(update_fields=["body", "version"])
+    keep_version(document, by=by, why="Brought up to date")
+    have_parts_made(document)
     return Placed(document, was_there=True)
 
 

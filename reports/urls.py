@@ -37,6 +37,7 @@ urlpatterns = [
     path("documents/comments/<int:pk>/settle/", commenting.paragraph_comment_settle, name="paragraph_comment_settle"),
     path("documents/<int:pk>/assessments/", assessing.document_assessments, name="document_assessments"),
     path("documents/<int:pk>/assessments/<slug:slug>/", assessing.document_assessment, name="document_assessment"),
+    path("documents/<int:pk>/recommendations/", trackers.document_tracker, name="document_tracker"),
     path("documents/<int:pk>/clearance/", clearing.document_clearance, name="document_clearance"),
     path(
         "documents/<int:pk>/clearance/<slug:role>/not-needed/",

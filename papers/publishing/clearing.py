@@ -35,10 +35,10 @@ def figures_to_say(documents):
 
 
 def _unexplained(document, figures):
-    words = "one figure that does" if len(figures) == 1 else f"{len(figures)} figures that do"
+    words = "one figure" if len(figures) == 1 else f"{len(figures)} figures"
     named = " ".join(each.words for each in figures[:MOST_NAMED])
     more = f" And {len(figures) - MOST_NAMED} more." if len(figures) > MOST_NAMED else ""
-    return f"‘{document.title}’ has {words} not follow. {named}{more}"
+    return f"‘{document.title}’ has {words} to look at. {named}{more}"
 
 
 def with_open_comments(documents):

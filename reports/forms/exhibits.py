@@ -51,13 +51,20 @@ class ExhibitForm(PortalForm):
         label="Show the groups (reasons, age bands) that figures were entered for, and their total", required=False
     )
     targets = forms.BooleanField(label="Mark figures that miss their target", required=False)
+    section = forms.ChoiceField(
+        label="Where it goes", required=False, help_text="It stands at the end of that section. You can move it later."
+    )
     note = forms.CharField(
         label="Note below it", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, sections, **kwargs):
+        """``sections`` are the places of the report that it can stand in."""
         super().__init__(*args, **kwargs)
+        self.fields["section"].choices = [("", "At the end of the text"), *((e.slug, e.title) for e in sections)]
+        if len(sections) < 2:
+            del self.fields["section"]
         for name, in_order in (("measures", measures_in_order), ("areas", areas_in_order)):
             field = self.fields[name]
             field.choices = [(each.slug, str(each)) for each in in_order(field.queryset)]
@@ -70,6 +77,7 @@ class ExhibitForm(PortalForm):
             "areas",
             "periods",
             Div("shape", "groups", "targets", "note", data_when="kind=table line bar"),
+            *(["section"] if "section" in self.fields else []),
         )
 
     def clean_periods(self):

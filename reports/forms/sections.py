@@ -1,6 +1,7 @@
 """One section of a report, written by itself."""
 
 import hashlib
+import re
 
 from django import forms
 from django.utils import timezone
@@ -52,6 +53,8 @@ class SectionForm(Versioned, PortalModelForm):
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("none"):
+            if cleaned.get("body") and not says_none(cleaned["body"]):
+                self.add_error("none", "There is text above as well. Take it out, or take this tick away.")
             if not cleaned.get("owner", "").strip():
                 self.add_error("owner", "Give the name and job title of who says that there are none.")
             cleaned["body"] = no_implications(cleaned.get("owner", "").strip())
@@ -78,6 +81,11 @@ def place_of(document: Document, slug: str) -> Place | None:
 def fingerprint(place: Place | None) -> str:
     text = place.part.html if place and place.part else ""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def says_none(html: str) -> bool:
+    """Whether ``html`` is nothing but the sentence that ``no_implications`` makes."""
+    return re.fullmatch(r"<p>There are no implications\. Stated by [^<]*</p>", html.strip()) is not None
 
 
 def no_implications(owner: str) -> str:

@@ -41,4 +41,5 @@ KIND = ReportKind(
     clearers=USUAL_CLEARERS,
     appendices=("Recommendations, decision, response, accountability, target and state",),
     assessments=ASSESSMENTS,
+    tracks=True,
 )

@@ -83,7 +83,8 @@ class ReportKind:
     """A kind of report: what its front page asks, its sections in order, who clears it, what comes with it.
 
     ``asks`` are the usual front-page fields it has, ``paper_kind`` what it is called in lists of papers,
-    ``assessments`` those of reports/assessments/ that become appendices of it.
+    ``assessments`` those of reports/assessments/ that become appendices of it, and so does, with ``tracks``, the table
+    of a review's recommendations and their answers.
     """
 
     slug: str
@@ -97,6 +98,7 @@ class ReportKind:
     clearers: tuple[Clearer, ...] = ()
     appendices: tuple[str, ...] = ()
     assessments: tuple[str, ...] = ()
+    tracks: bool = False
 
     def section(self, title: str) -> Section | None:
         """The declared section of that title, however it is numbered or capitalised."""

@@ -20,7 +20,7 @@ from reports.clearance import answer, ask, not_needed, standings, withdraw
 from reports.clearance_board import board, to_clear
 from reports.clearance_due import clearance_due
 from reports.forms.clearance import AnswerForm, AskForm, NotNeededForm
-from reports.gate import advice, blockers
+from reports.gate import advice, blockers, blockers_in_sections
 from reports.models import Clearance
 from reports.versions import changed_since
 
@@ -50,7 +50,7 @@ def document_clearance(request, pk):
         "report_kind": document.declared_kind,
         "rows": rows,
         "form": form if form.standings and not common["read_only"] else None,
-        "blockers": blockers(document),
+        "blockers": blockers_in_sections(document),
         "advice": advice(document),
         "figures": figures_in(document),
         "mine": [each.clearance for each in rows if _may_answer(request.user, document, each.clearance)],

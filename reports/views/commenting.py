@@ -28,7 +28,7 @@ def document_comments(request, pk):
     page = {
         "document": document,
         "item": document.item,
-        "blocks": commented_blocks(text, places),
+        "blocks": commented_blocks(document, text, places),
         "on_the_whole": places.get("", []),
         "gone": places.get("gone", []),
         "open": sum(each.settled_at is None for each in comments),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from meetings.models import Openness
 from reports.forms.figure_grid import GRAINS, GridForm, periods_of
 from reports.forms.measures import PasteForm
 from reports.measures.periods import NotAPeriod, Period
@@ -23,13 +24,14 @@ from .measures import keepers, the_measure
 
 MOST_REVISIONS, MOST_PAPERS = 20, 20
 MOST_BYTES = 2_000_000
+MOST_NAMED = 3  # papers
 
 
 @keepers
 def manage_measure(request, slug):
     """A measure with its figures in a grid: ``?year=2022``, ``?by=quarter``, ``?group=Under 1``. POST checks them."""
     measure = the_measure(slug)
-    asked = _asked(request)
+    asked = _asked(request, measure)
     form = _grid(request, measure, asked)
     if request.method == "POST" and form.is_valid():
         checked = check(measure, form.typed())
@@ -77,7 +79,22 @@ def figures_save(request, slug):
         return _look(request, measure, typed, found, status=409 if found.conflicts else 422)
     new, revised = len(found.new), len(found.revised)
     messages.success(request, f"Figures saved: {new} new, {revised} revised.")
+    say_where_published(request, [measure] if revised else [])
     return redirect(_back_to(measure, typed))
+
+
+def say_where_published(request, measures):
+    """Whoever revises figures of ``measures`` is told of the open papers that keep them as they were."""
+    if not measures:
+        return
+    showing = Q()
+    for measure in measures:
+        showing |= Q(exhibits__spec__measures__contains=[measure.slug])
+    papers = Document.objects.filter(showing, published_version__isnull=False, openness=Openness.OPEN).distinct()
+    if titles := [f"‘{title}’" for title in papers.order_by("-pk").values_list("title", flat=True)]:
+        more = f" and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
+        named = ", ".join(titles[:MOST_NAMED]) + more
+        messages.warning(request, f"Published papers keep the figures they were published with: {named}.")
 
 
 def _look(request, measure, typed, checked, status=200):
@@ -138,8 +155,11 @@ def _page(measure, asked, form):
     }
 
 
-def _asked(request):
+def _asked(request, measure):
     year, by = request.GET.get("year", ""), request.GET.get("by", "")
+    latest = None if year or by else measure.observations.order_by("ends_on").values_list("period", flat=True).last()
+    if latest:
+        year, by = map(str, _place_of(Period.from_code(latest)))
     return {
         "year": int(year) if year.isdecimal() and 1950 < int(year) < 2200 else _this_year(),
         "by": by if by in GRAINS else "month",
@@ -206,5 +226,10 @@ def _back_to(measure, typed):
     if not typed:
         return address
     latest = max((each.cell.period for each in typed), key=lambda period: period.ends_on)
-    grain = "three" if latest.kind == "three_years" else latest.kind
-    return f"{address}?year={latest.financial_year}&by={grain}"
+    year, grain = _place_of(latest)
+    return f"{address}?year={year}&by={grain}"
+
+
+def _place_of(period):
+    """The year and the grain of the grid that shows ``period``."""
+    return period.financial_year, "three" if period.kind == "three_years" else period.kind

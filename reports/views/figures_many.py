@@ -16,7 +16,7 @@ from reports.observing import TypedCell, check, record_all
 from reports.reading_many import read_many
 from reports.series import Cell
 
-from .figures import text_of, with_problems
+from .figures import say_where_published, text_of, with_problems
 from .measures import keepers
 
 
@@ -53,6 +53,7 @@ def figures_save_many(request):
         return _look(request, typed, found, [], status=422)
     new, revised = (sum(len(getattr(each, name)) for each in found.values()) for name in ("new", "revised"))
     messages.success(request, f"Figures of {len(found)} measures saved: {new} new, {revised} revised.")
+    say_where_published(request, [measure for measure, each in found.items() if each.revised])
     return redirect("manage_measures")
 
 

@@ -1,7 +1,9 @@
-"""A tracker put on the next agenda with one press."""
+"""A tracker put on the next agenda, or made an appendix of a report, with one press."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -11,6 +13,8 @@ from meetings.models import Committee
 from people.access import roles_required
 from people.models import Role
 from reports import trackers
+
+from .common import document_to_write
 
 advisors_only = roles_required(Role.GOVERNANCE_ADVISOR)
 
@@ -25,6 +29,31 @@ def actions_to_agenda(request, slug):
 @require_POST
 def recommendations_to_agenda(request, slug):
     return _put(request, slug, trackers.recommendations_to_agenda, back="reviews")
+
+
+@login_required
+def document_tracker(request, pk):
+    """The reviews whose recommendations a report can answer; POST makes one of them its appendix."""
+    document = document_to_write(request, pk)
+    if not (document.declared_kind and document.declared_kind.tracks):
+        raise Http404
+    if request.method == "POST":
+        return _make_appendix(request, document)
+    reviews = [(each[0].review, len(each)) for each in trackers.reviews_to_track()]
+    page = {"document": document, "item": document.item, "reviews": reviews}
+    return render(request, "reports/tracker.html", page)
+
+
+def _make_appendix(request, document):
+    asked = request.POST.get("review", "")
+    try:
+        placed = trackers.tracker_of_report(document, int(asked) if asked.isdecimal() else 0, by=request.user)
+    except Refused as why:
+        messages.error(request, str(why))
+        return redirect("document_tracker", document.pk)
+    done = "is brought up to date" if placed.was_there else "follows the report as an appendix"
+    messages.success(request, f"‘{placed.document.title}’ {done}.")
+    return redirect("document_edit", placed.document.pk)
 
 
 def _put(request, slug, verb, *, back):

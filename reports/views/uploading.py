@@ -15,7 +15,7 @@ from reports.documents import add_upload, replace_upload
 from reports.forms import ReplaceForm, UploadForm
 from reports.mending import exhibits_to_mend
 from reports.models import Document
-from reports.office import left_out
+from reports.office import left_out, office_to_mend
 from reports.uploads import checked, notes_on, shown_name
 from reports.word.taking import add_word, checked_word, is_word, replace_with_word
 
@@ -128,8 +128,9 @@ def all_notes(document: Document) -> list[str]:
 
 
 def _what_to_look_at(document):
-    lost = exhibits_to_mend(document) if document.source == Document.Source.WRITTEN else []
-    return [*lost, *(f"Look at this figure. {each.words}" for each in figures_in(document).open)]
+    written = document.source == Document.Source.WRITTEN
+    mend = [*office_to_mend(document), *exhibits_to_mend(document)] if written else []
+    return [*mend, *(f"Look at this figure. {each.words}" for each in figures_in(document).open)]
 
 
 def _answer(kept, problems):

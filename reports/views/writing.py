@@ -35,6 +35,7 @@ def document_add(request, item_pk):
     """Write a new paper for an item; ?kind= chooses the kind of paper, ?report_kind= that of report."""
     item = item_to_add_to(request, item_pk)
     document = new_document(item, kind=_kind_asked(request), source=Document.Source.WRITTEN)
+    _begin_with_title(document)
     kind = kind_of(request.GET.get("report_kind", ""))
     return _add(request, item, follow(document, kind) if kind else document)
 
@@ -44,7 +45,9 @@ def document_add(request, item_pk):
 def document_to_follow(request, item_pk):
     """Promise a paper, which keeps its place on the agenda until it comes."""
     item = item_to_add_to(request, item_pk)
-    return _add(request, item, new_document(item, kind=_kind_asked(request), source=Document.Source.TO_FOLLOW))
+    document = new_document(item, kind=_kind_asked(request), source=Document.Source.TO_FOLLOW)
+    _begin_with_title(document)
+    return _add(request, item, document)
 
 
 @login_required
@@ -73,6 +76,12 @@ def document_write(request, pk):
     except Refused as why:
         messages.warning(request, str(why))
     return redirect("document_edit", pk)
+
+
+def _begin_with_title(document):
+    """The first report of an item is mostly called what the item is."""
+    if document.kind == Document.Kind.REPORT and not document.item.documents.exists():
+        document.title = document.item.title
 
 
 def _add(request, item, document):

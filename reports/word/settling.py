@@ -4,8 +4,9 @@ import re
 
 from lxml import etree
 
+from council_portal.direction import MARK, reads_from_right
 from packs.office import Package
-from packs.office.findings import said
+from packs.office.findings import is_on, said
 
 from .leaving import left_out
 from .numbering import W, number_of, style_numbers, styles_named, value
@@ -29,6 +30,7 @@ def settle(package: Package) -> list[str]:
     _descriptions(document)
     _numbers(package, document)
     _header_rows(document)
+    _directions(document)
     return left_out(package, document)
 
 
@@ -118,6 +120,16 @@ def _header_rows(document):
                 properties = etree.Element(f"{W}trPr")
                 rows[0].insert(0, properties)
             etree.SubElement(properties, f"{W}tblHeader")
+
+
+def _directions(document):
+    """Paragraphs that Word writes from right to left are marked where their letters alone would not tell."""
+    for paragraph in document.iter(f"{W}p"):
+        bidi, words = paragraph.find(f"{W}pPr/{W}bidi"), _text(paragraph)
+        if bidi is not None and is_on(bidi) and any(map(str.isalpha, words)) and not reads_from_right(words):
+            run = etree.Element(f"{W}r")
+            etree.SubElement(run, f"{W}t").text = MARK
+            paragraph.find(f"{W}pPr").addnext(run)
 
 
 def _looks_like_header(table, row):

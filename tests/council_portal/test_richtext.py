@@ -107,3 +107,32 @@ def test_small_mendings(html, expected):
 def test_plain_text_has_a_line_to_each_block_and_a_tab_between_cells():
     html = "<h2>Background</h2><p>One<br>two</p><table><tr><th>Year</th><td>17</td></tr></table><ul><li>a</li></ul>"
     assert plain_text(html) == "Background\nOne\ntwo\nYear\t17\na"
+
+
+@pytest.mark.parametrize("between", ["", "</thead><tbody>"])
+def test_each_cell_of_two_header_rows_is_the_header_of_its_column(between):
+    head = "<tr><th rowspan=2>Locality</th><th colspan=2>Stage 1</th></tr><tr><th>2021/22</th><th>2022/23</th></tr>"
+    body = "<tr><th>North</th><td>12</td><td>15</td></tr>"
+    clean = sanitised(f"<table>{'<thead>' if between else '<tbody>'}{head}{between}{body}</tbody></table>")
+    assert clean.count('scope="col"') == 4
+    assert '</thead><tbody><tr><th scope="row">North</th>' in clean
+
+
+def test_a_header_that_reaches_down_into_the_rows_is_no_header_row():
+    assert "<thead>" not in sanitised("<table><tr><th rowspan=2>A</th><th>B</th></tr><tr><td>1</td></tr></table>")
+
+
+ARABIC, ENGLISH = "دعم العائلات متاح في netherfold.example", "Support for families"
+
+
+def test_what_is_read_from_right_to_left_is_marked_so():
+    clean = sanitised(f"<p>{ENGLISH}</p><p>{ARABIC}</p><ul><li>{ARABIC}</li></ul><p>مرحبا means hello in Arabic.</p>")
+    assert clean.startswith(f'<p>{ENGLISH}</p><p dir="rtl">{ARABIC}</p><ul dir="rtl"><li dir="rtl">')
+    assert clean.count("dir=") == 3
+    assert sanitised(clean) == clean
+
+
+def test_a_table_in_arabic_begins_at_the_right():
+    clean = sanitised(f"<table><tr><td>{ARABIC}</td><td>12</td></tr></table>")
+    assert clean.startswith('<table dir="rtl">')
+    assert 'dir="ltr"' not in sanitised(f"<p dir='ltr' class='x'>{ENGLISH}</p>")

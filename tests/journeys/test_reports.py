@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from council_portal.richtext import sanitised
 from reports.models import Document
 from tests.factories import AgendaItemFactory, CouncilFactory, DocumentFactory, UserFactory
 from tests.packs.office_samples import forgetful_word
@@ -97,6 +98,21 @@ def test_an_older_report_survives_the_editor_unchanged(author_page, item, author
     expect(author_page.get_by_text("saved.")).to_be_visible()
     document.refresh_from_db()
     assert document.body == body
+
+
+def test_a_table_of_a_thousand_rows_is_kept_with_what_is_typed_just_before_saving(author_page, item, author):
+    rows = "".join(f"<tr><td>Payment {number}</td><td>{number}</td><td>£{number}</td></tr>" for number in range(1000))
+    table = f"<table><thead><tr><th>What</th><th>Days</th><th>Paid</th></tr></thead><tbody>{rows}</tbody></table>"
+    body = sanitised(f"<p>All payments.</p>{table}<p>That is all.</p>")
+    document = DocumentFactory(item=item, created_by=author, title="Payments", body=body)
+    author_page.goto(f"/manage/documents/{document.pk}/")
+    text_of(author_page).get_by_text("All payments.").click()
+    author_page.keyboard.press("End")
+    author_page.keyboard.type(" They are of one year.")
+    author_page.get_by_role("button", name="Save", exact=True).click()
+    expect(author_page.get_by_text("‘Payments’ saved.")).to_be_visible()
+    document.refresh_from_db()
+    assert document.body == body.replace("All payments.", "All payments. They are of one year.")
 
 
 def test_good_files_stay_when_one_is_bad(author_page, item, tmp_path, no_violations):

@@ -153,7 +153,7 @@ def test_an_authors_list_says_how_clearance_stands(client, author):
 
 def test_an_advisor_is_warned_before_publication_until_it_is_answered(document, author):
     said = warning(document)
-    assert (said.level, said.text) == (Level.WARNING, f"‘Support’ has one figure that does not follow. {WORDS}")
+    assert (said.level, said.text) == (Level.WARNING, f"‘Support’ has one figure to look at. {WORDS}")
     answer_figure(document, figures_in(document).open[0].key, why="In two rows.", by=author)
     assert warning(document) is None
 
@@ -211,6 +211,18 @@ def test_a_rounded_table_contradicts_no_sentence(author, leavers):
     leavers.save()
     enter(leavers, {("Dunbeck", "2021/22"): "3"}, small_as="rounded")
     assert not figures_in(with_exhibit(author, leavers, "In total 133 children ceased to be looked after.")).open
+
+
+@pytest.mark.parametrize("small_as", ["suppressed", "rounded"])
+def test_words_that_tell_what_the_table_leaves_out_are_pointed_out(author, leavers, small_as):
+    leavers.about_people = True
+    leavers.save()
+    enter(leavers, {("Dunbeck", "2021/22"): "3"}, small_as=small_as)
+    document = with_exhibit(author, leavers, "Of these three children lived in Dunbeck and 130 elsewhere.")
+    (found,) = figures_in(document).open
+    assert (found.where, found.table) == ("paragraph 1.1", leavers.name)
+    assert "It says 3 here" in found.words
+    assert not figures_in(with_exhibit(author, leavers, "Few of these children lived in Dunbeck.")).open
 
 
 def test_sentences_of_coming_papers_are_held_against_a_figure_revised_later(

@@ -15,10 +15,12 @@ from tests.factories import (
     AdvisorFactory,
     CommitteeFactory,
     CouncilFactory,
+    DocumentFactory,
     MeetingFactory,
     PersonFactory,
     RecommendationFactory,
     ResolutionFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,7 @@ def test_pressed_again_it_is_brought_up_to_date(committee, meeting, by):
     again = trackers.actions_to_agenda(committee, by=by)
     document = Document.objects.get()
     assert (again.was_there, document.pk, document.version) == (True, first.pk, 2)
+    assert [each.number for each in document.versions.order_by("number")] == [1, 2]
     assert "Mend all the lamps" in document.body
 
 
@@ -114,6 +117,56 @@ def test_the_recommendations_become_a_table_a_review(committee, by):
     for words in ("a) That a club be opened", "Rejected", "No room.", "b) That it be free", "None yet"):
         assert words in body
     assert "Not sent" not in body
+
+
+class TestAppendixOfAReport:
+    @pytest.fixture
+    def author(self, by):
+        return UserFactory(roles=["report_author"])
+
+    @pytest.fixture
+    def update(self, author):
+        return DocumentFactory(report_kind="post-cse-support", created_by=author, title="Support: update")
+
+    @pytest.fixture
+    def club(self, committee):
+        sent = {"review__committee": committee, "review__sent_on": dt.date(2023, 2, 1), "review__title": "After school"}
+        return RecommendationFactory(label="a)", text="That a club be opened", **sent)
+
+    def test_an_author_makes_it_and_makes_it_again(self, client, update, author, club):
+        RecommendationFactory(text=SECRET, review__exempt=True, review__sent_on=dt.date(2023, 2, 1))
+        client.force_login(author)
+        address = reverse("document_tracker", args=[update.pk])
+        page = client.get(address).content.decode()
+        assert "After school" in page
+        assert SECRET not in page
+        client.post(address, {"review": club.review_id})
+        club.response = "It opens in May."
+        club.save()
+        answer = client.post(address, {"review": club.review_id}, follow=True)
+        assert "is brought up to date" in answer.content.decode()
+        appendix = update.item.documents.get(kind="appendix")
+        assert appendix.title == "After school: recommendations and what became of them"
+        assert "a) That a club be opened" in appendix.body
+        assert "It opens in May." in appendix.body
+        assert appendix.versions.count() == 2
+
+    def test_it_is_as_restricted_as_its_report_and_names_nothing(self, update, author, club):
+        Document.objects.filter(pk=update.pk).update(openness="exempt", exempt_paragraphs=[1])
+        update.refresh_from_db()
+        appendix = trackers.tracker_of_report(update, club.review_id, by=author).document
+        assert (appendix.openness, appendix.exempt_paragraphs) == ("exempt", [1])
+        assert "After school" not in appendix.title_for_public
+
+    def test_what_may_not_be_shown_or_is_not_there_is_refused(self, client, update, author, club):
+        club.review.exempt = True
+        club.review.save()
+        for review in (club.review_id, 0):
+            with pytest.raises(Refused, match="have been sent yet"):
+                trackers.tracker_of_report(update, review, by=author)
+        client.force_login(author)
+        Document.objects.filter(pk=update.pk).update(report_kind="officer-report")
+        assert client.get(reverse("document_tracker", args=[update.pk])).status_code == 404
 
 
 class TestOnePress:

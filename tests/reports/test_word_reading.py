@@ -5,7 +5,7 @@ import zipfile
 
 import docx
 import pytest
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
 from council_portal.richtext import plain_text, sanitised
@@ -214,3 +214,11 @@ def test_tables_a_thousand_deep_harm_nobody():
 def test_an_old_word_file_is_told_what_to_do():
     with pytest.raises(BadUpload, match="Save it as .docx, or keep it as a PDF"):
         look(packed({"mimetype": "application/vnd.oasis.opendocument.text"}))
+
+
+def test_a_paragraph_that_word_writes_from_right_to_left_stays_so_whatever_it_begins_with():
+    document = docx.Document()
+    for words in ("netherfold.example: دعم", "Support for families"):
+        document.add_paragraph(words)
+    document.paragraphs[0]._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    assert html_of(document) == '<p dir="rtl">netherfold.example: دعم</p><p>Support for families</p>'

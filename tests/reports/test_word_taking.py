@@ -11,6 +11,7 @@ from reports.documents import Changed
 from reports.models import Document, Picture
 from reports.word.taking import add_word, checked_word, replace_with_word
 from tests.factories import AgendaItemFactory, CouncilFactory, UserFactory
+from tests.packs.office_samples import forgetful_word
 
 from .samples import pdf_file, plain_pdf
 from .word_samples import file, report, saved, table
@@ -139,6 +140,16 @@ def test_files_sent_one_by_one_say_what_became_of_them(client, item):
     answer = client.post(address, sent, headers={"X-Requested-With": "fetch"}).json()
     assert answer["pages"] == 0
     assert "1 of its pictures has no description yet." in answer["notes"]
+
+
+def test_the_author_of_a_web_report_is_told_of_changes_still_open_in_word(client, item, author):
+    address = reverse("document_upload", args=[item.pk])
+    sent = CHOSEN | {"files": [file(forgetful_word())]}
+    notes = client.post(address, sent, headers={"X-Requested-With": "fetch"}).json()["notes"]
+    assert any("Tracked changes are still open" in each for each in notes)
+    page = client.get(reverse("document_edit", args=[Document.objects.get().pk])).content.decode()
+    assert "Tracked changes are still open" in page
+    assert "The report shows the text as if all were accepted." in page
 
 
 def test_a_pdf_stays_one_whatever_was_chosen(client, item):

@@ -116,11 +116,43 @@ def test_that_there_are_no_implications_is_a_sentence_somebody_owns(client, repo
     hidden = fields(client.get(address), "was", "version")
     page = client.post(address, hidden | {"none": "on", "body": ""})
     assert "Give the name and job title of who says that there are none." in page.content.decode()
-    client.post(address, hidden | {"none": "on", "owner": "Ada Quill, Solicitor", "body": "ignored"})
+    client.post(address, hidden | {"none": "on", "owner": "Ada Quill, Solicitor", "body": ""})
     report.refresh_from_db()
     assert "There are no implications. Stated by Ada Quill, Solicitor on " in report.body
-    assert "ignored" not in report.body
     assert "none" not in client.get(section(report)).context["form"].fields
+
+
+def test_a_tick_that_there_are_none_loses_no_text(client, report):
+    address = section(report, "legal-advice-and-implications")
+    none = {"none": "on", "owner": "Ada Quill, Solicitor"}
+    page = client.post(
+        address, fields(client.get(address), "was", "version") | none | {"body": "<p>A week’s work.</p>"}
+    )
+    assert "There is text above as well." in page.content.decode()
+    assert "A week’s work." in page.content.decode()
+    client.post(address, fields(client.get(address), "was", "version") | none | {"body": ""})
+    again = client.get(address).context["form"]
+    changed = {"none": "on", "owner": "Bo Reed, Head of Law", "body": again["body"].value()}
+    client.post(address, {name: again[name].value() for name in ("was", "version")} | changed)
+    report.refresh_from_db()
+    assert "Stated by Bo Reed, Head of Law on " in report.body
+
+
+def test_what_is_to_be_stated_leads_to_its_section(client, report):
+    report.body += "<h2>Legal advice and implications</h2>"
+    report.save()
+    page = client.get(reverse("document_clearance", args=[report.pk])).content.decode()
+    assert (
+        f'href="{section(report, "legal-advice-and-implications")}">‘Legal advice and implications’ is empty.' in page
+    )
+
+
+def test_the_first_report_of_an_item_begins_with_its_title(client, item, author):
+    address = reverse("document_add", args=[item.pk])
+    assert client.get(address).context["form"]["title"].value() == "Fostering"
+    assert not client.get(f"{address}?kind=appendix").context["form"]["title"].value()
+    DocumentFactory(item=item, created_by=author)
+    assert not client.get(address).context["form"]["title"].value()
 
 
 def test_a_section_that_is_not_there_is_not_found(client, report):

@@ -5,17 +5,19 @@ from decimal import Decimal as D
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from lxml import html as markup
 
 from council_portal.richtext import plain_text, sanitised
 from reports.exhibit_pages import line_for, make_ready, numbers_in
+from reports.exhibiting import add_exhibit, change_exhibit, section_of
 from reports.exhibits import lay_out
 from reports.measures.reckoning import Over
 from reports.measures.specs import BadSpec, Spec
 from reports.mending import exhibits_to_mend
-from reports.models import Exhibit, Target
+from reports.models import Document, Exhibit, Target
 from reports.rendering import document_html
-from tests.factories import DocumentFactory, UserFactory
+from tests.factories import AdvisorFactory, DocumentFactory, UserFactory
 
 from .factories import MeasureFactory, enter, region
 
@@ -275,6 +277,47 @@ def test_exhibits_are_read_with_the_same_queries_for_one_and_for_three(days, dja
         exhibits = list(report(*[TABLE] * count).exhibits.all())
         with django_assert_num_queries(6):
             make_ready(exhibits)
+
+
+def test_a_table_is_put_into_a_section_and_into_another(days):
+    document = DocumentFactory(body="<h2>Days</h2><p>Many.</p><h2>Nights</h2><p>Few.</p>")
+    exhibit = add_exhibit(document, TABLE, by=UserFactory(), section="days")
+    document.refresh_from_db()
+    assert document.body == "<h2>Days</h2><p>Many.</p><p>[Table 1]</p><h2>Nights</h2><p>Few.</p>"
+    assert section_of(document, exhibit) == "days"
+    change_exhibit(exhibit, TABLE | {"kind": "bar"}, version=1, by=UserFactory(), section="nights")
+    document.refresh_from_db()
+    assert document.body == "<h2>Days</h2><p>Many.</p><h2>Nights</h2><p>Few.</p><p>[Chart 1]</p>"
+
+
+def test_a_table_moved_by_hand_stays_there_when_it_is_changed(days):
+    document = DocumentFactory(body="<h2>Days</h2><p>Many.</p>")
+    exhibit = add_exhibit(document, TABLE, by=UserFactory(), section="days")
+    Document.objects.update(body="<h2>Days</h2><p>[Table 1]</p><p>Many.</p>")
+    change_exhibit(exhibit, TABLE, version=1, by=UserFactory(), section="days")
+    document.refresh_from_db()
+    assert document.body == "<h2>Days</h2><p>[Table 1]</p><p>Many.</p>"
+
+
+def test_an_author_who_chose_periods_without_figures_is_told_which_have_some(client, days):
+    document = DocumentFactory(body="<p>Many.</p>")
+    client.force_login(AdvisorFactory())
+    chosen = {name: TABLE[name] for name in ("kind", "title", "measures", "areas")}
+    address = reverse("exhibit_add", args=[document.pk])
+    empty = client.post(address, chosen | {"periods": "Apr 2023"}, follow=True).content.decode()
+    assert "There are no figures for the periods and areas you chose. The latest are of Apr 2021." in empty
+    assert (
+        "no figures for the periods"
+        not in client.post(address, chosen | {"periods": "Apr 2021"}, follow=True).content.decode()
+    )
+
+
+def test_who_comments_on_a_report_sees_its_tables(client, days):
+    document = report(TABLE)
+    client.force_login(AdvisorFactory())
+    page = client.get(reverse("document_comments", args=[document.pk])).content.decode()
+    assert "88.8" in page
+    assert "[Table 1]" not in page
 
 
 def test_an_author_is_told_of_a_table_without_a_line_and_of_a_line_without_a_table(days):

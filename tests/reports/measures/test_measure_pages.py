@@ -309,3 +309,41 @@ def queries(client, place):
     with CaptureQueriesContext(connection) as asked:
         client.get(place)
     return len(asked)
+
+
+def test_the_grid_opens_where_the_latest_figures_are(client, author, adopters):
+    enter(adopters, {("Fourways", "Q2 2019/20"): "12"})
+    page = client.get(reverse("manage_measure", args=[adopters.slug])).context
+    assert (page["asked"]["year"], page["asked"]["by"]) == (2019, "quarter")
+
+
+def shown_in(measure, title, **facts):
+    """A paper with a table of ``measure``, published unless ``facts`` say otherwise."""
+    document = DocumentFactory(title=title, **{"body": "<p>[Table 1]</p>", "published_version": 1, **facts})
+    spec = {"kind": "table", "title": "Adopters", "measures": [measure.slug], "areas": ["fourways"]}
+    spec["periods"] = ["2019/20"]
+    Exhibit.objects.create(document=document, number=1, spec=spec, created_by=document.created_by)
+    return document
+
+
+def test_who_revises_a_figure_is_told_of_the_papers_that_keep_it_as_it_was(client, author, adopters):
+    shown_in(adopters, "Adoption report")
+    shown_in(adopters, "A family", openness="exempt", exempt_paragraphs=[1])
+    shown_in(adopters, "A draft", published_version=None)
+    for number, told in (("12", False), ("13", True)):
+        answer = client.post(
+            reverse("figures_paste", args=[adopters.slug]), {"table": f"Area\t2019/20\nFourways\t{number}\n"}
+        )
+        page = said(client.get(save(client, adopters, answer).url))
+        assert ("Published papers keep the figures they were published with: ‘Adoption report’." in page) == told
+        assert "A family" not in page
+        assert "A draft" not in page
+
+
+def test_a_published_paper_says_at_the_desk_that_readers_see_its_figures_as_they_were(client, adopters):
+    client.force_login(AdvisorFactory())
+    published, draft = shown_in(adopters, "Adoption report"), shown_in(adopters, "Draft", published_version=None)
+    for document, words in ((published, "as it was published"), (draft, "nobody outside has seen it")):
+        assert words in said(client.get(reverse("document_look", args=[document.pk])))
+    assert "readers see its figures as they were then" in said(client.get(reverse("exhibits", args=[published.pk])))
+    assert "readers see its figures as" not in said(client.get(reverse("exhibits", args=[draft.pk])))
