@@ -12,17 +12,32 @@ from .rules import (
     compared,
     growing,
     introduced,
+    limits,
     means,
+    moved,
     named,
+    nouns,
     percentages,
+    quotients,
     repeated,
     rolling,
     shared,
+    splits,
+    stale,
     totals,
 )
 from .rules.relations import Wrong, blame, reconciled
 from .sentences import sentences
 from .tables import Table
+
+RULES = (
+    percentages.wrong,
+    changes.wrong_shares,
+    averages.wrong,
+    balances.wrong,
+    quotients.wrong,
+    limits.wrong,
+)  # those that take the sums as mended
 
 
 def check(tables: Iterable[Table], text: str = "") -> list[Finding]:
@@ -56,7 +71,7 @@ def check_table(table: Table) -> list[Finding]:
         [*totals.sums(table), *changes.differences(table), *balances.differences(table), *rolling.forward(table)]
     )
     mended = {id(each.cell): each.expected for each in wrong}
-    for rule in (percentages.wrong, changes.wrong_shares, averages.wrong, balances.wrong):
+    for rule in RULES:
         for each in rule(table, mended):
             if id(each.cell) not in mended:
                 wrong.append(each)
@@ -76,6 +91,10 @@ def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Find
         *introduced.equalled(said),
         *agreeing.disagreeing(said),
         *shared.parted(said),
+        *splits.split(said),
+        *moved.moved(said, tables),
+        *nouns.shares(said),
+        *stale.left(said, tables),
         *means.averaged(said),
         *compared.compared(said),
     ]

@@ -8,6 +8,13 @@ PERCENT = r"(?:\s?%|\s?per\s?cent(?!age))"
 UNIT = rf"{SCALE}(?:{PERCENT})?"
 GAP = r"(?:(?!\sand\s)[^.,;:()\d%])"
 
+NUMBER_WORDS = [
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+]
+WORD = rf"\b(?:{'|'.join(NUMBER_WORDS)})\b"
+COUNT = rf"(?:{N}{SCALE}(?![a-z])|{WORD})"
+
 
 def pattern(*parts: str) -> re.Pattern:
     """The parts one after the other, capitals or not."""
@@ -35,6 +42,7 @@ WHICH_IS = r"(?:which is|this is|or|equating to|equal to|equivalent to|represent
 SHARES = [
     pattern(OF, WORDS, r"{0,5}?(?:\s*[(,–=-]+\s*|\s+)", WHICH_IS, r"\s+", Z),
     pattern(OF, WORDS, r"{0,5}?\s*[(,–=-]+\s*", Z, r"(?!\)?\s+of\b)"),
+    pattern(OF, WORDS, r"{6,9}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)"),
     pattern(Z, r"\s*(?:(?!most\b|many\b)[a-z'’-]+\s+){0,4}?(?:\(|,\s+or|,\s+i\.e\.)\s*(?:n\s?=\s?)?", OF),
     pattern(r"(?<![\w.,/£-])(?<!\bin\s)", X, WORDS, r"{0,4}?\s*\(\s*", Z, r"\s*\)\s+(?:out\s+)?", OF_THE),
     pattern(Z, rf"(?:(?!\bmost\b|\bmany\b){GAP}){{0,70}}?\(\s*", OF, r"\s*\)"),
@@ -48,6 +56,7 @@ SHARES = [
         r"{0,30}?\bof\s",
         Y,
     ),
+    pattern(rf"(?P<x>{WORD})\sof\s(?:the|our|all)\s(?P<y>{WORD})\s[^.;()%]{{1,60}}?\(\s*", Z, r"\s*\)(?!\s+of\b)"),
     pattern(Z, r"\s*\(\s*", X, WORDS, r"{0,2}?\s*\)\s+", OF_THE),
     pattern(Z, r"[^.;\d]{0,100}\b(?:equates? to|equating to|representing|that is)\s+", OF),
     pattern(Z, rf"\s*\(\s*{X}\s*/\s*{Y}\s*\)"),
@@ -56,6 +65,7 @@ SHARES = [
 OF_ANOTHER = pattern(
     r"\b(?:targets?|measures?|averages?|rates?|scores?|values?|costs?|budgets?|populations?|max\w*|min\w*|periods?)\W*$"
 )
+OR_MORE = pattern(r"^\s*(?:or|and)\s(?:more|less|fewer|above|below|over|under|higher|lower|better|worse)\b")
 SPAN = pattern(r"^\s?(?:days?|weeks?|months?|years?|hours?|miles?|times)\b")
 WHOLE = pattern(
     rf"(?:^of|\bof (?:the|these|those|all|our|a total of|all the|the total))\s+{Y}\b(?!{PERCENT})",
@@ -106,6 +116,23 @@ CHANGES = [
     ),
     pattern(WAY, r",?\s(?:[a-z-]+,?\s){0,3}?(?:of|by)\s", D, E_, rf",?\s{GAP}{{0,20}}?", FROM_TO),
     pattern(WAY, r"[^.]{0,120}?", FROM_TO, GAP, rf"{{0,15}}?\(\s*(?P<d>\d+(?:\.\d+)?{PERCENT})\s*\)"),
+    pattern(
+        WAY,
+        r"[^.]{0,120}?",
+        FROM_TO,
+        r"(?:\s[a-z'’-]+){0,3}?,\s(?:or|by)\s",
+        rf"(?P<d>\d+(?:\.\d+)?{PERCENT})(?!\sof\b)",
+    ),
+    pattern(
+        B,
+        r"(?:\s[a-z'’-]+){0,8}?(?:\s(?:in|during|for)\s[x/–-]+)?\s\(",
+        A,
+        r"(?:\s[a-z'’-]+){0,3}?\s(?:[x/–-]{2,}|[a-z]+\syear)\),\s",
+        AN_INCREASE,
+        r"\sof\s",
+        D,
+        E,
+    ),
 ]
 E_NEXT = rf",\s(?:which is\s|or\s)?(?:an?\s(?:{UP}|{DOWN})\sof\s)?(?P<e>\d+(?:\.\d+)?)\s?%"
 OFF_BASE = [  # a change in figures and in per cent, and what it is a change from
