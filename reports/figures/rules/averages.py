@@ -50,10 +50,11 @@ def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
     """Averages outside the range of what they average, or unlike all the other plain means beside them."""
     found: dict[int, Wrong] = {}
     for side in (table, table.turned()):
+        own = any(says(RATE, head) for head in side.heads)
         for row, label in enumerate(side.labels):
             named = bool(AVERAGE.match(label))
             if named or total_strength(label) or _adds_up(side, row):
-                averages = _averages(side, row, named=named)
+                averages = _averages(side, row, named=named, own=own)
                 sure = (
                     _periods(side)
                     if named
@@ -88,7 +89,7 @@ def _rates(table: Table, averages) -> bool:
     return all(says(SURE, table.heads[column]) for column, _each in averages)
 
 
-def _averages(table: Table, row: int, *, named: bool) -> list[tuple[int, Averaged]]:
+def _averages(table: Table, row: int, *, named: bool, own: bool) -> list[tuple[int, Averaged]]:
     """The averages in one row and their columns, each with the figures above it that are of its kind."""
     leaves = [
         at for at in range(row)
@@ -99,7 +100,7 @@ def _averages(table: Table, row: int, *, named: bool) -> list[tuple[int, Average
     for column, cell in enumerate(table.values[row]):
         if cell.figure is None or says(CHANGE, f"{table.heads[column]} {table.labels[row]}"):
             continue
-        if not named and not _rate(table, column, cell):
+        if not named and not _rate(table, column, cell, own):
             continue
         parts = [table.values[at][column] for at in leaves]
         parts = [part for part in parts if part.figure and part.figure.unit == cell.figure.unit]
@@ -108,9 +109,8 @@ def _averages(table: Table, row: int, *, named: bool) -> list[tuple[int, Average
     return found
 
 
-def _rate(table, column, cell) -> bool:
-    """Whether a total in this column can only be an average: percentages, rates, averages, by their own words."""
-    own = any(says(RATE, head) for head in table.heads)
+def _rate(table, column, cell, own: bool) -> bool:
+    """Whether a total here can only be an average: percentages, rates, averages; by words of its own if any head has."""
     words = table.heads[column] if own else f"{table.caption} {table.heads[column]}"
     counts = says(OVER_TIME, table.heads[column]) and "rate" not in words.lower()
     return cell.figure.unit == "%" or bool(

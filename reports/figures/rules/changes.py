@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from ..tables import Table
+from ..tables import Table, sampled
 from ..wording import CHANGE, GOOD_OR_BAD, INCOME, PERCENT, says
 from . import series
 from .relations import Sum, Wrong
@@ -86,7 +86,7 @@ def _best(table: Table, at: int, fits, *, relative: bool) -> Pair | None:
         if (table.unit(earlier) == "%") != (table.unit(later) == "%"):
             continue
         pair = Pair(at, earlier, later, plain)
-        rows = _rows(table, pair)
+        rows = sampled(_rows(table, pair))
         fitting = [row for row in rows if fits(table, row, pair)]
         telling = sum(1 for row in fitting if table.values[row][at].value)
         score = (telling, -abs(at - earlier) - abs(at - later))

@@ -14,6 +14,7 @@ from .relations import Wrong
 FOLLOWS = re.compile(
     r"\bper\b|\bav(?:erage|g)\b|\bscores?\b|\brating\b|\brates?\b|\bratio\b|\beach\b|\bunit\b|\bmean\b", re.IGNORECASE
 )
+OTHERS = re.compile(r"\bengland\b|\bnational|\bregion|\bneighbour|\bbenchmark\b|\bfamily\b", re.IGNORECASE)
 PER = re.compile(r"\b(?:per|/)\s?(1(?:0{0,2}(?:,000)+|0{2,6}))(?!,?\d)", re.IGNORECASE)
 NEAR = 6  # columns away that the two may stand
 FEWEST = 3  # rows that must show how the column is made
@@ -47,7 +48,7 @@ def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
     """The few cells of a column that do not follow from two others in the way that all other rows show."""
     found: dict[int, Wrong] = {}
     for side, product in ((table, "row_total"), (table.turned(), "column_total")):
-        rows = [at for at, label in enumerate(side.labels) if not total_strength(label)]
+        rows = [at for at, label in enumerate(side.labels) if not (total_strength(label) or says(OTHERS, label))]
         for at, head in enumerate(side.heads):
             if says(FOLLOWS, head) and not says(CHANGE, head) and side.unit(at) != "%":
                 for each in _column(side, at, rows, product):
