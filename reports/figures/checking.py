@@ -19,6 +19,7 @@ from .rules import (
     nouns,
     percentages,
     quotients,
+    remainders,
     repeated,
     rolling,
     shared,
@@ -67,9 +68,8 @@ def without_tables(text: str, tables: list[Table]) -> str:
 
 def check_table(table: Table) -> list[Finding]:
     """The slips within one table, at most one a cell."""
-    wrong = blame(
-        [*totals.sums(table), *changes.differences(table), *balances.differences(table), *rolling.forward(table)]
-    )
+    sums = [*totals.sums(table), *changes.differences(table), *balances.differences(table), *rolling.forward(table)]
+    wrong = blame([*sums, *remainders.left(table)])
     mended = {id(each.cell): each.expected for each in wrong}
     for rule in RULES:
         for each in rule(table, mended):
@@ -81,7 +81,8 @@ def check_table(table: Table) -> list[Finding]:
 
 def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Finding]:
     """The slips in sentences, one for each figure of a sentence."""
-    said = [each for each in sentences(text) if any(letter.isdigit() for letter in each.text)]
+    every = sentences(text)
+    said = [each for each in every if any(letter.isdigit() for letter in each.text)]
     findings = [
         *repeated.contradictions(said, tables, found),
         *named.misnamed(said, tables),
@@ -91,7 +92,7 @@ def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Find
         *introduced.equalled(said),
         *agreeing.disagreeing(said),
         *shared.parted(said),
-        *splits.split(said),
+        *splits.split(every),
         *moved.moved(said, tables),
         *nouns.shares(said),
         *stale.left(said, tables),

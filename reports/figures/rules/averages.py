@@ -110,7 +110,7 @@ def _averages(table: Table, row: int, *, named: bool, own: bool) -> list[tuple[i
 
 
 def _rate(table, column, cell, own: bool) -> bool:
-    """Whether a total here can only be an average: percentages, rates, averages; by words of its own if any head has."""
+    """Whether a total here can only be an average: percentages, rates, averages; by its own words if any head has."""
     words = table.heads[column] if own else f"{table.caption} {table.heads[column]}"
     counts = says(OVER_TIME, table.heads[column]) and "rate" not in words.lower()
     return cell.figure.unit == "%" or bool(

@@ -20,7 +20,7 @@ MOVED = [
         rf"(?:\s\(\s*|,\s(?:or\s)?(?:an?\s(?:{UP}|{DOWN})\sof\s)?){E}",
     ),
     pattern(
-        rf"(?<![\d.,/£-])(?P<d>{N})(?!{PERCENT})\s(?:more|fewer|less|higher|lower)\sthan\s[^.;\d%]{{0,50}}?",
+        rf"(?<![\d.,/£-])(?P<d>{N})(?!{PERCENT})(?:\s[a-z]+){{0,2}}?\s(?:more|fewer|less|higher|lower)\sthan\s[^.;\d%]{{0,50}}?",
         rf"(?:\(|,\s(?:or\s)?)(?:an?\s(?:{UP}|{DOWN})\sof\s)?{E}",
     ),
 ]

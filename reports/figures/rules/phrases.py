@@ -2,8 +2,10 @@
 
 import re
 
-N = r"£?\d+(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)"
+DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)"
+N = rf"£?{DIGITS}"
 SCALE = r"(?:\s?(?:million|thousand|bn|m|k)\b)?"
+POUNDS = rf"£{DIGITS}{SCALE}"
 PERCENT = r"(?:\s?%|\s?per\s?cent(?!age))"
 UNIT = rf"{SCALE}(?:{PERCENT})?"
 GAP = r"(?:(?!\sand\s)[^.,;:()\d%])"
@@ -40,6 +42,12 @@ OF = (
 OF_THE = rf"of\s+(?:(?:the|all|our|those|these|total|a)\s+){{1,3}}(?:of\s+)?{Y}(?!{PERCENT})"
 WHICH_IS = r"(?:which is|this is|or|equating to|equal to|equivalent to|representing|i\.e\.)"
 SHARES = [
+    pattern(
+        rf"(?<![\w.,/£-])(?P<y>{POUNDS})[^.;%£]{{1,50}}?\sand\s[^.;%£\d]{{1,30}}?(?P<x>{POUNDS})(?![a-z])",
+        r",\swhich\s(?:is|was)\s",
+        Z,
+        r"\sof\s(?:what|that|this|the\s(?:total|sum|amount))\b",
+    ),
     pattern(OF, WORDS, r"{0,5}?(?:\s*[(,–=-]+\s*|\s+)", WHICH_IS, r"\s+", Z),
     pattern(OF, WORDS, r"{0,5}?\s*[(,–=-]+\s*", Z, r"(?!\)?\s+of\b)"),
     pattern(OF, WORDS, r"{6,9}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)"),
@@ -115,6 +123,7 @@ CHANGES = [
         *(r"[^.;\d%]{0,60}?(?:,\s|\(|\s[–-]\s)", AN_INCREASE, r"\s(?:of|by)\s", D, E),
     ),
     pattern(WAY, r",?\s(?:[a-z-]+,?\s){0,3}?(?:of|by)\s", D, E_, rf",?\s{GAP}{{0,20}}?", FROM_TO),
+    pattern(B, r"\s\(", A, r"(?:\s[a-z'’x/–-]+){0,8},\s", AN_INCREASE, r"\sof\s", D, E, r"\s?\)"),
     pattern(WAY, r"[^.]{0,120}?", FROM_TO, GAP, rf"{{0,15}}?\(\s*(?P<d>\d+(?:\.\d+)?{PERCENT})\s*\)"),
     pattern(
         WAY,
@@ -162,6 +171,12 @@ IN_ALL = pattern(
 NET_OF = pattern(  # '171 came and 184 left, a net fall of 13'
     rf"(?<![\d.,/£-])(?P<a>{N})(?!\s?%)(?:\s[a-z'’-]+){{1,6}}?,?\sand\s(?P<b>{N})(?!\s?%)(?:\s[a-z'’-]+){{1,6}}?,\s",
     rf"a\snet\s(?:gain|loss|increase|decrease|fall|rise|growth|reduction|movement|change)\sof\s(?P<d>{N})(?!\s?%)",
+)
+LEFT = pattern(  # 'income of £1.2m and expenditure of £0.9m, a surplus of £0.3m'
+    rf"\b(?:income|budget|expenditure|spending|costs?|receipts?)\s(?:of|was|were)\s(?P<a>{POUNDS})(?![a-z])",
+    r"(?:\sand|,|\sagainst)\s(?:an?\s)?(?:[a-z]+\s){0,2}?(?:income|budget|expenditure|spending|costs?|payments?)\s",
+    rf"(?:of|was|were)\s(?P<b>{POUNDS})(?![a-z])[,–\s-]+(?:leaving\s|giving\s|or\s)?an?\s(?:net\s)?",
+    rf"(?:surplus|deficit|shortfall|balance|underspend|overspend)\sof\s(?P<d>{POUNDS})(?![a-z])",
 )
 HALVES = pattern(
     rf"(?P<a>{N})[^.;\d]{{0,60}}?\bfirst half\b[^.;\d]{{0,60}}?(?P<b>{N})[^.;\d]{{0,60}}?\bsecond half\b",

@@ -33,12 +33,13 @@ STATES = [  # words of which a thing can be but one, each with what says the sam
 ]
 STATE = [re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in STATES]
 OF_THEM = pattern(
-    rf"^of (?:(?:these|those|them)\b|(?:the|all)(?:\s(?P<n>{COUNT}))?\b)(?:\s[a-z'’-]+){{0,3}}?,?\s(?={COUNT}\s)"
+    rf"^of (?:(?:these|those|them)\b|(?:the|all)(?:\s(?P<n>{COUNT}))?\b)(?:\s[a-z'’-]+){{0,6}}?,?\s(?={COUNT}\s)"
 )
 TOGETHER = pattern(
     rf"^(?:together|in (?:total|all)|combined)\b,?[^.;\d£]{{0,40}}(?P<n>{N}{SCALE})(?![a-z\d]|{PERCENT})"
 )
-OVER, UNDER, MOST = Decimal("0.2"), Decimal("0.12"), 8
+OVER, UNDER = Decimal("0.2"), Decimal("0.12")
+FEW, MOST = 4, 8  # parts
 TRANSPOSED = 9  # what two digits changed about throw out, or a multiple of it
 BESIDES = re.compile(
     r"^(?:more|fewer|less|higher|lower|up|down|above|below|(?:out )?of|other|additional|times)\b", re.IGNORECASE
@@ -85,7 +86,7 @@ def _missed(sentence, said: str, parts, others) -> Iterator[Finding]:
     whole, come_to = value(said), sum(value(count) for count, _of in parts)
     if ("£" in said) != ("£" in parts[0][0]) or come_to in {value(each) for each in others}:
         return
-    slack = sum(_rough(count) for count in [said, *(count for count, _of in parts)])
+    slack = _slack(said, parts)
     off = come_to - whole
     likely = off > 0 or len(parts) > 2 or off == -1 or off % TRANSPOSED == 0
     if (
@@ -97,9 +98,10 @@ def _missed(sentence, said: str, parts, others) -> Iterator[Finding]:
         yield _finding(sentence, said, parts, come_to)
 
 
-def _rough(count: str) -> Decimal:
-    size = step_of(count)
-    return Decimal(0) if size == 1 else size / 2
+def _slack(said: str, parts) -> Decimal:
+    """How far rounding may throw the sum out: nothing for counts, a step or two for '£1.2m'."""
+    step = max(step_of(count) for count in [said, *(count for count, _of in parts)])
+    return Decimal(0) if step == 1 else step * (1 if len(parts) <= FEW else 2)
 
 
 def _of_them(sentence: Sentence, before: Sentence | None) -> Iterator[Finding]:
@@ -124,7 +126,7 @@ def _state(words: str) -> int | None:
 def _more(sentence, said, parts):
     """Money: however much more the parts come to, it cannot be."""
     come_to = sum(value(count) for count, _of in parts)
-    if come_to - value(said) > sum(_rough(count) for count in [said, *(count for count, _of in parts)]):
+    if come_to - value(said) > _slack(said, parts):
         yield _finding(sentence, said, parts, come_to)
 
 

@@ -13,6 +13,7 @@ from .phrases import (
     ELSEWHERE,
     HALVES,
     IN_ALL,
+    LEFT,
     NET_OF,
     NOT_PART,
     NUMBER_WORDS,
@@ -234,9 +235,11 @@ def _in_all(sentence):
 
 
 def _net(sentence):
-    for match in NET_OF.finditer(sentence.masked):
+    for match in (match for each in (NET_OF, LEFT) for match in each.finditer(sentence.masked)):
         stated, left = value(match["d"]), abs(value(match["a"]) - value(match["b"]))
-        if stated != left and abs(stated - left) <= max(left, stated) / 2:
+        steps = [step_of(match[name]) for name in "abd"]
+        rough = max(steps) if max(steps) != 1 else Decimal(0)
+        if abs(stated - left) > rough and abs(stated - left) <= max(left, stated) / 2:
             yield Slip(sentence, "change", stated, left, match.group(), "the two leave")
 
 
