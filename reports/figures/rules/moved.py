@@ -9,7 +9,7 @@ from re import Match
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
 from ..tables import Table
-from ..wording import RATE, says, stems
+from ..wording import RATE, says, stems, total_strength
 from .phrases import ABOUT, DOWN, NUMBER, PERCENT, UP, N, pattern
 from .spoken import value
 
@@ -107,7 +107,8 @@ def _pairs(table: Table, sentence: Sentence, counts: set[Decimal]) -> Iterator[P
     for label, row in zip(table.labels, table.values, strict=True):
         cells = [at for at, cell in enumerate(row) if cell.figure and not cell.figure.unit and abs(cell.value) >= LEAST]
         for one, other in combinations([at for at in cells if not says(RATE, table.heads[at])], 2):
-            words = stems(f"{label} {table.heads[one]}") & named
+            whole = table.caption if total_strength(label) else ""
+            words = stems(f"{label} {table.heads[one]} {whole}") & named
             if words or counts & {row[one].value, row[other].value}:
                 yield from (Pair(row[one].value, row[other].value), Pair(row[other].value, row[one].value))
 

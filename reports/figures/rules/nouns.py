@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
-from .phrases import ABOUT, GAP, N, X, Z, pattern
+from .phrases import ABOUT, GAP, NUMBER, N, X, Z, pattern
 from .spoken import said, value
 
 SHARE = pattern(
@@ -27,12 +27,20 @@ def shares(sentences: list[Sentence]) -> Iterator[Finding]:
                 continue
             whole = wholes.pop()
             share, step = part / whole * 100, Decimal(1).scaleb(-len(match["z"].partition(".")[2]))
-            if step < abs(share - stated) <= NEAR:
+            if step < abs(share - stated) <= NEAR and not _otherwise(
+                sentences[max(at - AROUND, 0) : at + 1], part, stated
+            ):
                 expected, why = (
                     round(share, -step.as_tuple().exponent),
                     f"{match['x']} of {said(whole)} is, in per cent,",
                 )
                 yield Finding("", sentence.line, match.group().strip(), IN_WORDS, stated, expected, sentence.text, why)
+
+
+def _otherwise(sentences: list[Sentence], part: Decimal, stated: Decimal) -> bool:
+    """Whether another figure near by is the whole: '142 enquiries last year; there were 164 this year'."""
+    said = (value(each.group()) for sentence in sentences for each in NUMBER.finditer(sentence.masked))
+    return any(whole >= part and whole and abs(part / whole * 100 - stated) <= 1 for whole in said)
 
 
 def _counted(before: list[Sentence], here: str, noun: str) -> Iterator[Decimal]:

@@ -209,3 +209,11 @@ def test_a_file_that_is_not_there_and_a_folder(tmp_path):
         read_file(tmp_path / "gone.txt")
     with pytest.raises(Unreadable, match="is a folder"):
         read_file(tmp_path)
+
+
+def test_a_round_number_under_rate_per_is_a_head():
+    text = "Falls\n\n                              Rate per\n   Ward      Cases   Residents   100,000\n"
+    text += "   Ashfield     61      11,240     542.7\n   Birch        44       9,875     445.6\n"
+    (table,) = tables_in_text(text)
+    assert table.heads == ["Cases", "Residents", "Rate per 100,000"]
+    assert table.labels == ["Ashfield", "Birch"]
