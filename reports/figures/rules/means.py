@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from ..cells import MONTH
 from ..findings import IN_WORDS, Finding
@@ -78,6 +79,9 @@ def _of_cost(sentence: Sentence, before: Sentence | None) -> Iterator[Finding]:
         said = [each.group() for each in NUMBER.finditer(f"{above} {sentence.masked[: match.start()]}")]
         cost, stated = value(match["x"]), value(match["z"])
         counts = {value(each) for each in said if "%" not in each and "£" not in each and value(each)}
+        sums = {one + other for one, other in combinations(counts, 2)}
+        if any(abs(cost / each - stated) <= step_of(match["z"]) for each in sums):
+            continue
         means = [cost / count for count in counts]
         near = [mean for mean in means if mean < TWICE * stated and stated < TWICE * mean]
         off = step_of(match["z"]) + sum(_rough(match["x"]) / count for count in counts)

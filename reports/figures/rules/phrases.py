@@ -75,8 +75,9 @@ OF_ANOTHER = pattern(
 )
 OR_MORE = pattern(r"^\s*(?:or|and)\s(?:more|less|fewer|above|below|over|under|higher|lower|better|worse)\b")
 SPAN = pattern(r"^\s?(?:days?|weeks?|months?|years?|hours?|miles?|times)\b")
+GROUP_OF = r"(?:the|a) (?:cohort|sample|group|total) of"
 WHOLE = pattern(
-    rf"(?:^of|\bof (?:the|these|those|all|our|a total of|all the|the total))\s+{Y}\b(?!{PERCENT})",
+    rf"(?:^of|\bof (?:the|these|those|all|our|a total of|all the|the total|{GROUP_OF}))\s+{Y}\b(?!{PERCENT})",
 )
 OF_WHICH = pattern(rf"(?<![\w.,/£-]){Y}(?!{PERCENT})", WORDS, r"{0,6}?[,;]?\s+(?:and\s+)?of (?:which|whom)\b")
 PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,5}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)")

@@ -12,7 +12,9 @@ from ..wording import CHANGE, says, total_strength
 from .relations import Wrong
 
 FOLLOWS = re.compile(
-    r"\bper\b|\bav(?:erage|g)\b|\bscores?\b|\brating\b|\brates?\b|\bratio\b|\beach\b|\bunit\b|\bmean\b", re.IGNORECASE
+    r"\bper\b|\b(?:a|an|each) (?:day|week|month|visit|visitor|head|case|home)\b|\bav(?:erage|g)\b|\bscores?\b"
+    r"|\brating\b|\brates?\b|\bratio\b|\beach\b|\bunit\b|\bmean\b",
+    re.IGNORECASE,
 )
 OTHERS = re.compile(r"\bengland\b|\bnational|\bregion|\bneighbour|\bbenchmark\b|\bfamily\b", re.IGNORECASE)
 PER = re.compile(r"\b(?:per|/)\s?(1(?:0{0,2}(?:,000)+|0{2,6}))(?!,?\d)", re.IGNORECASE)

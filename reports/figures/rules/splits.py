@@ -27,7 +27,12 @@ STATES = [  # words of which a thing can be but one, each with what says the sam
     r"not (?:be )?(?:delivered|achieved|upheld|started|implemented|held|due)|unachievable",
     *(r"part(?:ly|ially)? \w+", r"in progress|ongoing|under ?way", r"on track", r"outstanding|overdue|no response"),
     *(r"implemented|completed?|delivered|achieved", r"upheld", r"dismissed", r"allowed", r"withdrawn"),
-    *(r"refused|rejected|declined", r"granted|approved|agreed|accepted", r"adjourned|deferred", r"closed"),
+    *(
+        r"refused|rejected|declined",
+        r"granted|approved|agreed|accepted",
+        r"adjourned|deferred",
+        r"closed (?:after|without|following|with no)",
+    ),
     *(r"open|pending", r"red", r"amber", r"green", r"substantial", r"reasonable|adequate", r"limited", r"no assurance"),
     *(r"below", r"within", r"above|on target", *SEX),
 ]
@@ -40,6 +45,7 @@ TOGETHER = pattern(
 )
 OVER, UNDER = Decimal("0.2"), Decimal("0.12")
 FEW, MOST = 4, 8  # parts
+TAKEN_OFF = re.compile(r"\b(?:less|minus|net of|offset|excluding|except)\b", re.IGNORECASE)
 TRANSPOSED = 9  # what two digits changed about throw out, or a multiple of it
 BESIDES = re.compile(
     r"^(?:more|fewer|less|higher|lower|up|down|above|below|(?:out )?of|other|additional|times)\b", re.IGNORECASE
@@ -69,7 +75,12 @@ def _after_colon(sentence: Sentence) -> Iterator[Finding]:
 def _parts(words: str) -> list[tuple[str, str]]:
     """Each count of a list and what it counts; none where anything else stands among them."""
     found = [PART.match(part.strip()) for part in PARTS.split(BRACKETS.sub("", words).rstrip(" ."))]
-    if not 2 <= len(found) <= MOST or not all(found) or any(BESIDES.match(each["of"]) for each in found):
+    if (
+        TAKEN_OFF.search(words)
+        or not 2 <= len(found) <= MOST
+        or not all(found)
+        or any(BESIDES.match(each["of"]) for each in found)
+    ):
         return []
     last = found[-1]["of"].partition(", ")[0].partition("; ")[0]
     parts = [(each["n"], each["of"]) for each in found[:-1]] + [(found[-1]["n"], last)]

@@ -118,7 +118,7 @@ def test_a_sentence_over_several_lines_stands_on_its_first():
 
 
 SPOKEN = """
-    17 claims were decided. 5 were upheld (29%), 4 not upheld, and {more} were closed. | 17 | 9 | 8
+    17 claims were decided. 5 were upheld (29%), 4 not upheld, and {more} closed without fault. | 17 | 9 | 8
     £3.2m was to be saved. Of these £1.9m is delivered, £{more}m on track, £0.6m not delivered. | 3200000 | 1.7 | 0.7
     Two contracts cost £310,000 and £268,000. Together they are worth £{more},000. | 587000 | 587 | 578
     We received 164 enquiries. 61 visits were made, which is {more}% of enquiries. | 43 | 43 | 37
