@@ -21,6 +21,8 @@ from ..wording import (
     total_strength,
 )  # fmt: skip
 
+OWN_FIGURES = re.compile(r"£\s?\d|\d\s?%|\b\d{1,3}(?:,\d{3})+\b")
+POINTS = re.compile(r"\b(?:below|following|table|shows?|figures?|chart)\b", re.IGNORECASE)
 LONG = 100  # rows from which a table is long
 SEVERAL = 4  # columns that must come out before a row without the word is looked at again
 MOST = 24  # rows above a total that are tried one by one as the first of its parts
@@ -113,9 +115,13 @@ def _without_targets(words: str, table: Table) -> str:
 
 
 def _rates_in(table: Table) -> bool:
-    return bool(
-        says(RATE, table.caption) and not any(total_strength(words) == 3 for words in table.labels + table.heads)
-    )
+    named = any(total_strength(words) == 3 for words in table.labels + table.heads)
+    return bool(says(RATE, table.caption) and not named and not _tells(table.caption))
+
+
+def _tells(caption: str) -> bool:
+    """Whether the words above a table end a paragraph of something else: a sentence with figures of its own."""
+    return caption.endswith(".") and bool(OWN_FIGURES.search(caption)) and not POINTS.search(caption)
 
 
 def off(table, row, column, reading) -> Decimal:
