@@ -142,7 +142,8 @@ def _more(sentence, said, parts):
 
 
 def _finding(sentence, said, parts, come_to) -> Finding:
-    phrase = f"{said}: {', '.join(count for count, _of in parts)}"
+    *most, last = (count for count, _of in parts)
+    phrase = f"{said}, made of {', '.join(most)} and {last}"
     return Finding("", sentence.line, phrase, IN_WORDS, value(said), come_to, sentence.text, "the parts come to")
 
 
