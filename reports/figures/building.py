@@ -88,7 +88,7 @@ def _head_rows(rows: list[Row]) -> int:
         figures = [text for text in texts if cells.figure(text)]
         if figures and not all(cells.YEAR.match(text) for text in figures):
             return at
-        if at and row[0][0] and (not texts or not _corner_open(rows[:at])):
+        if at and row[0][0] and row[0][0] != rows[at - 1][0][0] and (not texts or not _corner_open(rows[:at])):
             return at
     return 1
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-MONTH = rf"(?:{MONTHS})[a-z]*\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
 PERIOD = re.compile(
     rf"""^(?:
         (?:fy\s*)?(?:19|20)\d\d\s*[/_–—-]\s*(?:(?:19|20)\s?)?\d\d(?:\s*\w+)? |   # 2021/22, 2020 - 2021

@@ -12,17 +12,33 @@ from .rules import (
     compared,
     growing,
     introduced,
+    limits,
     means,
+    moved,
     named,
+    nouns,
     percentages,
+    quotients,
+    remainders,
     repeated,
     rolling,
     shared,
+    splits,
+    stale,
     totals,
 )
 from .rules.relations import Wrong, blame, reconciled
 from .sentences import sentences
 from .tables import Table
+
+RULES = (
+    percentages.wrong,
+    changes.wrong_shares,
+    averages.wrong,
+    balances.wrong,
+    quotients.wrong,
+    limits.wrong,
+)  # those that take the sums as mended
 
 
 def check(tables: Iterable[Table], text: str = "") -> list[Finding]:
@@ -52,11 +68,10 @@ def without_tables(text: str, tables: list[Table]) -> str:
 
 def check_table(table: Table) -> list[Finding]:
     """The slips within one table, at most one a cell."""
-    wrong = blame(
-        [*totals.sums(table), *changes.differences(table), *balances.differences(table), *rolling.forward(table)]
-    )
+    sums = [*totals.sums(table), *changes.differences(table), *balances.differences(table), *rolling.forward(table)]
+    wrong = blame([*sums, *remainders.left(table)])
     mended = {id(each.cell): each.expected for each in wrong}
-    for rule in (percentages.wrong, changes.wrong_shares, averages.wrong, balances.wrong):
+    for rule in RULES:
         for each in rule(table, mended):
             if id(each.cell) not in mended:
                 wrong.append(each)
@@ -66,7 +81,8 @@ def check_table(table: Table) -> list[Finding]:
 
 def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Finding]:
     """The slips in sentences, one for each figure of a sentence."""
-    said = [each for each in sentences(text) if any(letter.isdigit() for letter in each.text)]
+    every = sentences(text)
+    said = [each for each in every if any(letter.isdigit() for letter in each.text)]
     findings = [
         *repeated.contradictions(said, tables, found),
         *named.misnamed(said, tables),
@@ -76,6 +92,10 @@ def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Find
         *introduced.equalled(said),
         *agreeing.disagreeing(said),
         *shared.parted(said),
+        *splits.split(every),
+        *moved.moved(said, tables),
+        *nouns.shares(said),
+        *stale.left(said, tables),
         *means.averaged(said),
         *compared.compared(said),
     ]

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from . import cells
 from .cells import Figure, Kind
+
+SAMPLE = 120
+
+
+def sampled(places: list[int]) -> list[int]:
+    """Rows or columns enough to see how a long table is made, spread over all of it; all of them where it is not."""
+    return places if len(places) <= SAMPLE else places[:: -(-len(places) // SAMPLE)]
 
 
 @dataclass(eq=False)
@@ -49,6 +57,11 @@ class Table:
     head_starts: set[int] = field(default_factory=set)
     notes: str = ""
     _units: dict[int, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def words(self) -> str:
+        """What its caption, notes, heads and first labels say."""
+        return f"{self.caption} {self.notes} {' '.join(self.heads)} {' '.join(self.labels)}"[:4000]
 
     def turned(self) -> Table:
         """The same cells with rows for columns, so that one rule reads both ways."""

@@ -13,7 +13,8 @@ MEASURE = re.compile(
     r"\btotals? (?:number|no\.?|amount of|value of|cost of|count|of|days|hours|target)\b", re.IGNORECASE
 )
 MAYBE_TOTAL = re.compile(
-    r"^(?:all\b.*|any (?!other).*|net\b.*|borough|overall|quarter|full[\s-]year"
+    r"^(?:all\b.*|any (?!other).*|net\b.*|(?:the )?(?:borough|district|county|city|council|authority)(?:[\s-]wide)?"
+    r"|overall|quarter|full[\s-]year"
     r"|whole[\s-]year|year|annual|combined|sum|both|ytd|year[\s-]to[\s-]date|.*\bytd)$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from .pages import BREAK
 PIECE = re.compile(r"\S+(?: \S+)*")
 HEAD_LINES = 5
 OPEN_ENDED = re.compile(r"\b(?:and|of|at|the|for|to|with|in|by|or|from)$|[&,/–-]$", re.IGNORECASE)
+OPEN_HEAD = re.compile(r"\b(?:per|of|for|over|under|above|below)$", re.IGNORECASE)
 
 
 Line = tuple[int, list[Piece]]  # its number, its pieces from left to right
@@ -123,10 +124,20 @@ def _rows(lines, first, last) -> tuple[list[Row], int] | None:
 def _first(lines, first) -> int:
     """The line above belongs to the rows too where a figure stands in it among words: '1,044  (E)'."""
     number, pieces = lines[first - 1] if first else (0, [])
-    figures = [piece for piece in pieces[1:] if cells.figure(piece.text) and not cells.YEAR.match(piece.text)]
+    figures = [
+        piece for piece in pieces[1:]
+        if cells.figure(piece.text) and not cells.YEAR.match(piece.text) and not _per(lines, first - 1, piece)
+    ]  # fmt: skip
     below = [piece for piece in lines[first][1][1:] if _figure(piece)]
     over = any(one.left < other.right and one.right > other.left for one in figures for other in below)
     return first - 1 if over and number + 1 == lines[first][0] and not _has_figures(pieces) else first
+
+
+def _per(lines, at, piece) -> bool:
+    """Whether this is the foot of a head, '100,000' under 'Rate per'."""
+    above = lines[at - 1][1] if at else []
+    over = [each.text for each in above if each.left < piece.right and each.right > piece.left]
+    return bool(re.fullmatch(r"10*(?:,000)*", piece.text)) and any(OPEN_HEAD.search(text) for text in over)
 
 
 def _tail(lines, last, columns, margin) -> list[Line]:

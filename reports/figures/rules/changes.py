@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from ..tables import Table
+from ..tables import Table, sampled
 from ..wording import CHANGE, GOOD_OR_BAD, INCOME, PERCENT, says
 from . import series
 from .relations import Sum, Wrong
@@ -80,19 +80,25 @@ def _best(table: Table, at: int, fits, *, relative: bool) -> Pair | None:
         and (relative or _in_percent(table, other) or not _in_percent(table, at))
     ]  # fmt: skip
     plain = not any(cell.figure and cell.value and (cell.figure.signed or cell.value < 0) for cell in table.column(at))
+    alone = len(others) == 2 and not any(_alike(table, at, other) for other in _change_columns(table))
     best, most = None, (0, 0)
     for earlier, later in permutations(others, 2):
         if (table.unit(earlier) == "%") != (table.unit(later) == "%"):
             continue
         pair = Pair(at, earlier, later, plain)
-        rows = _rows(table, pair)
+        rows = sampled(_rows(table, pair))
         fitting = [row for row in rows if fits(table, row, pair)]
         telling = sum(1 for row in fitting if table.values[row][at].value)
         score = (telling, -abs(at - earlier) - abs(at - later))
         beside = {at - earlier, at - later} == {1, 2}
-        if _sure(len(rows), len(fitting), telling, beside or len(others) == 2) and (best is None or score > most):
+        if _sure(len(rows), len(fitting), telling, beside or alone) and (best is None or score > most):
             best, most = pair, score
     return best
+
+
+def _alike(table: Table, at: int, other: int) -> bool:
+    """Whether another column holds changes of this kind: one of them may be of figures that are not printed."""
+    return other != at and _in_percent(table, at) == _in_percent(table, other)
 
 
 def _sure(rows, fitting, telling, plain_to_see) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from ..cells import MONTH
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
-from .phrases import ABOUT, SCALE, N, pattern
-from .spoken import value
+from .phrases import ABOUT, DIGITS, NUMBER, POUNDS, SCALE, N, pattern
+from .spoken import step_of, value
 
 X, Y, Z = (rf"(?<![\d.,/£-])(?P<{name}>{N}{SCALE})(?![a-z%])" for name in "xyz")
 WORDS = r"(?:\s[a-z'’-]+)"
@@ -37,13 +38,18 @@ THE_AVERAGE = re.compile(
     re.IGNORECASE,
 )
 TWICE = Decimal(2)
+COST = re.compile(
+    rf"(?P<x>{POUNDS})(?![a-z%])\s?(?:\(|,\s|[–-]\s)(?:or\s)?an?\saverage\s(?:[a-z]+\s)?of\s(?P<z>£{DIGITS})\s?(?:each|per\s|a\s(?!week|month|year|day))",
+    re.IGNORECASE,
+)
 
 
 def averaged(sentences: list[Sentence]) -> Iterator[Finding]:
     """Averages that are not what was counted by the number it was counted in, or that no term of the year allows."""
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
         yield from _of_each(sentence)
         yield from _of_terms(sentence)
+        yield from _of_cost(sentence, sentences[at - 1] if at else None)
 
 
 def _of_each(sentence: Sentence) -> Iterator[Finding]:
@@ -63,6 +69,27 @@ def _of_each(sentence: Sentence) -> Iterator[Finding]:
             why = "the average comes to"
             yield Finding(
                 "", sentence.line, match.group().strip(), IN_WORDS, stated, round(mean, places), sentence.text, why
+            )
+
+
+def _of_cost(sentence: Sentence, before: Sentence | None) -> Iterator[Finding]:
+    """'38 were paid, at a cost of £11,590 (an average of £305 each)'."""
+    for match in COST.finditer(sentence.masked):
+        above = before.masked if before and before.paragraph == sentence.paragraph else ""
+        said = [each.group() for each in NUMBER.finditer(f"{above} {sentence.masked[: match.start()]}")]
+        cost, stated = value(match["x"]), value(match["z"])
+        counts = {value(each) for each in said if "%" not in each and "£" not in each and value(each)}
+        sums = {one + other for one, other in combinations(counts, 2)}
+        if any(abs(cost / each - stated) <= step_of(match["z"]) for each in sums):
+            continue
+        means = [cost / count for count in counts]
+        near = [mean for mean in means if mean < TWICE * stated and stated < TWICE * mean]
+        off = step_of(match["z"]) + sum(_rough(match["x"]) / count for count in counts)
+        if len(near) == 1 and abs(near[0] - stated) > off:
+            places = max(-step_of(match["z"]).as_tuple().exponent, 0)
+            why = "the average comes to"
+            yield Finding(
+                "", sentence.line, match.group(), IN_WORDS, stated, round(near[0], places), sentence.text, why
             )
 
 

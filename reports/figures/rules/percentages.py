@@ -7,8 +7,8 @@ from functools import cache
 from itertools import pairwise, permutations, product
 from math import log2
 
-from ..tables import Cell, Table
-from ..wording import CHANGE, PERCENT, RATE_ROW, says, total_strength
+from ..tables import Cell, Table, sampled
+from ..wording import CHANGE, PART_OF, PERCENT, RATE_ROW, says, total_strength
 from .relations import Wrong
 
 Expected = Callable[[int], Decimal | None]
@@ -16,6 +16,7 @@ FOLLOWS = "the percentage comes to"
 HUNDRED = Decimal(100)
 MOST = Decimal("100.5")  # a total of rounded shares may pass a hundred
 ENOUGH = 4  # bits beyond those that trying so many ways takes away
+PLAIN = 5  # rows of which all but one show the way so plainly that the one has no other
 NEAR = 8  # columns away that a count may stand
 
 
@@ -58,9 +59,10 @@ def _is_share(table: Table, at: int) -> bool:
 def _column(table: Table, at: int, mended) -> list[Wrong]:
     rows = [row for row in range(len(table.labels)) if table.values[row][at].figure]
     best, most = None, (0, 0, 0)
-    ways = list(_ways(table, at, rows, mended))
+    some = sampled(rows)
+    ways = list(_ways(table, at, some, mended))
     for way in ways:
-        usable = [(table.values[row][at], way.expected(row)) for row in rows if way.expected(row) is not None]
+        usable = [(table.values[row][at], way.expected(row)) for row in some if way.expected(row) is not None]
         fitting = [pair for pair in usable if _fits(*pair)]
         score = (len(fitting), len(set(fitting)), -way.near)
         if score > most and _sure(usable, fitting, len(ways)):
@@ -116,10 +118,14 @@ def _shuffled(table, at, rows, way) -> bool:
 
 def _misfits(table, at, rows, best, ways) -> list[Wrong]:
     found = []
+    odd = [
+        row for row in rows if best.expected(row) is not None and not _fits(table.values[row][at], best.expected(row))
+    ]
+    plain = len(odd) == 1 and len(rows) >= PLAIN and not says(PART_OF, table.labels[odd[0]])
     for row in rows:
         cell, expected = table.values[row][at], best.expected(row)
         count = table.values[row][best.counts]
-        if expected is None or _fits(cell, expected) or _otherwise(cell, row, best, ways):
+        if expected is None or _fits(cell, expected) or (not plain and _otherwise(cell, row, best, ways)):
             continue
         if (table.unit(at) == "%" and cell.figure.unit != "%") or not (count.figure or count.text):
             continue

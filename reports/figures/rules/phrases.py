@@ -2,11 +2,20 @@
 
 import re
 
-N = r"£?\d+(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)"
+DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)"
+N = rf"£?{DIGITS}"
 SCALE = r"(?:\s?(?:million|thousand|bn|m|k)\b)?"
+POUNDS = rf"£{DIGITS}{SCALE}"
 PERCENT = r"(?:\s?%|\s?per\s?cent(?!age))"
 UNIT = rf"{SCALE}(?:{PERCENT})?"
 GAP = r"(?:(?!\sand\s)[^.,;:()\d%])"
+
+NUMBER_WORDS = [
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+]
+WORD = rf"\b(?:{'|'.join(NUMBER_WORDS)})\b"
+COUNT = rf"(?:{N}{SCALE}(?![a-z])|{WORD})"
 
 
 def pattern(*parts: str) -> re.Pattern:
@@ -33,8 +42,15 @@ OF = (
 OF_THE = rf"of\s+(?:(?:the|all|our|those|these|total|a)\s+){{1,3}}(?:of\s+)?{Y}(?!{PERCENT})"
 WHICH_IS = r"(?:which is|this is|or|equating to|equal to|equivalent to|representing|i\.e\.)"
 SHARES = [
+    pattern(
+        rf"(?<![\w.,/£-])(?P<y>{POUNDS})[^.;%£]{{1,50}}?\sand\s[^.;%£\d]{{1,30}}?(?P<x>{POUNDS})(?![a-z])",
+        r",\swhich\s(?:is|was)\s",
+        Z,
+        r"\sof\s(?:what|that|this|the\s(?:total|sum|amount))\b",
+    ),
     pattern(OF, WORDS, r"{0,5}?(?:\s*[(,–=-]+\s*|\s+)", WHICH_IS, r"\s+", Z),
     pattern(OF, WORDS, r"{0,5}?\s*[(,–=-]+\s*", Z, r"(?!\)?\s+of\b)"),
+    pattern(OF, WORDS, r"{6,9}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)"),
     pattern(Z, r"\s*(?:(?!most\b|many\b)[a-z'’-]+\s+){0,4}?(?:\(|,\s+or|,\s+i\.e\.)\s*(?:n\s?=\s?)?", OF),
     pattern(r"(?<![\w.,/£-])(?<!\bin\s)", X, WORDS, r"{0,4}?\s*\(\s*", Z, r"\s*\)\s+(?:out\s+)?", OF_THE),
     pattern(Z, rf"(?:(?!\bmost\b|\bmany\b){GAP}){{0,70}}?\(\s*", OF, r"\s*\)"),
@@ -48,6 +64,7 @@ SHARES = [
         r"{0,30}?\bof\s",
         Y,
     ),
+    pattern(rf"(?P<x>{WORD})\sof\s(?:the|our|all)\s(?P<y>{WORD})\s[^.;()%]{{1,60}}?\(\s*", Z, r"\s*\)(?!\s+of\b)"),
     pattern(Z, r"\s*\(\s*", X, WORDS, r"{0,2}?\s*\)\s+", OF_THE),
     pattern(Z, r"[^.;\d]{0,100}\b(?:equates? to|equating to|representing|that is)\s+", OF),
     pattern(Z, rf"\s*\(\s*{X}\s*/\s*{Y}\s*\)"),
@@ -56,9 +73,11 @@ SHARES = [
 OF_ANOTHER = pattern(
     r"\b(?:targets?|measures?|averages?|rates?|scores?|values?|costs?|budgets?|populations?|max\w*|min\w*|periods?)\W*$"
 )
+OR_MORE = pattern(r"^\s*(?:or|and)\s(?:more|less|fewer|above|below|over|under|higher|lower|better|worse)\b")
 SPAN = pattern(r"^\s?(?:days?|weeks?|months?|years?|hours?|miles?|times)\b")
+GROUP_OF = r"(?:the|a) (?:cohort|sample|group|total) of"
 WHOLE = pattern(
-    rf"(?:^of|\bof (?:the|these|those|all|our|a total of|all the|the total))\s+{Y}\b(?!{PERCENT})",
+    rf"(?:^of|\bof (?:the|these|those|all|our|a total of|all the|the total|{GROUP_OF}))\s+{Y}\b(?!{PERCENT})",
 )
 OF_WHICH = pattern(rf"(?<![\w.,/£-]){Y}(?!{PERCENT})", WORDS, r"{0,6}?[,;]?\s+(?:and\s+)?of (?:which|whom)\b")
 PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,5}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)")
@@ -105,7 +124,25 @@ CHANGES = [
         *(r"[^.;\d%]{0,60}?(?:,\s|\(|\s[–-]\s)", AN_INCREASE, r"\s(?:of|by)\s", D, E),
     ),
     pattern(WAY, r",?\s(?:[a-z-]+,?\s){0,3}?(?:of|by)\s", D, E_, rf",?\s{GAP}{{0,20}}?", FROM_TO),
+    pattern(B, r"\s\(", A, r"(?:\s[a-z'’x/–-]+){0,8},\s", AN_INCREASE, r"\sof\s", D, E, r"\s?\)"),
     pattern(WAY, r"[^.]{0,120}?", FROM_TO, GAP, rf"{{0,15}}?\(\s*(?P<d>\d+(?:\.\d+)?{PERCENT})\s*\)"),
+    pattern(
+        WAY,
+        r"[^.]{0,120}?",
+        FROM_TO,
+        r"(?:\s[a-z'’-]+){0,3}?,\s(?:or|by)\s",
+        rf"(?P<d>\d+(?:\.\d+)?{PERCENT})(?!\sof\b)",
+    ),
+    pattern(
+        B,
+        r"(?:\s[a-z'’-]+){0,8}?(?:\s(?:in|during|for)\s[x/–-]+)?\s\(",
+        A,
+        r"(?:\s[a-z'’-]+){0,3}?\s(?:[x/–-]{2,}|[a-z]+\syear)\),\s",
+        AN_INCREASE,
+        r"\sof\s",
+        D,
+        E,
+    ),
 ]
 E_NEXT = rf",\s(?:which is\s|or\s)?(?:an?\s(?:{UP}|{DOWN})\sof\s)?(?P<e>\d+(?:\.\d+)?)\s?%"
 OFF_BASE = [  # a change in figures and in per cent, and what it is a change from
@@ -135,6 +172,12 @@ IN_ALL = pattern(
 NET_OF = pattern(  # '171 came and 184 left, a net fall of 13'
     rf"(?<![\d.,/£-])(?P<a>{N})(?!\s?%)(?:\s[a-z'’-]+){{1,6}}?,?\sand\s(?P<b>{N})(?!\s?%)(?:\s[a-z'’-]+){{1,6}}?,\s",
     rf"a\snet\s(?:gain|loss|increase|decrease|fall|rise|growth|reduction|movement|change)\sof\s(?P<d>{N})(?!\s?%)",
+)
+LEFT = pattern(  # 'income of £1.2m and expenditure of £0.9m, a surplus of £0.3m'
+    rf"\b(?:income|budget|expenditure|spending|costs?|receipts?)\s(?:of|was|were)\s(?P<a>{POUNDS})(?![a-z])",
+    r"(?:\sand|,|\sagainst)\s(?:an?\s)?(?:[a-z]+\s){0,2}?(?:income|budget|expenditure|spending|costs?|payments?)\s",
+    rf"(?:of|was|were)\s(?P<b>{POUNDS})(?![a-z])[,–\s-]+(?:leaving\s|giving\s|or\s)?an?\s(?:net\s)?",
+    rf"(?:surplus|deficit|shortfall|balance|underspend|overspend)\sof\s(?P<d>{POUNDS})(?![a-z])",
 )
 HALVES = pattern(
     rf"(?P<a>{N})[^.;\d]{{0,60}}?\bfirst half\b[^.;\d]{{0,60}}?(?P<b>{N})[^.;\d]{{0,60}}?\bsecond half\b",

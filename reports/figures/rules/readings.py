@@ -21,6 +21,10 @@ from ..wording import (
     total_strength,
 )  # fmt: skip
 
+OWN_FIGURES = re.compile(r"£\s?\d|\d\s?%|\b\d{1,3}(?:,\d{3})+\b")
+POINTS = re.compile(r"\b(?:below|following|table|shows?|figures?|chart)\b", re.IGNORECASE)
+LONG = 100  # rows from which a table is long
+SEVERAL = 4  # columns that must come out before a row without the word is looked at again
 MOST = 24  # rows above a total that are tried one by one as the first of its parts
 
 
@@ -33,7 +37,13 @@ class Reading:
 
 
 def readings(table, row, totals, strength):
-    """The ways to read the total in ``row``, the likeliest first."""
+    """The ways to read the total in ``row``, the likeliest first.
+
+    In a long table a row without the word is tried as a sum of the few rows above it only.
+    """
+    if strength < 1 and MOST < row < len(table.labels) - 1 > LONG:
+        yield from _few_above(table, row, totals)
+        return
     leaves = [at for at in range(row) if at not in totals and not _left_out(table, at)]
     since = max([at + 1 for at in totals] + [at for at in table.starts if at <= row - 1] + [0])
     whole = [at for at in leaves]
@@ -53,6 +63,22 @@ def readings(table, row, totals, strength):
     if (row < 2 and strength == 3) or (row == 0 and strength == 1):
         below = [at for at in range(row + 1, len(table.labels)) if not _left_out(table, at)]
         yield Reading(tuple(below), strength == 1)
+
+
+def _few_above(table, row, totals):
+    """The rows just above, as many as make the figures in several columns; most make none and cost no more."""
+    above = [at for at in range(max(row - MOST, 0), row) if at not in totals and not _left_out(table, at)]
+    figures = [column for column, cell in enumerate(table.values[row]) if cell.figure]
+    running = dict.fromkeys(figures, Decimal(0))
+    for place in range(len(above) - 1, -1, -1):
+        for column in figures:
+            running[column] += table.values[above[place]][column].value or 0
+        made = sum(
+            1 for column, total in running.items()
+            if abs(total - table.values[row][column].value) <= 3 * table.values[row][column].figure.step
+        )  # fmt: skip
+        if made >= SEVERAL and len(above) - place >= 2:
+            yield Reading(tuple(above[place:]), given=False)
 
 
 def _once(ways):
@@ -89,9 +115,13 @@ def _without_targets(words: str, table: Table) -> str:
 
 
 def _rates_in(table: Table) -> bool:
-    return bool(
-        says(RATE, table.caption) and not any(total_strength(words) == 3 for words in table.labels + table.heads)
-    )
+    named = any(total_strength(words) == 3 for words in table.labels + table.heads)
+    return bool(says(RATE, table.caption) and not named and not _tells(table.caption))
+
+
+def _tells(caption: str) -> bool:
+    """Whether the words above a table end a paragraph of something else: a sentence with figures of its own."""
+    return caption.endswith(".") and bool(OWN_FIGURES.search(caption)) and not POINTS.search(caption)
 
 
 def off(table, row, column, reading) -> Decimal:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -69,7 +70,7 @@ def _repeats(sentence: Sentence, found: list[Finding], tables: list[Table]) -> I
     """The sentence that says a wrong figure of a table again."""
     for finding in found:
         table = next((each for each in tables if _holds(each, finding)), None)
-        if not _says(sentence, finding, table):
+        if not _says(sentence, finding, table) or _borne_out(sentence, finding):
             continue
         shared = stems(sentence.text) & stems(f"{finding.table} {finding.cell}")
         rare = finding.stated != finding.stated.to_integral_value() and abs(finding.line - sentence.line) <= BESIDE
@@ -79,6 +80,13 @@ def _repeats(sentence: Sentence, found: list[Finding], tables: list[Table]) -> I
                 finding.table, sentence.line, finding.cell, IN_WORDS, finding.stated, finding.expected, sentence.text,
                 "the table’s own figures come to",
             )  # fmt: skip
+
+
+def _borne_out(sentence: Sentence, finding: Finding) -> bool:
+    """Whether the sentence's own arithmetic goes with the figure as printed, and not with what the table gives."""
+    stated, expected = (f"{abs(each):,f}" for each in (finding.stated, finding.expected))
+    other = replace(sentence, text=re.sub(rf"(?<![\d.,]){re.escape(stated)}(?![\d%]|[.,]\d)", expected, sentence.text))
+    return other.text != sentence.text and not any(slips(sentence)) and any(slips(other))
 
 
 def _holds(table: Table, finding: Finding) -> bool:

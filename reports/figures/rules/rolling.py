@@ -18,7 +18,8 @@ OPENING = re.compile(
 )
 CLOSING = re.compile(
     r"\bclosing\b|\bcarried forward\b|\bc/?f(?:wd)?\b|\bat (?:the )?end\b"
-    r"|\bat 3[01](?:st|th)? (?:march|december|june|september)\b|\byear[\s-]end\b",
+    r"|\bat 3[01](?:st|th)? (?:march|december|june|september)\b|\byear[\s-]end\b"
+    r"|^(?:cumulative|remaining|residual|revised|total|overall) (?:budget )?(?:gap|deficit|shortfall)\b",
     re.IGNORECASE,
 )
 MOST = 6  # movements between the two

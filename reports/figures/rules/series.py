@@ -69,10 +69,9 @@ def _misfit(change, earlier, later, plain, mended) -> Wrong | None:
 def slack(table, cells: list[Cell]) -> Decimal:
     """How far rounding may throw a difference out: nothing for counts and pence."""
     step = max(cell.figure.step for cell in cells if cell.figure)
-    words = f"{table.caption} {table.notes} {' '.join(table.heads)} {' '.join(table.labels)}"[:4000]
-    money = any(cell.figure and cell.figure.unit == "£" for cell in cells) or says(MONEY, words)
+    money = any(cell.figure and cell.figure.unit == "£" for cell in cells) or says(MONEY, table.words)
     rough = any(cell.figure and (cell.figure.scaled or cell.figure.unit == "%") for cell in cells) or says(
-        THOUSANDS, words
+        THOUSANDS, table.words
     )
     exact = not rough and ((step == 1 and not money) or (step == Decimal("0.01") and money))
     return Decimal(0) if exact else step

@@ -12,7 +12,8 @@ from .spoken import said, value
 
 LEAST = 10  # what a whole must be before its shares say anything
 NEAR = Decimal(10)  # points that a slip may be off: further off, another whole is meant
-MOST = 12
+FAR = Decimal(30)  # the same, where the parts are all there are
+COMPLETE, MOST = 4, 12  # parts that may be all there are, without their sum; and that are read at all
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def _odd_one(sentences: list[Sentence], parts: list[Part]) -> tuple[Part, Decima
     if not 2 <= len(parts) <= MOST or len({part.money for part in parts}) > 1:
         return None
     numbers, counted = _numbers(sentences, money=parts[0].money), sum(part.count for part in parts)
+    if len(parts) >= COMPLETE:
+        numbers.add(counted)
     nested = any(OF_THESE.search(each.masked) for each in sentences)
     for whole in sorted(each for each in numbers if each >= LEAST and each > max(part.count for part in parts)):
         odd = [part for part in parts if part.off(whole) > part.step]
@@ -86,6 +89,6 @@ def _odd_one(sentences: list[Sentence], parts: list[Part]) -> tuple[Part, Decima
         others = {*numbers, counted} - {whole, Decimal(0)}
         whole_list = complete and len(parts) > 2
         otherwise = not whole_list and any(odd[0].off(each) <= odd[0].step for each in others)
-        if odd[0].off(whole) <= NEAR and not otherwise:
+        if odd[0].off(whole) <= (FAR if whole == counted else NEAR) and not otherwise:
             return odd[0], whole
     return None

@@ -13,12 +13,15 @@ from .phrases import (
     ELSEWHERE,
     HALVES,
     IN_ALL,
+    LEFT,
     NET_OF,
     NOT_PART,
+    NUMBER_WORDS,
     OF_ANOTHER,
     OF_THESE,
     OF_WHICH,
     OFF_BASE,
+    OR_MORE,
     PART,
     PERCENT,
     POINTS,
@@ -67,13 +70,17 @@ def slips(sentence: Sentence) -> Iterator[Slip]:
 
 
 def value(text: str) -> Decimal:
-    """'£1.2m' as 1200000."""
+    """'£1.2m' as 1200000, 'twelve' as 12."""
+    if text.lower() in NUMBER_WORDS:
+        return Decimal(NUMBER_WORDS.index(text.lower()) + 1)
     match = re.match(rf"(?P<number>{N})\s?(?P<scale>[a-z]*)", text.strip(), re.IGNORECASE)
     number = Decimal(re.sub(r"[£,]", "", match["number"]))
     return number.scaleb(SCALES.get(match["scale"].lower(), 0))
 
 
-def _step(text: str) -> Decimal:
+def step_of(text: str) -> Decimal:
+    if text.lower() in NUMBER_WORDS:
+        return Decimal(1)
     digits = re.match(rf"{N}", text.strip())[0]
     scale = re.search(r"(million|thousand|bn|m|k)\b", text, re.IGNORECASE)
     return Decimal(1).scaleb(-len(digits.partition(".")[2]) + (SCALES[scale[0].lower()] if scale else 0))
@@ -87,6 +94,7 @@ def _shares(sentence):
             if (
                 (match.group().endswith(")") or not ELSEWHERE.match(words[match.end() :]))
                 and not OF_ANOTHER.search(between)
+                and not OR_MORE.match(between)
                 and not SPAN.match(words[match.end("y") :])
             ):
                 yield from _share(sentence, match, value(match["y"]))
@@ -112,7 +120,7 @@ def _share(sentence, match, whole):
     if not whole or (part > whole and not too_many) or ABOUT.search(words[: match.start("x")]) or stated > 100:
         return
     expected = part / whole * 100
-    step = _step(match["z"]) * (3 if ABOUT.search(words[: match.start("z")]) else 1)
+    step = step_of(match["z"]) * (3 if ABOUT.search(words[: match.start("z")]) else 1)
     step += sum(expected * _blurred(match[name]) for name in "xy" if match.groupdict().get(name))
     if abs(expected - stated) > step:
         places = len(match["z"].partition(".")[2])
@@ -128,7 +136,7 @@ def _share(sentence, match, whole):
 
 def _blurred(text: str) -> Decimal:
     """How far rounding may have thrown out a figure such as '£1.2m', as a share of it; nothing for counts."""
-    step, amount = _step(text), value(text)
+    step, amount = step_of(text), value(text)
     return step / 2 / amount if step != 1 and amount else Decimal(0)
 
 
@@ -171,7 +179,7 @@ def _in_per_cent(sentence, match, was):
     if was <= 0 or re.search(PERCENT, match["d"]) or (match.groupdict().get("a") and re.search(PERCENT, match["a"])):
         return
     expected = moved / was * 100
-    step = _step(match["e"]) + expected * _blurred(match["d"]) + expected * (_step(match["d"]) / 2 / was)
+    step = step_of(match["e"]) + expected * _blurred(match["d"]) + expected * (step_of(match["d"]) / 2 / was)
     if abs(expected - stated) > step:
         places = len(match["e"].partition(".")[2])
         yield Slip(
@@ -185,14 +193,14 @@ def _change(sentence, match):
     units = ["%" if re.search(PERCENT, match[name]) else "£" if "£" in match[name] else "" for name in "abd"]
     if units[0] != units[1] or any(ABOUT.search(words[: match.start(name)]) for name in "abd"):
         return
-    step = max(_step(match[name]) for name in "abd")
+    step = max(step_of(match[name]) for name in "abd")
     plain = abs(now - was)
     growth = plain / was * 100 if was else None
     points = units[0] == "%" and (units[2] == "%" or POINTS.match(words[match.end("d") :]))
     if units[2] == "%" and units[0] != "%":
         if growth is None:
             return
-        ways, step = [growth], _step(match["d"]) + _blur(match, was)
+        ways, step = [growth], step_of(match["d"]) + _blur(match, was)
     elif units[2] != units[0] and not points:
         return
     else:
@@ -201,7 +209,7 @@ def _change(sentence, match):
         step = (
             step
             if points
-            or any(re.search(SCALE + "$", match[name].strip()) and _step(match[name]) > 1 for name in "abd")
+            or any(re.search(SCALE + "$", match[name].strip()) and step_of(match[name]) > 1 for name in "abd")
             or step < 1
             else Decimal(0)
         )
@@ -211,7 +219,7 @@ def _change(sentence, match):
             sentence,
             "change",
             stated,
-            round(ways[0], max(-_step(match["d"]).as_tuple().exponent, 0)),
+            round(ways[0], max(-step_of(match["d"]).as_tuple().exponent, 0)),
             match.group(),
             "the change comes to",
         )
@@ -227,14 +235,16 @@ def _in_all(sentence):
 
 
 def _net(sentence):
-    for match in NET_OF.finditer(sentence.masked):
+    for match in (match for each in (NET_OF, LEFT) for match in each.finditer(sentence.masked)):
         stated, left = value(match["d"]), abs(value(match["a"]) - value(match["b"]))
-        if stated != left and abs(stated - left) <= max(left, stated) / 2:
+        steps = [step_of(match[name]) for name in "abd"]
+        rough = max(steps) if max(steps) != 1 else Decimal(0)
+        if abs(stated - left) > rough and abs(stated - left) <= max(left, stated) / 2:
             yield Slip(sentence, "change", stated, left, match.group(), "the two leave")
 
 
 def _blur(match, was):
-    return Decimal(50) * sum(_step(match[name]) for name in "ab" if _step(match[name]) != 1) / was
+    return Decimal(50) * sum(step_of(match[name]) for name in "ab" if step_of(match[name]) != 1) / was
 
 
 def halves(sentence: Sentence) -> tuple[Decimal, str] | None:

@@ -1,6 +1,6 @@
 """Rows and columns called total, or that prove to be one, against the sum of what they total."""
 
-from ..tables import Table
+from ..tables import Table, sampled
 from ..wording import OVERLAP, says, total_strength
 from .doubts import believed_alone, comparable
 from .readings import Reading, adds_up, is_rate, off, readings, slack
@@ -41,7 +41,7 @@ def _best(table, row, columns, totals, strength) -> Reading | None:
     """The reading that holds in most columns, where there is reason enough to believe it."""
     if len(columns) < (2 if strength == 1 else ENOUGH if strength < 1 else 1):
         return None
-    scored = []
+    columns, scored = sampled(columns), []
     for reading in readings(table, row, totals, strength):
         usable = [column for column in columns if comparable(table, row, column, reading, strength)]
         holding = [

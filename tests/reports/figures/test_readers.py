@@ -209,3 +209,30 @@ def test_a_file_that_is_not_there_and_a_folder(tmp_path):
         read_file(tmp_path / "gone.txt")
     with pytest.raises(Unreadable, match="is a folder"):
         read_file(tmp_path)
+
+
+def test_a_round_number_under_rate_per_is_a_head():
+    text = "Falls\n\n                              Rate per\n   Ward      Cases   Residents   100,000\n"
+    text += "   Ashfield     61      11,240     542.7\n   Birch        44       9,875     445.6\n"
+    (table,) = tables_in_text(text)
+    assert table.heads == ["Cases", "Residents", "Rate per 100,000"]
+    assert table.labels == ["Ashfield", "Birch"]
+
+
+def test_a_corner_merged_downwards_in_word_leaves_both_rows_heads():
+    from docx import Document
+
+    document = Document()
+    rows = [["Service", "2022/23", "", "2023/24", ""], ["", "Budget", "Actual", "Budget", "Actual"]]
+    rows += [["Adults", "10", "11", "12", "13"], ["Place", "20", "21", "22", "23"]]
+    table = document.add_table(len(rows), 5)
+    for row, words in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, words, strict=True):
+            cell.text = text
+    for first, last in (((0, 0), (1, 0)), ((0, 1), (0, 2)), ((0, 3), (0, 4))):
+        table.cell(*first).merge(table.cell(*last))
+    out = io.BytesIO()
+    document.save(out)
+    (found,), _text = read_bytes(out.getvalue(), "budget.docx")
+    assert found.labels == ["Adults", "Place"]
+    assert found.heads == ["2022/23, Budget", "2022/23, Actual", "2023/24, Budget", "2023/24, Actual"]

@@ -115,3 +115,51 @@ def test_two_halves_against_the_whole():
 def test_a_sentence_over_several_lines_stands_on_its_first():
     text = "Heading\n\nOf those who answered, 45 of\nthe 50 families (95%) were\ncontent.\n"
     assert [(finding.line, finding.stated) for finding in check([], text)] == [(3, 95)]
+
+
+SPOKEN = """
+    17 claims were decided. 5 were upheld (29%), 4 not upheld, and {more} closed without fault. | 17 | 9 | 8
+    £3.2m was to be saved. Of these £1.9m is delivered, £{more}m on track, £0.6m not delivered. | 3200000 | 1.7 | 0.7
+    Two contracts cost £310,000 and £268,000. Together they are worth £{more},000. | 587000 | 587 | 578
+    We received 164 enquiries. 61 visits were made, which is {more}% of enquiries. | 43 | 43 | 37
+    There were 318 lettings. In 2023 346 homes were let. Lettings are down by 28, or {more}%. | 8.8 | 8.8 | 8.1
+    212 homes were let. The rent lost was £241,680, an average of £1,{more} a home. | 1410 | 410 | 140
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", SPOKEN)
+def test_a_figure_whose_others_stand_in_the_sentence_before(case):
+    text, stated, wrong, right = (part.strip() for part in case.split(" | "))
+    assert [finding.stated for finding in check([], text.format(more=wrong))] == [Decimal(stated)]
+    assert check([], text.format(more=right)) == []
+
+
+VISITS = """Visits to libraries
+
+Library\t2022/23\t2023/24
+Central\t188,412\t201,760
+Horton\t40,110\t43,302
+Moorside\t36,877\t35,014
+Total\t265,399\t280,076
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(("sentence", "found"), [
+    pytest.param("Visits rose by 14,677 (5.5%).", [], id="right"),
+    pytest.param("Visits rose by 14,767 (5.5%).", [(9, "text_versus_table", 14767, 14677)], id="digits changed about"),
+    pytest.param("Visits to the website rose by 14,767 (9.1%).", [], id="another growth"),
+    pytest.param("In 2023/24 there were 280,076 visits.", [], id="this year"),
+    pytest.param("In 2023/24 there were 265,399 visits.", [(9, "text_versus_table", 265399, 280076)], id="last year's"),
+    pytest.param("In 2023/24 there were 280,076 visits, up from 265,399.", [], id="both years"),
+])  # fmt: skip
+def test_a_change_and_a_year_beside_a_table(sentence, found):
+    assert kinds(VISITS.format(sentence=sentence)) == found
+
+
+def test_a_sentence_that_its_own_figures_bear_out_is_not_blamed_for_the_table():
+    text = "Suspensions by school\n\nSchool\tNumber\tDays\nAsh\t212\t20\n"
+    text += "Birch\t301\t31\nCedar\t481\t40\nTotal\t931\t91\n\n"
+    assert kinds(text + "Of the 931 suspensions 702 (75.4%) were of boys.\n") == [(7, "column_total", 931, 994)]
+    assert len(kinds(text + "There were 931 suspensions.\n")) == 2
