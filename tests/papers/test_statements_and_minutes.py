@@ -56,7 +56,10 @@ def lines(held):
 def pages(client, held):
     """What the decision's page and the minutes' page say."""
     slug = held.meeting.slug
-    addresses = reverse("decision", args=[decision_key(held.decision)]), reverse("minutes", args=[held.meeting.pk, slug])
+    addresses = (
+        reverse("decision", args=[decision_key(held.decision)]),
+        reverse("minutes", args=[held.meeting.pk, slug]),
+    )
     return [client.get(address).content.decode() for address in addresses]
 
 
