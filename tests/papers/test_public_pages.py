@@ -313,6 +313,13 @@ def test_a_paper_has_contents_anchors_and_a_line_to_cite(client):
         assert words in page
 
 
+def test_a_paper_leads_back_to_its_meeting(client):
+    its = published_meeting()
+    page = text_of(client.get(f"{its.address}papers/{its.report.slug}/"))
+    assert f'Environment Select Committee, <a class="govuk-link" href="{its.address}">' in page
+    assert 'href=""' not in page
+
+
 def test_both_versions_of_a_corrected_paper_can_be_read(client):
     its = published_meeting()
     supplement = PublicationFactory(meeting_id=its.meeting.pk, number=1)
