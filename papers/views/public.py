@@ -10,7 +10,7 @@ from papers.bodies import appointments_of, came_of_it, places_as_published
 from papers.models import BodyVersion, MeetingNotice, Paper, Publication
 from people.reader import ANYONE
 
-COMING, PAST, LATEST = 10, 20, 8
+COMING, PAST, LATEST, CHANGES = 10, 20, 8, 5
 
 
 @require_safe
@@ -18,10 +18,12 @@ COMING, PAST, LATEST = 10, 20, 8
 def home(request):
     """What is coming up, what was published last, and what has been moved or cancelled."""
     upcoming = MeetingNotice.objects.upcoming().with_agenda()
+    changes = list(upcoming.exclude(state=MeetingNotice.State.PLANNED))
     context = {
         "meetings": upcoming.exclude(state=MeetingNotice.State.CANCELLED)[:COMING],
         "papers": latest_papers(),
-        "changes": upcoming.exclude(state=MeetingNotice.State.PLANNED),
+        "changes": changes[:CHANGES],
+        "more_changes": len(changes[CHANGES:]),
     }
     return render(request, "papers/home.html", context)
 
