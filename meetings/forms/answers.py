@@ -82,7 +82,8 @@ class BusinessRulesForm(Versioned, PortalModelForm):
         model = BusinessRules
         fields = (
             "motion_days", "member_question_days", "public_question_days", "petition_days", "cut_off",
-            "publishes_questions", "publishes_amendments", "written_answer_days", "petition_evidence", "petition_debate",
+            "publishes_questions", "publishes_amendments", "written_answer_days", "petition_evidence",
+            "petition_debate",
         )  # fmt: skip
         help_texts = {
             "cut_off": "What comes later counts as received on the next working day.",
