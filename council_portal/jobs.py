@@ -1,7 +1,6 @@
 """Keeping the jobs going. Room by room, the jobs themselves are in the rooms."""
 
 import logging
-from functools import partial
 
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -21,13 +20,13 @@ async def take_up_abandoned_jobs(timestamp):
             await app.job_manager.retry_job(job)
 
 
-def have_done(name, *, lock, **arguments):
+def have_done(name, *, lock=None, **arguments):
     """Have the job ``name`` done once what was written is committed, unless one with this ``lock`` is waiting already.
 
     By its name, so that a room can ask for the work of one it may not import. What is asked for can wait: where the
     jobs do not answer, saving goes on.
     """
-    transaction.on_commit(partial(_defer, name, lock, arguments), robust=True)
+    transaction.on_commit(lambda: _defer(name, lock, arguments), robust=True)  # Django logs it by its __qualname__
 
 
 def _defer(name, lock, arguments):

@@ -1,14 +1,12 @@
 """A member sends apologies, says who might stand in for them, or takes it back; the governance advisor is told."""
 
-import logging
-from smtplib import SMTPException
-
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from council_portal.jobs import have_done
 from council_portal.profile import council
 from council_portal.templatetags.portal import day_and_clock
 from people.models import Person
@@ -17,7 +15,7 @@ from .attendance import mark, unmark
 from .drafting import Refused
 from .models import Appointment, Attendance, Meeting, SentApologies
 
-log = logging.getLogger(__name__)
+TELL = "tell_advisor_of"  # the job, by its name: it asks this module
 SENT, WISH, TAKEN_BACK = "sends apologies for", "would like a substitute at", "can come after all to"
 
 
@@ -78,22 +76,26 @@ def take_back(sent: SentApologies) -> None:
     sent.delete()
 
 
-def tell_advisor(sent: SentApologies, what: str) -> bool:
-    """E-mail whoever looks after the committee what a member said (SENT, WISH, TAKEN_BACK); whether that could be."""
-    meeting, address = sent.meeting, mailbox(sent.meeting)
-    if not address:
+def have_advisor_told(meeting: Meeting, person: Person, what: str) -> bool:
+    """Have whoever looks after the committee told what a member said (SENT, WISH, TAKEN_BACK); whether anybody can be.
+
+    By a job, so that no member waits for a mail server.
+    """
+    if not mailbox(meeting):
         return False
+    have_done(TELL, meeting_id=meeting.pk, person_id=person.pk, what=what)
+    return True
+
+
+def tell_advisor(meeting: Meeting, person: Person, what: str) -> None:
+    """The e-mail that says what a member said; a wish as it stands now. Raises what the mail server raises."""
+    sent = SentApologies.objects.filter(meeting=meeting, person=person).first()
+    wish = f"\n\nTo stand in: {sent.substitute_wish}" if sent and sent.substitute_wish and what != TAKEN_BACK else ""
     where = settings.PORTAL_URL.rstrip("/") + reverse("attendance", args=[meeting.pk])
-    says = f"{sent.person.formal_name} {what} {meeting.committee}, {day_and_clock(meeting.starts_at)}."
-    wish = f"\n\nTo stand in: {sent.substitute_wish}" if sent.substitute_wish and what != TAKEN_BACK else ""
+    says = f"{person.formal_name} {what} {meeting.committee}, {day_and_clock(meeting.starts_at)}."
     text = f"{says}{wish}\n\nIt was said in the members’ area. The attendance has it: {where}\n\n{council().name}\n"
     subject = {SENT: "Apologies", WISH: "Substitute wished for", TAKEN_BACK: "Apologies taken back"}[what]
-    try:
-        send_mail(f"{subject}: {sent.person.formal_name}, {meeting}"[:200], text, None, [address])
-    except (SMTPException, OSError):
-        log.warning("Nobody could be told of the apologies %s", sent.pk, exc_info=True)
-        return False
-    return True
+    send_mail(f"{subject}: {person.formal_name}, {meeting}"[:200], text, None, [mailbox(meeting)])
 
 
 def mailbox(meeting: Meeting) -> str:

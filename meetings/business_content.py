@@ -9,7 +9,7 @@ from functools import singledispatch
 from django.utils.dateformat import format as date_format
 
 from .business import rows_of
-from .models import AgendaItem, BusinessRules, Motion, OutsideAppointment, Petition, Question
+from .models import AgendaItem, BusinessRules, Motion, MotionAmendment, OutsideAppointment, Petition, Question
 from .notice import entitled_to
 
 State = Motion.State
@@ -19,7 +19,7 @@ def business_entries(item: AgendaItem, rules: BusinessRules) -> list[dict]:
     """The entries of ``item`` in order, from what ``with_business`` fetched; no query."""
     shown = [row for row in rows_of(item) if _is_shown(row, item, rules)]
     numbers = _numbers(shown)
-    return [_entry(row, numbers.get(row), rules) for row in shown]
+    return [entry for row in shown for entry in (_entry(row, numbers.get(row), rules), *_amendments(row, rules))]
 
 
 def question_numbers(item: AgendaItem) -> dict[Question, int]:
@@ -47,6 +47,13 @@ def _entry(row, number, rules):
     return entry
 
 
+def _amendments(row, rules):
+    """The amendments to a motion, in their order, where the rules want them to be read beforehand."""
+    if not (rules.publishes_amendments and isinstance(row, Motion) and row.is_accepted):
+        return []
+    return [_entry(amendment, number, rules) for number, amendment in enumerate(row.amendments.all(), start=1)]
+
+
 @singledispatch
 def _says(row, number, rules):
     raise TypeError(f"An agenda says nothing of {row!r}.")
@@ -54,10 +61,13 @@ def _says(row, number, rules):
 
 @_says.register
 def _(motion: Motion, number, rules):
-    facts = [f"Proposed by {motion.mover.formal_name}."]
-    if motion.seconder:
-        facts = [f"Proposed by {motion.mover.formal_name}, to be seconded by {motion.seconder.formal_name}."]
-    return {"heading": motion.title, "facts": facts, "text": motion.text}
+    return {"heading": motion.title, "facts": [_movers(motion)], "text": motion.text}
+
+
+@_says.register
+def _(amendment: MotionAmendment, number, rules):
+    heading = f"Amendment {number} to ‘{amendment.motion.title}’"
+    return {"heading": heading, "facts": [_movers(amendment)], "text": amendment.text}
 
 
 @_says.register
@@ -78,6 +88,12 @@ def _(appointment: OutsideAppointment, number, rules):
     what = f" as {appointment.capacity}" if appointment.capacity else ""
     heading = f"{appointment.body.name}: {appointment.person.formal_name}"
     return {"heading": heading, "text": f"Proposed{what} {period(appointment)}."}
+
+
+def _movers(row):
+    """'Proposed by Councillor Quill, to be seconded by Councillor Vale.'"""
+    seconder = f", to be seconded by {row.seconder.formal_name}" if row.seconder else ""
+    return f"Proposed by {row.mover.formal_name}{seconder}."
 
 
 def question_heading(question: Question, number: int | None) -> str:

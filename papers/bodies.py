@@ -9,6 +9,7 @@ from .models import BodyVersion, RegisterEntry
 
 Kind = RegisterEntry.Kind
 DECISIONS, ACTIONS = 5, 5
+OF_A_LINE = {"role": "", "role_label": "", "represents": ""}
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,24 @@ def _place(body, line):
         body, line["name"], line["slug"], role, line["represents"],
         dt.date.fromisoformat(starts), dt.date.fromisoformat(ends) if ends else None,
     )  # fmt: skip
+
+
+def places_as_published(body) -> list[Place]:
+    """Who was on ``body`` from when to when by what its page said, where it was not yet published with appointments.
+
+    A place begins on the day of the first version that names it, and ends on that of the first that does not any more.
+    """
+    places, open_ = [], {}
+    for version in BodyVersion.objects.filter(committee_id=body.committee_id).order_by("pk"):
+        day = timezone.localdate(version.published_at)
+        lines = [OF_A_LINE | line for line in version.content.get("members", []) if line.get("slug")]
+        named = {(line["slug"], line["role"]): line for line in lines}
+        for key in open_.keys() - named.keys():
+            places.append(_place(body, open_.pop(key) | {"ends": day.isoformat()}))
+        for key in named.keys() - open_.keys():
+            open_[key] = named[key] | {"starts": day.isoformat(), "ends": None}
+    places += [_place(body, line) for line in open_.values()]
+    return sorted(places, key=lambda place: (not place.runs, -place.starts.toordinal(), place.name))
 
 
 def came_of_it(committee_id) -> dict:

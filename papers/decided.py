@@ -10,6 +10,7 @@ from django.db.models import BooleanField, Case, Exists, F, Func, JSONField, Out
 from django.db.models.fields import TextField
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from council_portal.how_it_stands import decision_stands
 from people.models import Ward
@@ -52,9 +53,16 @@ def outcome_of(paper) -> Outcome | None:
         state=found["state"],
         minutes=found["minutes"],
         actions=[each for each in paper.found_actions if each["minute"] in numbers],
-        decisions=[each | {"stands": decision_stands(each["content"], timezone.localtime())} for each in decisions],
+        decisions=[_decision(each, decisions) for each in decisions],
         matter=paper.found_matter,
     )
+
+
+def _decision(line, all_lines):
+    """The line with how it stands, and what it is called: by its words too where another has the same title."""
+    alone = sum(each["title"] == line["title"] for each in all_lines) == 1
+    name = line["title"] if alone else f"{line['title']}: {Truncator(line['content'].get('text', '')).words(12)}"
+    return line | {"stands": decision_stands(line["content"], timezone.localtime()), "name": name}
 
 
 def with_outcome(papers):

@@ -1,11 +1,14 @@
-"""What somebody typed, and chose, on the search page."""
+"""What somebody typed, and chose, on the search page; what a member wants e-mails about."""
 
 import re
 from uuid import UUID
 
 from django import forms
 
+from council_portal.forms import PortalForm
+
 from .matching import KINDS, Asked
+from .models import About
 from .searching import cleaned
 
 TOO_BIG = 2**62
@@ -49,3 +52,15 @@ def _key(text):
         return str(UUID(text))
     except ValueError:
         return ""
+
+
+class MembersMailForm(PortalForm):
+    """What a member wants to be told of by e-mail."""
+
+    wanted = forms.MultipleChoiceField(
+        label="Send me an e-mail when",
+        help_text="It is about the bodies you sit on, and meetings at which you stand in.",
+        choices=About.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )

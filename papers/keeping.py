@@ -8,13 +8,13 @@ import json
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from .door import Door
 from .hashing import sha256_of
-from .models import Edition, MeetingNotice, Paper, TakeDown
+from .models import Annotation, Edition, MeetingNotice, Paper, TakeDown
 from .reading import pack_of
 
 MEETINGS = 6  # the next ones with an agenda; more would not be read on one journey
@@ -63,8 +63,9 @@ def keepable(reader, release):
     ``KEPT_MB`` are left out, those of the nearest meeting last. Nothing may be kept where ``KEPT_DAYS`` is 0.
     """
     meetings = _my_next(reader) if settings.KEPT_DAYS else []
-    start = [_start(meetings)] if meetings else []
-    found = [_digested(entry, release) for entry in start + [e for each in meetings for e in _entries(each)]]
+    notes = _state_of_notes(reader) if meetings else []
+    own = [_start(meetings), _notes(notes)] if meetings else []
+    found = [_digested(entry, release) for entry in own + [e for each in meetings for e in _entries(each, notes)]]
     left, entries, left_out = settings.KEPT_MB * 1_000_000, [], []
     for entry in found:
         fits = entry["size"] <= left
@@ -112,20 +113,34 @@ def _start(meetings):
     return {**entry, "restricted": False, "size": 0, "facts": facts}
 
 
-def _entries(meeting):
-    """The meeting's page, its papers, the pages and PDF of each paper that was uploaded, and its packs."""
+def _notes(state):
+    """The list of the reader's own notes."""
+    entry = {"address": reverse("members_notes"), "kind": PAGE, "title": "My notes", "meeting": "Members’ area"}
+    return {**entry, "restricted": False, "size": 0, "facts": state}
+
+
+def _state_of_notes(reader):
+    """All that the pages of the reader's notes depend on: the notes, and which of their papers may still be read."""
+    mine = Annotation.objects.of(reader)
+    papers = Paper.objects.visible_to(reader).filter(key__in=mine.values("paper__key")).values_list("pk", flat=True)
+    return [mine.aggregate(newest=Max("version"))["newest"], sorted(papers)]
+
+
+def _entries(meeting, notes):
+    """The meeting's page and the notes on it, its papers with their PDF, the pages of uploads, and its packs."""
     yield _entry(meeting, "members_meeting", [], PAGE, "Agenda", meeting.state)
+    yield _entry(meeting, "members_meeting_notes", [], PAGE, "My notes", [notes, meeting.state])
     for paper in meeting.newest:
         facts = [paper.sha256, paper.version, paper.publication_id, meeting.state]
         closed = paper.is_restricted
         yield _entry(meeting, "members_paper", [paper.slug], PAGE, paper.title, facts, closed=closed)
-        if paper.file and not paper.details.get("written"):
+        if not paper.file:
+            continue
+        if not paper.details.get("written"):
             yield _entry(
                 meeting, "members_paper_pages", [paper.slug], PAGE, f"{paper.title}, pages", facts, closed=closed
             )
-            yield _entry(
-                meeting, "members_paper_file", [paper.slug], FILE, f"{paper.title}, PDF", [], paper.file, closed
-            )
+        yield _entry(meeting, "members_paper_file", [paper.slug], FILE, f"{paper.title}, PDF", [], paper.file, closed)
     for pack in meeting.packs:
         number = pack.publication.number
         name, values = ("members_supplement", [number]) if number else ("members_pack", [])

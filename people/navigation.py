@@ -56,13 +56,20 @@ PUBLIC = [
     ("Home", "home"),
     ("Committees", "committees"),
     ("Calendar", "calendar"),
-    ("Forward plan", "forward_plan"),
     ("Decisions", "decisions"),
+    ("Forward plan", "forward_plan"),
+    ("Matters in hand", "matters"),
     ("Actions", "actions"),
     ("Measures", "measures"),
     ("Councillors", "councillors"),
+    ("Wards", "wards"),
+    ("Outside bodies", "outside_bodies"),
     ("Search", "search"),
 ]
+PUBLIC_MENUS = {
+    "Decisions and plans": ("Decisions", "Forward plan", "Matters in hand", "Actions", "Measures"),
+    "Councillors and wards": ("Councillors", "Wards", "Outside bodies"),
+}
 
 # Links that some find whatever their role, as (text, name of the address, whether it is for this user). A room adds its
 # own when it starts, for this one knows none of them.
@@ -88,18 +95,18 @@ def desk_links(user, path):
     mine = [(text, name) for text, name, roles in DESK if user.has_role(*roles)]
     if not mine and not _is_officer(user):
         mine = CHAIRS
-    return in_menus(_links(mine + more_links(user), path))
+    return in_menus(_links(mine + more_links(user), path), MENUS)
 
 
-def in_menus(links):
+def in_menus(links, menus):
     """``links`` in their order, each menu where its first one stood; as they are where they fit in a row."""
     if len(links) <= MOST_IN_A_ROW:
         return links
-    menu_of = {text: menu for menu, texts in MENUS.items() for text in texts}
+    menu_of = {text: menu for menu, texts in menus.items() for text in texts}
     found = {}
     for link in links:
         found.setdefault(menu_of.get(link.text, link.address), []).append(link)
-    return [Menu(name, tuple(its)) if name in MENUS else its[0] for name, its in found.items()]
+    return [Menu(name, tuple(its)) if name in menus else its[0] for name, its in found.items()]
 
 
 def _is_officer(user):
@@ -113,7 +120,7 @@ def more_links(user):
 
 
 def public_links(path):
-    return _links(PUBLIC, path)
+    return in_menus(_links(PUBLIC, path), PUBLIC_MENUS)
 
 
 def members_links(path):

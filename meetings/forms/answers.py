@@ -82,10 +82,13 @@ class BusinessRulesForm(Versioned, PortalModelForm):
         model = BusinessRules
         fields = (
             "motion_days", "member_question_days", "public_question_days", "petition_days", "cut_off",
-            "publishes_questions", "written_answer_days", "petition_evidence", "petition_debate",
+            "publishes_questions", "publishes_amendments", "written_answer_days", "petition_evidence",
+            "petition_debate",
         )  # fmt: skip
         help_texts = {
             "cut_off": "What comes later counts as received on the next working day.",
             "publishes_questions": "The text, and the name under which it is asked. Otherwise they are first read in "
             "the minutes.",
+            "publishes_amendments": "Where notice of them must be given: each that is entered when the agenda or a "
+            "supplement is published is in it, under its motion. Otherwise they are first read in the minutes.",
         }

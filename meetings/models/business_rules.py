@@ -15,6 +15,7 @@ class BusinessRules(models.Model):
     petition_days = models.PositiveSmallIntegerField("clear days’ notice of a petition", default=10)
     cut_off = models.TimeField("cut-off hour", default=time(12, 0))
     publishes_questions = models.BooleanField("questions are published with the agenda", default=True)
+    publishes_amendments = models.BooleanField("amendments to motions are published with the agenda", default=False)
     petition_debate = models.PositiveIntegerField("signatures for a debate by the meeting", default=1500)
     petition_evidence = models.PositiveIntegerField("signatures to call an officer to give evidence", default=750)
     written_answer_days = models.PositiveSmallIntegerField("working days for a written answer", default=10)

@@ -78,8 +78,7 @@ def _said(request, meeting, sent, form):
     except Refused as why:
         messages.error(request, str(why))
         return True
-    sent.meeting = meeting
-    told = apologies.tell_advisor(sent, what)
+    told = apologies.have_advisor_told(meeting, request.user.person, what)
     done = "Your apologies are sent." if what == apologies.SENT else "Saved."
     messages.success(request, f"{done} {TOLD if told else SEEN}")
     return True
@@ -99,7 +98,7 @@ def members_apologies_undo(request, meeting_id):
     except Refused as why:
         messages.error(request, str(why))
     else:
-        told = apologies.tell_advisor(sent, apologies.TAKEN_BACK)
+        told = apologies.have_advisor_told(meeting, request.user.person, apologies.TAKEN_BACK)
         back = "Your apologies are taken back: you are expected at the meeting."
         messages.success(request, f"{back} {TOLD if told else SEEN}")
     return redirect("members_apologies", meeting_id)

@@ -141,13 +141,14 @@ def _notices_of(subject):
 
 
 def _change(notice):
-    words, text = _what_changed(notice)
+    words, text = what_changed(notice)
     text = " ".join(filter(None, [text, notice.reason]))
     title = f"{words}: {notice.committee}, {day(notice.starts_at)}"
     return News(f"notice {notice.pk}", notice.published_at, title, notice.get_absolute_url(), text)
 
 
-def _what_changed(notice):
+def what_changed(notice):
+    """What a notice after the first says, in few words and in a sentence, its reason left out."""
     if notice.is_cancelled:
         return "Meeting cancelled", ""
     where = f", {notice.venue}" if notice.venue else ""

@@ -8,13 +8,14 @@ from .last_seen import LastSeen
 from .measures import PublishedExhibit, PublishedFigure
 from .members import MemberAtMeeting
 from .papers import Opening, Paper, PaperAccess, TakeDown
-from .papers_mail import NoPapersMail, PapersMail
+from .papers_mail import About, NoPapersMail, PapersMail
 from .passages import Passage, Word
 from .publications import Edition, FiledDocument, Publication
 from .publishing import PublishRequest
 from .registers import RegisterEntry
 
 __all__ = [
+    "About",
     "Annotation",
     "BodyVersion",
     "Bundle",

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 
 from people.reader import ANYONE
 
@@ -29,10 +29,11 @@ class MemberAtMeetingQuerySet(models.QuerySet):
         return self.exclude(state=MemberAtMeeting.State.IN_ATTENDANCE).exclude(state="")
 
     def tally(self, since=None):
-        """How many meetings they were expected at, and present at; the same of those since a day."""
+        """How many meetings they were expected at, and present at; the same since a day; the day of the first."""
         late = Q(day__gte=since) if since else Q()
         there = Q(state=MemberAtMeeting.State.PRESENT)
         return self.expected().aggregate(
+            first=Min("day"),
             expected=Count("pk"),
             present=Count("pk", filter=there),
             expected_lately=Count("pk", filter=late),

@@ -117,5 +117,7 @@ def _correction(decision):
     newest = public_line(decision)
     content = newest.content if newest else {}
     kept = {name: content.get(name) for name in ("what_changed", "version_at")}
-    if newest and not differs(newest, as_kept(decision_facts(decision, **kept))):
+    facts = decision_facts(decision, **kept)
+    facts["content"] |= {"minuted": content["minuted"]} if "minuted" in content else {}  # what minutes say, not we
+    if newest and not differs(newest, as_kept(facts)):
         yield Finding("nothing_new", BLOCKER, "Nothing has changed since this was last published.")

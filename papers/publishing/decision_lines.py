@@ -3,6 +3,8 @@
 A decision taken by a resolution has the resolution's key: its statement is the next version of that line.
 """
 
+import re
+
 from django.utils import timezone
 
 from meetings.models import Decision
@@ -34,15 +36,51 @@ def publish_standing(decision: Decision, *, by):
     return _publish_only(newest, standing, f"{decision.stands}.", by=by)
 
 
-def publish_minute_number(decision: Decision, *, by):
-    """Publish which minute a public decision stands in, once that has its number, and no other change to it."""
+def publish_as_minuted(decision: Decision, words: str, *, by):
+    """Publish which minute a public decision stands in, once that has its number, and no other change to it.
+
+    ``words`` are what the published minutes say was resolved. Where the statement says it otherwise, readers see both.
+    """
     newest, number = public_line(decision), decision.resolution.minute.number
-    return _publish_only(newest, {"minute": number}, f"It is minute {number}.", by=by) if newest and number else None
+    if newest is None or not number:
+        return None
+    said = {"minute": number, "minuted": _otherwise(words, newest.content)}
+    if newest.content["minute"] != number:
+        what_changed = f"It is minute {number}."
+    else:
+        what_changed = "The minutes say it otherwise." if said["minuted"] else "The minutes say the same again."
+    return _publish_only(newest, said, what_changed, by=by)
+
+
+def still_minuted(before, content):
+    """What the minutes say otherwise than a statement that is published anew with ``content``; nothing where alike.
+
+    ``before`` is the line that stands, or None: once it has a minute, it has that minute's words, or these are its own.
+    """
+    if before is None or not before.content.get("minute") or before.content.get("openness") != "open":
+        return ""
+    return _otherwise(before.content.get("minuted") or before.content["text"], content)
+
+
+def _otherwise(words, content):
+    alike = _bare(words) == _bare(content["text"])
+    return "" if alike or content["openness"] != "open" else words
+
+
+def _bare(words):
+    """Without what makes no difference: capitals, spaces, stops."""
+    return re.sub(r"\W+", " ", words).strip().casefold()
+
+
+def publish_corrected_words(key, words, what_changed, *, by):
+    """Publish that a resolution on the register, which has no statement, is worded as a later meeting corrected it."""
+    newest = RegisterEntry.objects.filter(kind=KIND, key=key).newest().first()
+    return _publish_only(newest, {"text": words}, what_changed, by=by) if newest else None
 
 
 def _publish_only(newest, content, what_changed, *, by):
     """The next version of the line ``newest``: the same but for ``content``; None where it says that already."""
-    if all(newest.content[name] == value for name, value in content.items()):
+    if all(newest.content.get(name, "") == value for name, value in content.items()):
         return None
     content |= {"what_changed": what_changed, "version_at": moment_kept(timezone.now())}
     facts = {name: getattr(newest, name) for name in COLUMNS} | {"content": newest.content | content}

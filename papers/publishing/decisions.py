@@ -10,7 +10,15 @@ from meetings.models import Decision
 
 from .call_ins import publish_call_in_lines
 from .decision_findings import decision_findings
-from .decision_lines import KIND, decision_facts, decision_key, moment_kept, withdraw_lines
+from .decision_lines import (
+    KIND,
+    decision_facts,
+    decision_key,
+    moment_kept,
+    public_line,
+    still_minuted,
+    withdraw_lines,
+)
 from .forward_plan import publish_decided
 from .minutes.verbs import pass_gates
 from .registers import publish_entry
@@ -40,6 +48,7 @@ def publish_decision(decision: Decision, *, by, reasons=None, what_changed="", a
     decision.gates = [*decision.gates, *gates]
     decision.save(update_fields=PUBLISHING)
     facts = decision_facts(decision, what_changed=what_changed.strip(), version_at=moment_kept(at))
+    facts["content"]["minuted"] = still_minuted(public_line(decision), facts["content"])
     entry = publish_entry(KIND, decision_key(decision), facts, by=by)
     publish_call_in_lines(decision, by=by)
     publish_decided(decision, by=by)

@@ -9,11 +9,11 @@ from procrastinate.contrib.django import app
 
 from council_portal.profile import council
 from meetings.models import Meeting
-from papers.models import Publication, PublishRequest
+from papers.models import MeetingNotice, Publication, PublishRequest
 
 from .bundling import bundle_meeting
 from .changes import draft_of
-from .members_mail import tell_members
+from .members_mail import tell_members, tell_members_of_change
 from .parts import make_documents
 from .takedown import reissue, reissue_if_overtaken
 from .verbs import NotPublishable, publish_agenda
@@ -92,8 +92,14 @@ def make_bundles(meeting_id):
 
 @app.task(name="tell_members_of", queue="mail", retry=5)
 def tell_members_of(publication_id):
-    """Write to the members whose papers were published by a press of the button."""
+    """Write to the members whose papers, decisions or minutes were published by a press of the button."""
     tell_members(Publication.objects.get(pk=publication_id))
+
+
+@app.task(name="tell_members_of_notice", queue="mail", retry=5)
+def tell_members_of_notice(notice_id):
+    """Write to the members whose meeting was moved or cancelled."""
+    tell_members_of_change(MeetingNotice.objects.get(pk=notice_id))
 
 
 def _prepare_parts(request, meeting):

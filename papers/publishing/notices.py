@@ -8,6 +8,7 @@ from meetings.models import Meeting
 from papers.indexing import index_day
 from papers.models import MeetingNotice
 
+from .asking import have_members_told_of_notice
 from .taking_part import LOOKS_AT, counting_by, taking_part
 
 
@@ -29,6 +30,8 @@ def publish_notice_if_changed(meeting, *, by, reason=""):
         published_by=by,
     )
     index_day(notice)
+    if newest:
+        have_members_told_of_notice(notice)
     return notice
 
 

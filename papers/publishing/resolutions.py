@@ -6,7 +6,15 @@ from meetings.models import AgendaItem, Committee, Decision, Resolution
 from meetings.wording.resolutions import as_a_sentence
 from papers.models import RegisterEntry
 
-from .decision_lines import KIND, body_facts, decision_key, publish_minute_number, resolution_key, withdraw_lines
+from .decision_lines import (
+    KIND,
+    body_facts,
+    decision_key,
+    publish_as_minuted,
+    publish_corrected_words,
+    resolution_key,
+    withdraw_lines,
+)
 from .forward_plan import publish_decided
 from .matters import matter_key_of
 from .minutes.content import is_exempt, public_title
@@ -24,24 +32,51 @@ def publish_resolutions(desk, *, by):
     """Put what was carried under the minutes of ``desk`` on the register, and take off what is no longer there.
 
     One line a resolution; nothing exempt, nothing lost, no amendment. A line with a published statement stays as it is,
-    but for the number of its minute.
+    but for the number of its minute, and what that says otherwise.
     """
     lines = {}
     for minute in desk.minute_list:
-        title = public_title(minute, desk.items_of(minute))
-        for row in () if minute.struck_out else minute.resolutions.all():
-            carried = row.outcome == Resolution.Outcome.CARRIED and row.amends_id is None
-            if carried and not row.is_amendment and not is_exempt(row):
-                lines[resolution_key(row.pk)] = _resolution_facts(desk, minute, title, row)
+        lines |= _lines_of(desk, minute)
     decisions = _stated(desk.meeting)
     for decision in decisions:
-        publish_minute_number(decision, by=by)
+        publish_as_minuted(decision, _words(lines, decision), by=by)
     stated = {decision_key(each) for each in decisions}
     for key, facts in lines.items():
         if key not in stated:
             publish_entry(KIND, key, facts, by=by)
     for key in _published_keys(desk.meeting.pk) - lines.keys() - stated:
         withdraw_entry(key, by=by)
+
+
+@transaction.atomic
+def publish_corrected(desk, minute, *, what_changed, by):
+    """Put the words of one approved minute, as a later meeting corrected them, on the register; nothing else of it."""
+    minute = next(each for each in desk.minute_list if each.pk == minute.pk)
+    lines = _lines_of(desk, minute)
+    stated = {decision_key(each): each for each in _stated(desk.meeting)}
+    for key, facts in lines.items():
+        if key in stated:
+            publish_as_minuted(stated[key], facts["content"]["text"], by=by)
+        else:
+            publish_corrected_words(key, facts["content"]["text"], what_changed, by=by)
+
+
+def _lines_of(desk, minute):
+    """What the register would say of each resolution of ``minute``: what was carried, open, and is no amendment."""
+    if minute.struck_out:
+        return {}
+    title, lines = public_title(minute, desk.items_of(minute)), {}
+    for row in minute.resolutions.all():
+        carried = row.outcome == Resolution.Outcome.CARRIED and row.amends_id is None
+        if carried and not row.is_amendment and not is_exempt(row):
+            lines[resolution_key(row.pk)] = _resolution_facts(desk, minute, title, row)
+    return lines
+
+
+def _words(lines, decision):
+    """What the minutes say of a decision that has a statement; nothing where that is exempt or no longer in them."""
+    line = lines.get(decision_key(decision))
+    return line["content"]["text"] if line else ""
 
 
 @transaction.atomic

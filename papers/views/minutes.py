@@ -5,6 +5,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from council_portal.comparing import changes
 from papers.annotating.page import notes_on
+from papers.models import RegisterEntry
 from papers.paper_reading import NoSuchPaper, minutes_for
 from people.reader import ANYONE
 
@@ -22,7 +23,8 @@ def minutes(request, meeting_id, slug):
     reading = minutes_for(ANYONE, meeting_id)
     if slug != reading.notice.slug:
         return moved(request, meeting_id=meeting_id, slug=reading.notice.slug)
-    return render(request, "papers/paper.html", {"reading": reading, "frame": "base.html"})
+    context = {"reading": reading, "frame": "base.html", "otherwise": stated_otherwise(meeting_id)}
+    return render(request, "papers/paper.html", context)
 
 
 @require_safe
@@ -44,6 +46,7 @@ def members_minutes(request, meeting_id):
     log_opening(request, paper=reading.paper)
     saw(request, meeting_id, [reading.paper])
     context = {"reading": reading, "frame": FRAME, "members": True, **restricted_context(reading.paper)}
+    context["otherwise"] = stated_otherwise(meeting_id)
     context["notes"] = notes_on(request.reader, reading)
     return render(request, "papers/paper.html", context)
 
@@ -55,6 +58,12 @@ def members_minutes_changes(request, meeting_id, version):
     reading = minutes_for(request.reader, meeting_id, version)
     log_opening(request, paper=reading.paper)
     return _changes(request, reading, FRAME, members=True)
+
+
+def stated_otherwise(meeting_id):
+    """The decisions of a meeting whose statement says otherwise than its minutes what was decided."""
+    lines = RegisterEntry.objects.current(RegisterEntry.Kind.DECISION).filter(meeting_id=meeting_id)
+    return lines.exclude(content__minuted="").filter(content__has_key="minuted").order_by("sorted_by", "pk")
 
 
 def _changes(request, reading, frame, members=False):

@@ -1,4 +1,4 @@
-"""E-mails when papers are out: whether the member gets them, changed in the members' area or by the link in each."""
+"""E-mails to members: about what they get them, changed in the members' area; all ended by the link in each."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,7 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from papers.following.links import PAPERS_STOP, read_token
-from papers.models import NoPapersMail
+from papers.forms import MembersMailForm
+from papers.models import About, NoPapersMail
 from people.models import User
 
 from .members import members_may_write
@@ -18,17 +19,15 @@ either = require_http_methods(["GET", "HEAD", "POST"])
 
 @members_may_write
 def papers_mail(request):
-    """One switch: on unless the member turned it off."""
-    off = NoPapersMail.objects.filter(user=request.user)
-    if request.method == "POST":
-        if "stop" in request.POST:
-            NoPapersMail.objects.get_or_create(user=request.user)
-            messages.success(request, "You get no more e-mails when papers are out.")
-        else:
-            off.delete()
-            messages.success(request, "You get an e-mail each time papers of your bodies are out.")
+    """What the member is told of by e-mail: everything, unless they chose otherwise."""
+    unwanted = set(NoPapersMail.objects.of(request.user).values_list("about", flat=True))
+    wanted = [about for about in About.values if about not in unwanted]
+    form = MembersMailForm(request.POST if request.method == "POST" else None, initial={"wanted": wanted})
+    if form.is_valid():
+        NoPapersMail.objects.choose(request.user, form.cleaned_data["wanted"])
+        messages.success(request, "Saved." if form.cleaned_data["wanted"] else "Saved. You get none of these e-mails.")
         return redirect("papers_mail")
-    return render(request, "members/papers_mail.html", {"wanted": not off.exists()})
+    return render(request, "members/papers_mail.html", {"form": form})
 
 
 @csrf_exempt  # mail programs press it for their reader (RFC 8058)
@@ -41,8 +40,8 @@ def papers_mail_stop(request, token):
     if user is None:
         return render(request, "members/papers_mail_ended.html", status=404)
     if request.method == "POST":
-        NoPapersMail.objects.get_or_create(user=user)
+        NoPapersMail.objects.choose(user, [])
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse("You get no more e-mails from us.", content_type="text/plain; charset=utf-8")
-    stopped = NoPapersMail.objects.filter(user=user).exists()
+    stopped = NoPapersMail.objects.of(user).count() == len(About)
     return render(request, "members/papers_mail_stop.html", {"stopped": stopped})

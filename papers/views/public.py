@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
-from papers.bodies import appointments_of, came_of_it
+from papers.bodies import appointments_of, came_of_it, places_as_published
 from papers.models import BodyVersion, MeetingNotice, Paper, Publication
 from people.reader import ANYONE
 
-COMING, PAST, LATEST = 10, 20, 8
+COMING, PAST, LATEST, CHANGES = 10, 20, 8, 5
 
 
 @require_safe
@@ -18,10 +18,12 @@ COMING, PAST, LATEST = 10, 20, 8
 def home(request):
     """What is coming up, what was published last, and what has been moved or cancelled."""
     upcoming = MeetingNotice.objects.upcoming().with_agenda()
+    changes = list(upcoming.exclude(state=MeetingNotice.State.PLANNED))
     context = {
         "meetings": upcoming.exclude(state=MeetingNotice.State.CANCELLED)[:COMING],
         "papers": latest_papers(),
-        "changes": upcoming.exclude(state=MeetingNotice.State.PLANNED),
+        "changes": changes[:CHANGES],
+        "more_changes": len(changes[CHANGES:]),
     }
     return render(request, "papers/home.html", context)
 
@@ -64,12 +66,14 @@ def committee(request, slug):
         return redirect(body, permanent=True)
     meetings = MeetingNotice.objects.filter(committee_id=body.committee_id).with_agenda()
     past = Paginator(meetings.past(), PAST)
+    dated = "appointments" in body.content
     context = {
         "body": body,
         "dissolved": body.dissolved and body.dissolved <= timezone.localdate(),
         "coming": meetings.upcoming(),
         "past": past.get_page(request.GET.get("page")),
-        "appointments": appointments_of([body]),
+        "appointments": appointments_of([body]) if dated else places_as_published(body),
+        "dated": dated,
         **came_of_it(body.committee_id),
     }
     return render(request, "papers/committee.html", context)

@@ -1,15 +1,20 @@
 // The pages of an uploaded PDF, each drawn when it comes near the window, with its words over it so that they can be
-// selected and read out. pdf.js is loaded on this page only; its worker comes from our own address and evaluates nothing.
+// selected and read out. The words of all pages are laid as soon as there is time, so that a browser's own search finds
+// them. pdf.js is loaded on this page only; its worker comes from our own address and evaluates nothing.
 
 const sheets = document.querySelector("[data-sheets]")
 const state = document.querySelector("[data-sheets-state]")
 const { file, library, worker, parts } = sheets.dataset
 const SHARP = Math.min(2, Math.max(1.5, window.devicePixelRatio)) // drawn finer than shown, for fingers that enlarge
 const drawn = new Set()
+const laid = new Map() // what is known of each page whose words are there, or coming
+const idle = () => new Promise((resolve) => (window.requestIdleCallback ?? ((then) => setTimeout(then, 50)))(resolve))
 const all = () => sheets.querySelectorAll(".portal-sheet")
 let near = null
 let goneOn = false // whether they went elsewhere on the page while it was fetched
 for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => { goneOn = true }, { once: true, passive: true })
+let layRest = () => {}
+let turn = 0
 
 const say = (words) => { state.textContent = words }
 
@@ -29,6 +34,8 @@ async function open() {
   }, { rootMargin: "150% 0px" })
   for (const sheet of all()) near.observe(sheet)
   if (!goneOn) toHash()
+  layRest = () => layAll(pdfjs, pdf, ++turn)
+  layRest()
 }
 
 const numberOf = (sheet) => Number(sheet.id.replace("sheet-", ""))
@@ -42,23 +49,47 @@ async function shape(pdf) {
 async function draw(pdfjs, pdf, sheet) {
   if (drawn.has(sheet)) return
   drawn.add(sheet)
+  const { page, viewport } = await lay(pdfjs, pdf, sheet)
+  const fine = viewport.clone({ scale: viewport.scale * SHARP })
+  const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(fine.width), height: Math.round(fine.height) })
+  canvas.setAttribute("aria-hidden", "true") // its words are read out from the layer above it
+  sheet.querySelector("canvas")?.remove()
+  sheet.prepend(canvas)
+  await page.render({ canvas, viewport: fine }).promise
+  sheets.dispatchEvent(new Event("notes:words"))
+}
+
+function lay(pdfjs, pdf, sheet) {
+  if (!laid.has(sheet)) {
+    const coming = layWords(pdfjs, pdf, sheet)
+    laid.set(sheet, coming)
+    coming.catch(() => laid.delete(sheet))
+  }
+  return laid.get(sheet)
+}
+
+async function layWords(pdfjs, pdf, sheet) {
   const page = await pdf.getPage(numberOf(sheet))
   const plain = page.getViewport({ scale: 1 })
   sheet.style.aspectRatio = `${plain.width} / ${plain.height}`
   const viewport = page.getViewport({ scale: sheet.clientWidth / plain.width })
-  const fine = page.getViewport({ scale: viewport.scale * SHARP })
-  const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(fine.width), height: Math.round(fine.height) })
-  canvas.setAttribute("aria-hidden", "true") // its words are read out from the layer above it
   const words = document.createElement("div")
   words.className = "portal-sheet__words"
   words.style.setProperty("--total-scale-factor", viewport.scale)
-  sheet.replaceChildren(canvas, words)
-  await Promise.all([
-    page.render({ canvas, viewport: fine }).promise,
-    new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container: words, viewport }).render(),
-  ])
+  await new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container: words, viewport }).render()
+  sheet.append(words)
   if (!words.textContent.trim()) sheet.append(noWords())
-  sheets.dispatchEvent(new Event("notes:words"))
+  return { page, viewport }
+}
+
+// One page after the other, when nothing else is to be done; begun anew where the pages got another width meanwhile.
+async function layAll(pdfjs, pdf, mine) {
+  for (const sheet of all()) {
+    await idle()
+    if (mine !== turn) return
+    const { page } = await lay(pdfjs, pdf, sheet).catch(() => ({}))
+    if (!drawn.has(sheet)) page?.cleanup()
+  }
 }
 
 function noWords() {
@@ -105,9 +136,11 @@ window.addEventListener("resize", () => {
   for (const sheet of all()) {
     sheet.replaceChildren()
     drawn.delete(sheet)
+    laid.delete(sheet)
     near?.unobserve(sheet)
     near?.observe(sheet)
   }
+  layRest()
 })
 
 open().catch(() => say("The pages cannot be shown here. Open the PDF instead; notes can be made with the form at the end of this page."))

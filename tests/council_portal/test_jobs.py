@@ -1,8 +1,9 @@
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from council_portal.jobs import have_done
 from tests.jobs import run_jobs
 
 NOBODYS_REQUEST = 0
@@ -38,3 +39,9 @@ def test_a_job_that_ends_its_worker_each_time_is_left(abandoned):
     number = abandoned(times=3)
     look_for_abandoned_jobs()
     assert ProcrastinateJob.objects.get(pk=number).status == "doing"
+
+
+def test_where_the_jobs_do_not_take_what_is_asked_saving_goes_on(emptied_afterwards, caplog):
+    with transaction.atomic():
+        have_done("publish_meeting", request_id=object())
+    assert "Error calling have_done" in caplog.text

@@ -324,3 +324,20 @@ def test_an_uploaded_pdf_is_read_and_marked_up_page_by_page(page, phone_page, it
     no_violations(phone_page)
     picture(phone_page, "notes-on-a-pdf-larger")
     assert sorted(Annotation.objects.values_list("anchor", "exact")) == [("sheet-1", "1,204 of them"), ("sheet-2", "")]
+
+
+def test_words_far_down_an_uploaded_pdf_are_there_for_the_browsers_own_search(page, its, sign_in):
+    text = "".join(f"<h2 style='break-before: page'>Street {n}</h2><p>Lamp {n}.</p>" for n in range(1, 13))
+    made = render_part(f"<h1>Lamps</h1>{text}", title="Lamps")
+    pages = '<section class="uploaded-page" id="sheet-{}"><h2>Sheet</h2></section>'
+    PaperFactory(
+        publication=its.publication, committee_id=its.committee.pk, title="Lamps", slug="7-lamps",
+        html="".join(pages.format(n) for n in range(1, 14)), file=FiledDocumentFactory(data=made.pdf, pages=13),
+    )  # fmt: skip
+    sign_in(page, its.member)
+    page.goto(f"{its.room}papers/7-lamps/pages/")
+    expect(page.locator("#sheet-13 .portal-sheet__words")).to_contain_text("Lamp 12.")
+    expect(page.locator("#sheet-13 canvas")).to_have_count(0)
+    assert page.evaluate("window.find('Lamp 12.')")
+    expect(page.locator("#sheet-13 canvas")).to_have_count(1)
+    expect(page.locator("#sheet-13 .portal-sheet__words")).to_have_count(1)

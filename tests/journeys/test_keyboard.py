@@ -150,3 +150,11 @@ def test_a_menu_of_the_desk_opens_without_any_script(open_page, meeting, sign_in
     page.get_by_text("Business", exact=True).click()
     page.get_by_role("link", name="Forward plan", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Forward plan")
+
+
+def test_a_resident_comes_to_their_ward_through_the_menu_without_any_script(open_page, meeting):
+    page = open_page(java_script_enabled=False)
+    page.goto("/")
+    page.get_by_text("Councillors and wards", exact=True).click()
+    page.get_by_role("link", name="Wards", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wards")

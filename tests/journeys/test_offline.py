@@ -39,7 +39,7 @@ def keep_papers(page):
     page.goto(DEVICE)
     page.get_by_role("button", name="Keep papers on this device").click()
     expect(page.get_by_text("Never on one that you share")).to_be_hidden()
-    expect(page.get_by_text("All 12 pages and files are kept.")).to_be_visible()
+    expect(page.get_by_text("All 14 pages and files are kept.")).to_be_visible()
 
 
 def without_a_connection(page, address):
@@ -186,7 +186,7 @@ def test_when_the_session_has_ended_the_papers_go_and_come_back_with_the_same_pe
     expect_kept(page, lambda found: found == [])
     sign_in(page, member)
     page.goto(AREA)
-    expect_kept(page, lambda found: len(found) == 12)
+    expect_kept(page, lambda found: len(found) == 14)
 
 
 def test_another_person_on_the_same_device_sees_nothing_of_it(its, member, page, sign_in):

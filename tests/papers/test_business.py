@@ -26,6 +26,7 @@ from tests.factories import (
     AttendanceFactory,
     CouncilFactory,
     MeetingFactory,
+    MotionAmendmentFactory,
     MotionFactory,
     OutsideAppointmentFactory,
     PetitionFactory,
@@ -87,6 +88,19 @@ def test_questions_are_held_back_where_the_council_does_not_publish_them(client,
     QuestionFactory(item=item_of(meeting, "public_questions"), text="Why are lamps dark?")
     published(meeting, advisor)
     assert "Why are lamps dark?" not in page_of(client, meeting)
+
+
+def test_amendments_are_published_under_their_motion_where_the_rules_want_that(client, meeting, advisor):
+    motion = MotionFactory(item=item_of(meeting, "motion"), title="Swift bricks", text="This council likes swifts.")
+    published(meeting, advisor)
+    amendment = MotionAmendmentFactory(motion=motion, old_words="likes", new_words="dearly ")
+    assert "nothing_new" in {finding.code for finding in publish_findings(meeting)}
+    BusinessRules.objects.create(publishes_amendments=True)
+    supplement = published(meeting, advisor, reason="An amendment was received.")
+    for said in (page_of(client, meeting), pack_words(supplement)):
+        assert "Amendment 1 to ‘Swift bricks’" in said
+        assert f"Proposed by {amendment.mover.formal_name}" in said
+        assert "dearly" in said
 
 
 def test_what_is_not_decided_is_warned_of_and_left_out(client, meeting, advisor):

@@ -18,7 +18,12 @@ from tests.factories import (
     PersonFactory,
     TermFactory,
 )
-from tests.papers.factories import MeetingNoticeFactory, MemberAtMeetingFactory, RegisterEntryFactory
+from tests.papers.factories import (
+    BodyVersionFactory,
+    MeetingNoticeFactory,
+    MemberAtMeetingFactory,
+    RegisterEntryFactory,
+)
 from tests.papers.held import councillor, held_meeting, recorded_vote
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +96,10 @@ def test_the_last_twelve_months_are_told_apart_from_all(client, ada):
     page = text_of(client.get("/councillors/ada-quill/"))
     assert "<strong>1 of 1</strong> meeting since" in page
     assert "In all: 2 of 2." in page
+    first = timezone.localdate() - dt.timedelta(days=400)
+    for address in ("", "meetings/"):
+        said = text_of(client.get(f"/councillors/ada-quill/{address}"))
+        assert f"The first meeting counted is of {first:%-d %B %Y}; nothing before it is." in said
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -126,6 +135,23 @@ def test_a_place_that_ended_is_shown_with_its_days_and_one_to_come_is_not(client
     assert "Chair, 20 May 2022 to 18 May 2023" in body
     assert "since 19 May 2023" in body
     assert len(BodyVersion.objects.get().content["appointments"]) == 2
+
+
+def test_a_page_published_before_appointments_were_tells_by_its_versions_who_sat_there(client, ada):
+    def version(day, *slugs):
+        members = [{"name": f"Councillor {slug}", "slug": slug} for slug in slugs]
+        at = timezone.make_aware(dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12)))
+        BodyVersionFactory(committee_id=7, name="Parks Committee", content={"members": members}, published_at=at)
+
+    version("2022-05-20", "ada-quill", "ines-vale")
+    version("2022-06-01", "ada-quill", "ines-vale")
+    version("2023-05-19", "ines-vale")
+    page = text_of(client.get("/committees/parks-committee/"))
+    assert "20 May 2022 to 19 May 2023" in page
+    assert "since 20 May 2022" in page
+    assert "The days are those on which this page first and last named them." in page
+    version("2024-05-17", "ada-quill", "ines-vale")
+    assert "since 17 May 2024" in text_of(client.get("/committees/parks-committee/")), "she came back"
 
 
 def test_a_committee_shows_its_latest_decisions_and_open_actions(client):

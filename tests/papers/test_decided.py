@@ -17,6 +17,7 @@ from tests.factories import (
     AgendaItemFactory,
     DocumentFactory,
     MatterFactory,
+    ResolutionFactory,
     WardFactory,
 )
 from tests.papers.held import SECRET, held_meeting, recorded_vote, with_secrets
@@ -80,6 +81,16 @@ def test_it_leads_on_to_action_decision_and_story(client, held):
     assert "Open the library" not in page
     assert "/matters/salt/" in page
     assert page.count('href="/decisions/') > 1
+
+
+def test_two_decisions_of_one_title_can_be_told_apart(client, held):
+    publish_draft(held.minutes, by=held.advisor)
+    assert ">Decision: Winter roads</a>" in page_of(client, held)
+    ResolutionFactory(minute=held.list[1], text="more salt be bought")
+    publish_draft(held.minutes, by=held.advisor, what_changed="Salt was left out.")
+    page = page_of(client, held)
+    assert ">Decision: Winter roads: That more salt be bought.</a>" in page
+    assert ">Decision: Winter roads: That the report on winter roads be noted.</a>" in page
 
 
 def test_minutes_that_were_taken_down_say_nothing_here_either(client, held):

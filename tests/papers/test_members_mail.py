@@ -104,9 +104,9 @@ def test_what_was_taken_down_meanwhile_is_not_named(its):
     assert "Street lighting" not in everything(mail.outbox[0])
 
 
-def test_minutes_and_notices_are_no_papers_of_a_meeting_to_come(its):
+def test_of_a_signed_scan_nobody_is_told(its):
     member_of(its.committee)
-    assert tell_members(PublicationFactory(meeting_id=its.meeting.pk, kind="minutes")) == 0
+    assert tell_members(PublicationFactory(meeting_id=its.meeting.pk, kind="signed")) == 0
 
 
 def test_whoever_could_not_be_told_is_tried_again_and_the_others_are_not(its, settings):
@@ -120,15 +120,20 @@ def test_whoever_could_not_be_told_is_tried_again_and_the_others_are_not(its, se
     assert addresses() == sorted([first.email, second.email])
 
 
-def test_a_member_stops_them_in_the_members_area_and_begins_again(client, its):
+def test_a_member_chooses_in_the_members_area_what_they_are_told_of(client, its):
     member = member_of(its.committee)
     client.force_login(member)
-    assert member.email in client.get("/members-area/e-mails/").content.decode()
-    client.post("/members-area/e-mails/", {"stop": "1"})
+    page = client.get("/members-area/e-mails/").content.decode()
+    assert member.email in page
+    assert page.count("checked") == 3, "everything, until they choose otherwise"
+    client.post("/members-area/e-mails/", {"wanted": ["changes", "minutes"]})
     assert tell_members(its.publication) == 0
-    assert "You get no e-mail" in client.get("/members-area/e-mails/").content.decode()
-    client.post("/members-area/e-mails/")
+    assert client.get("/members-area/e-mails/").content.decode().count("checked") == 2
+    client.post("/members-area/e-mails/", {"wanted": ["papers"]})
     assert tell_members(its.publication) == 1
+    assert set(NoPapersMail.objects.of(member).values_list("about", flat=True)) == {"changes", "minutes"}
+    page = client.post("/members-area/e-mails/", {}, follow=True).content.decode()
+    assert "You get none of these e-mails" in page
 
 
 def test_the_link_in_the_letter_stops_them_without_signing_in(its):
@@ -142,7 +147,7 @@ def test_the_link_in_the_letter_stops_them_without_signing_in(its):
     assert not NoPapersMail.objects.exists(), "looking at the link stops nothing"
     one_click = anyone.post(address, {"List-Unsubscribe": "One-Click"})
     assert one_click.status_code == 200
-    assert NoPapersMail.objects.count() == 1
+    assert NoPapersMail.objects.count() == 3, "papers, changes and minutes"
     assert "You get no more" in anyone.post(address).content.decode()
     assert anyone.get(address[:-4] + "abc/").status_code == 404
 

@@ -14,6 +14,7 @@ from people.models import Role
 from tests.factories import AdvisorFactory, PersonFactory, UserFactory
 
 from .factories import (
+    AnnotationFactory,
     MeetingNoticeFactory,
     PaperAccessFactory,
     PaperFactory,
@@ -59,7 +60,9 @@ def test_a_member_may_keep_the_pages_uploads_and_packs_of_their_next_meeting(cli
     room = its.room
     assert addresses(client, member) == [
         "/members-area/",
+        "/members-area/notes/",
         room,
+        f"{room}notes/",
         *(f"{room}papers/{its.report.slug}/{end}" for end in ("", "pages/", "paper.pdf")),
         *(f"{room}papers/{its.appendix.slug}/{end}" for end in ("", "pages/", "paper.pdf")),
         *(f"{room}papers/{its.private.slug}/{end}" for end in ("", "pages/", "paper.pdf")),
@@ -77,11 +80,27 @@ def test_each_entry_opens_for_whom_it_is_listed_and_names_them(client, its, memb
     assert all(opening.on_device for opening in kept)
 
 
-def test_a_paper_written_in_the_portal_needs_no_file_of_its_own(client, its, member):
+def test_a_paper_written_in_the_portal_is_kept_with_its_pdf_but_has_no_drawn_pages(client, its, member):
     paper = PaperFactory(publication=its.publication, committee_id=its.committee.pk, details={"written": True})
     found = addresses(client, member)
-    assert f"{its.room}papers/{paper.slug}/" in found
-    assert not {f"{its.room}papers/{paper.slug}/{end}" for end in ("pages/", "paper.pdf")} & set(found)
+    assert {f"{its.room}papers/{paper.slug}/{end}" for end in ("", "paper.pdf")} <= set(found)
+    assert f"{its.room}papers/{paper.slug}/pages/" not in found
+
+
+def test_the_lists_of_notes_are_fetched_again_when_a_note_or_the_right_to_a_paper_changes(client, its, member):
+    lists = ["/members-area/notes/", f"{its.room}notes/"]
+
+    def changed(before, after):
+        return {address for address in lists if before[address] != after[address]}
+
+    before = digests(client, member)
+    AnnotationFactory(user=member, paper=its.private)
+    noted = digests(client, member)
+    assert changed(before, noted) == set(lists)
+    assert changed(noted, digests(client, member)) == set()
+    assert changed(before, digests(client, member_of(its.committee))) == set(), "nobody's list depends on another's"
+    TakeDownFactory(paper=its.private, meeting_id=its.meeting.pk)
+    assert changed(noted, digests(client, member)) == set(lists)
 
 
 def test_what_is_closed_to_a_member_is_not_listed_nor_named(client, its):
@@ -214,7 +233,7 @@ def test_three_meetings_take_no_more_queries_than_one(client, its, member, djang
         publish(notice, [agenda_item(1, "More", papers=[paper_entry(paper)])], papers=[paper])
     with django_assert_num_queries(len(one)):
         found = client.get(LIST).json()
-    assert len({entry["address"].split("/")[3] for entry in found["entries"][1:]}) == 3
+    assert len({entry["address"].split("/")[3] for entry in found["entries"][2:]}) == 3
 
 
 def test_two_people_are_kept_under_two_keys_that_do_not_say_who_they_are(client, its, member):

@@ -69,6 +69,15 @@ def test_only_the_newest_notice_of_a_meeting_counts(client):
     assert text_of(client.get("/calendar/")).count('class="portal-meeting__committee"') == 1
 
 
+def test_many_changes_do_not_push_the_next_meetings_off_the_front_page(client):
+    for day in range(1, 10):
+        MeetingNoticeFactory(committee=f"Panel {day}", starts_at=later(day), state="cancelled")
+    page = text_of(client.get("/"))
+    assert page.count("is <strong>cancelled</strong>") == 5
+    assert "4 more in the calendar" in page
+    assert "Panel 1<" in page
+
+
 def test_latest_papers_are_open_standing_and_not_imported(client):
     its = published_meeting()
     imported = PublicationFactory(meeting_id=its.meeting.pk, kind="imported", number=5)
@@ -311,6 +320,13 @@ def test_a_paper_has_contents_anchors_and_a_line_to_cite(client):
     page = text_of(client.get(f"{its.address}papers/{paper.slug}/"))
     for words in ('href="#section-1"', 'href="#p-1-1"', 'href="#risks-2"', 'aria-label="Costs"', "item 8, ‘Lamps’"):
         assert words in page
+
+
+def test_a_paper_leads_back_to_its_meeting(client):
+    its = published_meeting()
+    page = text_of(client.get(f"{its.address}papers/{its.report.slug}/"))
+    assert f'Environment Select Committee, <a class="govuk-link" href="{its.address}">' in page
+    assert 'href=""' not in page
 
 
 def test_both_versions_of_a_corrected_paper_can_be_read(client):

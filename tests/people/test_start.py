@@ -3,7 +3,7 @@
 import pytest
 
 from people.models import Role
-from people.navigation import DESK, desk_links
+from people.navigation import DESK, PUBLIC, desk_links, public_links
 from tests.factories import AppointmentFactory, CouncilFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,17 @@ def test_more_links_than_fit_in_a_row_stand_in_menus_and_none_is_lost():
     in_row = "Meetings, Committees, Business, Reports, Reports to clear, Clearance, Measures, Records, Council"
     assert ", ".join(link.text for link in links) == in_row
     assert sorted(link.text for link in flat(links)) == sorted(text for text, _, _ in DESK)
+
+
+def test_a_resident_finds_wards_and_matters_and_the_menu_stays_in_one_row(client):
+    links = public_links("/wards/")
+    in_row = "Home, Committees, Calendar, Decisions and plans, Councillors and wards, Search"
+    assert ", ".join(link.text for link in links) == in_row
+    assert [link.text for link in flat(links)] == [text for text, _ in PUBLIC]
+    assert [link.text for link in links if link.current] == ["Councillors and wards"]
+    assert [link.text for link in flat(links) if link.current] == ["Wards"]
+    for link in flat(links):
+        assert client.get(link.address).status_code == 200, link
 
 
 def test_a_chair_finds_the_drafts_of_their_bodies_and_the_way_back(client):

@@ -9,6 +9,7 @@ from meetings.models import Minute, Resolution
 from papers.models import Publication
 
 from ..entries import PUBLIC, RESTRICTED
+from ..resolutions import publish_corrected
 from ..verbs import NotPublishable
 from .content import APPROVED, minutes_content
 from .desk import desk_of
@@ -40,6 +41,7 @@ def correct_minute(minute, texts, *, by_minute, reason, by, version=None, at=Non
     contents = _corrected(minutes, minute, held, {"on": by_minute.minutes.meeting.date.isoformat(), "words": said})
     publication = open_publication(minutes.meeting, Publication.Kind.MINUTES, by=by, at=at, gates=gates, reason=said)
     write_contents(publication, minutes.meeting, contents, _secrecy(held[RESTRICTED]), said)
+    publish_corrected(desk_of(minutes), minute, what_changed=said, by=by)
     return publication
 
 

@@ -10,6 +10,7 @@ from meetings.work_programme import fill_outcomes
 from papers.hashing import content_sha256
 from papers.models import Publication
 
+from ..asking import have_members_told
 from ..closed_meanwhile import closed_meanwhile
 from ..entries import PUBLIC, RESTRICTED
 from ..findings import Level
@@ -119,9 +120,13 @@ def pass_gates(findings, reasons):
 
 
 def open_publication(meeting, kind, *, by, at, gates=(), reason=""):
-    return Publication.objects.create(
+    """A publication of what came of ``meeting``; its members are told once it is committed, but not of a scan."""
+    publication = Publication.objects.create(
         meeting_id=meeting.pk, kind=kind, gates=list(gates), reason=reason, published_at=at, published_by=by
     )
+    if kind != Kind.SIGNED:
+        have_members_told(publication)
+    return publication
 
 
 def write_editions_of(publication, desk, state, what_changed=""):
