@@ -1,5 +1,7 @@
 """Search: finds what the reader may see, marks the words, and is safe with whatever is typed."""
 
+from datetime import date
+
 import pytest
 
 from papers.searching import LONGEST, cleaned, highlighted
@@ -81,7 +83,19 @@ def test_committees_and_councillors_are_found_by_name(client):
     assert "/committees/parks-and-rivers-committee/" in found(client, "the rivers COMMITTEE")
     assert "/councillors/ada-quill/" in found(client, "Cllr Quill")
     assert "/councillors/ada-quill/" in found(client, "towpath")
+    assert "/councillors/ada-quill/" in found(client, "QUILL towpath")
     assert "Nothing was found" in found(client, "Parks Quill")
+    assert "Nothing was found" in found(client, "_uill"), "what was typed is no pattern"
+
+
+def test_a_councillor_is_found_by_the_ward_of_today_and_not_by_an_older_one(client):
+    ada = PersonFactory(title="Councillor", surname="Quill", slug="ada-quill")
+    TermFactory(
+        person=ada, ward=WardFactory(name="Castle", slug="castle"), starts=date(2015, 5, 7), ends=date(2019, 5, 1)
+    )
+    TermFactory(person=ada, ward=WardFactory(name="Towpath", slug="towpath"))
+    assert "/councillors/ada-quill/" in found(client, "towpath")
+    assert "/councillors/ada-quill/" not in found(client, "castle")
 
 
 def test_results_are_paginated_and_keep_the_query(client):
@@ -122,7 +136,7 @@ def test_a_page_of_results_needs_as_many_queries_for_three_as_for_one(client, pa
     for _ in range(papers):
         RegisterEntryFactory(title="Bollards", content={"text": "Bollards for Quay Street"})
         PaperFactory(publication=its.publication, text="Bollards")
-    # Matches and which of them may be seen (3), passages, lines, notices, bodies, councillors by
-    # name; and the council. Nobody is named in them, and one word cannot be scattered.
-    with django_assert_num_queries(9):
+    # Matches and which of them may be seen (3), passages, lines, bodies, councillors by name; and
+    # the council. Nobody is named in them, and one word cannot be scattered.
+    with django_assert_num_queries(8):
         client.get("/search/", {"q": "bollards"})
