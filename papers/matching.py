@@ -156,6 +156,13 @@ def _limits(asked, reader):
     return list(limits), list(limits.values())
 
 
+def can_be_looked_for(words):
+    """Whether there is anything in ``words`` but ‘the’, ‘of’ and their like, and signs."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT numnode(websearch_to_tsquery('english', %s)) > 0", [words])
+        return cursor.fetchone()[0]
+
+
 def _standing(rows, reader):
     """Of ``rows`` the newest papers that ``reader`` may see, and the lines that are on a register."""
     papers, entries = ({row[place] for row in rows} - {None} for place in (1, 2))

@@ -1,6 +1,7 @@
 """Looking things up: words in what was published, and names. What was typed is never trusted."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -18,11 +19,19 @@ from .models import Paper
 LONGEST = 200
 NOT_NAMES = {"councillor", "councillors", "cllr", "the", "and", "of"}
 MARK, UNMARK = "\ue000", "\ue001"
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
 def cleaned(query: str) -> str:
     """``query`` without control characters, its spaces made one, and no longer than anybody means to type."""
     return " ".join(re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query).split())[:LONGEST].strip()
+
+
+def as_meant(query: str) -> str:
+    """``query`` cleaned, its quotation marks straight, without dashes that stand alone: each would shut out a word."""
+    seen = UNSEEN.sub("", unicodedata.normalize("NFC", query)).translate(QUOTES)
+    return " ".join(word for word in cleaned(seen).split() if word.strip("-"))
 
 
 def typed_words(query):

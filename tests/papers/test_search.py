@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from papers.searching import LONGEST, cleaned, highlighted
+from papers.searching import LONGEST, as_meant, cleaned, highlighted
 from tests.factories import CouncilFactory, PersonFactory, TermFactory, WardFactory
 
 from .factories import BodyVersionFactory, PaperFactory, PublicationFactory, RegisterEntryFactory, TakeDownFactory
@@ -128,6 +128,36 @@ def test_odd_input_gets_an_ordinary_page(client, query):
 def test_what_was_typed_is_shortened_and_cleaned():
     assert cleaned("  a\x00\n b  ") == "a b"
     assert len(cleaned("x" * 5000)) == LONGEST
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("“bus shelter”", '"bus shelter"', id="quotation marks as a telephone writes them"),
+        pytest.param("Budget 2023 - Update", "Budget 2023 Update", id="a dash in a title shuts nothing out"),
+        pytest.param("shelter -bus", "shelter -bus", id="a minus before a word does"),
+        pytest.param(" - -- ", "", id="only dashes"),
+        pytest.param("co\u00adop\u200b", "coop", id="what cannot be seen"),
+        pytest.param("Gw\u0302yn", "G\u0175yn", id="a letter typed as two"),
+    ],
+)
+def test_what_was_typed_is_read_as_it_was_meant(typed, meant):
+    assert as_meant(typed) == meant
+
+
+def test_a_title_with_a_dash_finds_its_paper_and_curly_marks_a_phrase(client):
+    its = published_meeting()
+    PaperFactory(publication=its.publication, title="Budget 2023 - Update", text="Shelter for the bus")
+    assert "<mark>Update</mark>" in found(client, "Budget 2023 - Update")
+    assert "1 result<" in found(client, "“the bus”")
+    assert "Nothing was found" in found(client, "“bus shelter”")
+
+
+@pytest.mark.parametrize("query", ["the of", "or", "😀", "%"])
+def test_words_too_common_to_look_for_are_said_to_be(client, query):
+    published_meeting()
+    assert "too common to look for" in found(client, query)
+    assert "too common" not in found(client, "zebrafinch")
 
 
 @pytest.mark.parametrize("papers", [1, 3])
