@@ -153,6 +153,11 @@ def test_a_title_with_a_dash_finds_its_paper_and_curly_marks_a_phrase(client):
     assert "Nothing was found" in found(client, "“bus shelter”")
 
 
+def test_a_very_long_word_may_be_broken_wherever_it_is_shown(client):
+    assert found(client, "x" * 5000, kind="minutes").count("portal-break") == 2
+    assert found(client, "x" * 5000, paper="00000000-0000-0000-0000-000000000001").count("portal-break") == 2
+
+
 @pytest.mark.parametrize("query", ["the of", "or", "😀", "%"])
 def test_words_too_common_to_look_for_are_said_to_be(client, query):
     published_meeting()
