@@ -33,8 +33,8 @@ def bare_passages(cursor):
         cursor.execute(f'ALTER TABLE papers_passage DROP CONSTRAINT "{name}"')
     for name in indexes:
         cursor.execute(f'DROP INDEX "{name}"')
-    yield
     cursor.execute("SET maintenance_work_mem = '1GB'")
+    yield
     for made in indexes.values():
         cursor.execute(made)
     for name, made in checks.items():
@@ -49,6 +49,14 @@ def copy_sample(cursor, copies):
     for copy in range(1, copies + 1):
         for statement in statements:
             cursor.execute(statement.format(copy=copy))
+    _lay_in_order_of_time(cursor)
+
+
+def _lay_in_order_of_time(cursor):
+    """As a council's papers come in: what is new lies together."""
+    cursor.execute("CREATE INDEX in_order_of_time ON papers_passage (day, id)")
+    cursor.execute("CLUSTER papers_passage USING in_order_of_time")
+    cursor.execute("DROP INDEX in_order_of_time")
 
 
 def _statement(cursor, table, spans):
