@@ -10,6 +10,9 @@ from django.db import connection
 from papers.models import BodyVersion, MeetingNotice, Paper, Publication, Word
 from people.models import User, Ward
 
+from .search_copies import bare_passages, copy_sample
+
+DIFFERENT = 100_000  # pages; making up more takes longer than it tells
 PAGES = 10  # of a paper
 PARAGRAPHS, WORDS = 3, 60  # of a page of a written paper
 SHEET = 220  # words on a page of an upload
@@ -64,8 +67,11 @@ class Sample:
                 yield word
 
 
-def fill(pages, *, sample=None):
-    """Write ``pages`` pages of papers, with their index, into the empty database; returns the sample."""
+def fill(pages, *, sample=None, different=DIFFERENT):
+    """Write ``pages`` pages of papers, with their index, into the empty database; returns the sample.
+
+    At most ``different`` pages are made up. Where more are asked for, which must be a multiple, they come again.
+    """
     sample = sample or Sample()
     by = User.objects.create(email="bench@netherfold.example")
     Ward.objects.bulk_create(Ward(name=name, slug=name.lower().replace(" ", "-")) for name in WARDS)
@@ -84,17 +90,21 @@ def fill(pages, *, sample=None):
         (Word(word=word, length=len(word), uses=KNOWN - rank) for rank, word in enumerate(sample.words)),
         batch_size=5000,
     )
-    papers = _papers(pages // PAGES, sample, by)
+    papers = _papers(min(pages, different) // PAGES, sample, by)
     with connection.cursor() as cursor:
-        cursor.execute("DROP INDEX passage_words")
-        with cursor.copy(f"COPY papers_passage ({', '.join(PASSAGE)}) FROM STDIN") as copy:
-            for paper, day in papers:
-                for row in _passages(paper, day, sample):
-                    copy.write_row(row)
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("CREATE INDEX passage_words ON papers_passage USING gin (words) WITH (fastupdate = off)")
+        with bare_passages(cursor):
+            _write(cursor, papers, sample)
+            if pages > different:
+                copy_sample(cursor, pages // different - 1)
         cursor.execute("ANALYZE")
     return sample
+
+
+def _write(cursor, papers, sample):
+    with cursor.copy(f"COPY papers_passage ({', '.join(PASSAGE)}) FROM STDIN") as copy:
+        for paper, day in papers:
+            for row in _passages(paper, day, sample):
+                copy.write_row(row)
 
 
 def _papers(count, sample, by):

@@ -105,5 +105,6 @@ def _create_database(url: str) -> None:
             try:
                 connection.execute(f'CREATE DATABASE "{DATABASE}"')
                 connection.execute("ALTER ROLE CURRENT_USER SET random_page_cost = 1.1")  # no disk here has to turn
+                connection.execute("ALTER ROLE CURRENT_USER SET work_mem = '32MB'")  # searches that are narrowed
             except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
                 return  # another process was quicker

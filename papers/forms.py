@@ -9,7 +9,7 @@ from council_portal.forms import PortalForm
 
 from .matching import KINDS, Asked
 from .models import About
-from .searching import cleaned
+from .searching import as_meant, cleaned
 
 TOO_BIG = 2**62
 
@@ -25,7 +25,7 @@ class SearchForm(forms.Form):
         self.is_valid()
         days = {name: self.cleaned_data.get(name) for name in ("since", "until")}
         return Asked(
-            words=cleaned(self.data.get("q", "")),
+            words=as_meant(self.data.get("q", "")),
             committee=_number(self.data.get("committee", "")),
             kind=self.data.get("kind", "") if self.data.get("kind", "") in KINDS else "",
             ward=cleaned(self.data.get("ward", ""))[:100],

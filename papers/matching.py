@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
@@ -99,14 +100,13 @@ class Matches:
 
     def counts(self):
         """How many papers and lines there are of each body, kind, ward and person."""
-        counts = {name: Counter() for name in FACETS}
-        for match in self.found:
-            counts["committee"][match.committee] += 1
-            counts["kind"][KIND_OF.get(match.kind, "others")] += 1
-            counts["ward"].update(match.wards)
-            counts["person"].update(match.persons)
-        del counts["committee"][None]
-        return counts
+        bodies = (match.committee for match in self.found if match.committee)
+        return {
+            "committee": Counter(bodies),
+            "kind": Counter(KIND_OF.get(match.kind, "others") for match in self.found),
+            "ward": Counter(ward for match in self.found for ward in match.wards),
+            "person": Counter(person for match in self.found for person in match.persons),
+        }
 
 
 def matches(asked, reader):
@@ -157,23 +157,46 @@ def _limits(asked, reader):
     return list(limits), list(limits.values())
 
 
+def can_be_looked_for(words):
+    """Whether there is anything in ``words`` but ‘the’, ‘of’ and their like, and signs."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT numnode(websearch_to_tsquery('english', %s)) > 0", [words])
+        return cursor.fetchone()[0]
+
+
 def _standing(rows, reader):
     """Of ``rows`` the newest papers that ``reader`` may see, and the lines that are on a register."""
     papers, entries = ({row[place] for row in rows} - {None} for place in (1, 2))
+    return _among(papers, _door, reader), _among(entries, _registers, reader)
+
+
+def _among(numbers, rows, *args):
+    """Those of ``numbers`` that the SQL of ``rows`` has; asked only where there are any."""
+    if not numbers:
+        return set()
+    sql, values = rows(*args)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, list(numbers)])
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+@lru_cache(maxsize=500)
+def _door(reader):
+    """The one door as SQL: it depends on ``reader`` alone, and making it takes longer than asking it."""
+    return _sql(Paper.objects.visible_to(reader).newest())
+
+
+@lru_cache(maxsize=500)
+def _registers(reader):
+    """What stands on the registers; a measure is public as long as a paper that ``reader`` may see shows it."""
     figures = PublishedFigure.objects.visible_to(reader).filter(measure_key=OuterRef("key"))
-    shown = ~Q(kind=RegisterEntry.Kind.MEASURE) | Exists(figures)  # a measure is public as long as a paper shows it
-    seen, standing = Paper.objects.visible_to(reader).newest(), RegisterEntry.objects.standing().filter(shown)
-    return _among(papers, seen), _among(entries, standing)
+    return _sql(RegisterEntry.objects.standing().filter(~Q(kind=RegisterEntry.Kind.MEASURE) | Exists(figures)))
 
 
-def _among(numbers, rows):
-    """Those of ``numbers`` that ``rows`` have; asked only where there are any."""
-    return set(rows.filter(pk__in=_numbers(numbers)).order_by().values_list("pk", flat=True)) if numbers else set()
-
-
-def _numbers(numbers):
-    """Many numbers as one value, which is quicker to send than each as its own."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [list(numbers)])  # noqa: S611 - numbers of rows
+def _sql(rows):
+    """``rows`` as SQL with its values; the last value, which numbers to look for, is yet to be given as one array."""
+    these = RawSQL("SELECT unnest(%s::bigint[])", ())
+    return rows.filter(pk__in=these).order_by().values("pk").query.sql_with_params()
 
 
 def scattered(asked, reader, matched, most=10):

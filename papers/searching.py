@@ -1,27 +1,37 @@
 """Looking things up: words in what was published, and names. What was typed is never trusted."""
 
 import re
-from functools import reduce
-from operator import and_
+import unicodedata
+from functools import lru_cache
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import BooleanField, Func, OuterRef, Value
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
-from people.models import Person
+from people.models import Person, Term
 
 from .models import Paper
 
 LONGEST = 200
 NOT_NAMES = {"councillor", "councillors", "cllr", "the", "and", "of"}
 MARK, UNMARK = "\ue000", "\ue001"
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
 def cleaned(query: str) -> str:
     """``query`` without control characters, its spaces made one, and no longer than anybody means to type."""
     return " ".join(re.sub(r"[\x00-\x1f\x7f\ue000\ue001]", " ", query).split())[:LONGEST].strip()
+
+
+def as_meant(query: str) -> str:
+    """``query`` cleaned, its quotation marks straight, without dashes that stand alone: each would shut out a word."""
+    seen = UNSEEN.sub("", unicodedata.normalize("NFC", query)).translate(QUOTES)
+    return " ".join(word for word in cleaned(seen).split() if word.strip("-"))
 
 
 def typed_words(query):
@@ -41,16 +51,9 @@ def papers_with(query, reader):
     return found.select_related("publication").defer("html", "text", "words")
 
 
-def marked(field, query, **how):
-    """``field`` with the words of ``query`` between MARK and UNMARK, which no text of ours holds."""
-    return SearchHeadline(field, typed_words(wanted(query)), config="english", start_sel=MARK, stop_sel=UNMARK, **how)
-
-
 def highlighted(headline: str) -> SafeString:
     """A snippet with its words marked; everything that came out of a document is escaped."""
-    pieces = re.split(f"{MARK}(.*?){UNMARK}", headline, flags=re.DOTALL)
-    marked = [format_html("<mark>{}</mark>", word) for word in pieces[1::2]]
-    return format_html_join("", "{}{}", zip(pieces[::2], [*marked, ""], strict=True))
+    return mark_safe(re.sub(f"{MARK}(.*?){UNMARK}", r"<mark>\1</mark>", escape(headline), flags=re.DOTALL))  # noqa: S308 (escaped)
 
 
 def committees_named(query, bodies):
@@ -62,21 +65,25 @@ def committees_named(query, bodies):
 
 def councillors_named(query):
     """Councillors of today with every word of ``query`` in their name or their ward's."""
-    wanted = _all_words(query, "surname", "forenames", "terms__ward__name")
-    return Person.objects.councillors().filter(wanted).distinct()
+    patterns = ["%{}%".format(word.replace("_", r"\_")) for word in _name_words(query)]
+    sql, values = _named(timezone.localdate())
+    return list(Person.objects.raw(sql, [*values, patterns])) if patterns else []
 
 
-def _all_words(query, *fields):
-    words = _name_words(query)
-    return reduce(and_, (_any_field(word, fields) for word in words)) if words else Q(pk__in=[])
+@lru_cache(maxsize=1)
+def _named(today):
+    """The councillors of ``today`` as SQL with its values; the last, the patterns they must fit, is yet to be given."""
+    wards = ArraySubquery(Term.objects.filter(person=OuterRef("pk")).running(today).values("ward__name"))
+    wards = Func(wards, Value(" "), function="array_to_string")
+    names = Func(Value(" "), "forenames", "surname", wards, function="concat_ws")
+    like = {"template": "%(expressions)s", "arg_joiner": " ILIKE ALL ", "output_field": BooleanField()}
+    found = (
+        Person.objects.councillors(today)
+        .filter(Func(names, RawSQL("%s::text[]", ()), **like))
+        .only("title", "forenames", "surname", "slug")
+    )
+    return found.query.sql_with_params()
 
 
 def _name_words(query):
     return [word for word in re.findall(r"\w+", query.lower()) if word not in NOT_NAMES][:8]
-
-
-def _any_field(word, fields):
-    found = Q()
-    for field in fields:
-        found |= Q(**{f"{field}__icontains": word})
-    return found

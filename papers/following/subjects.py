@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from papers.models import BodyVersion, MeetingNotice, RegisterEntry, SubjectKind
-from papers.searching import cleaned
+from papers.searching import as_meant
 from people.models import Person, Term, Ward
 
 
@@ -65,7 +65,7 @@ def everything(_place=""):
 
 
 def search_for(words):
-    words = cleaned(words)
+    words = as_meant(words)
     return Subject(SubjectKind.SEARCH, words, f"Search for “{words}”", words) if words else None
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
 from papers.forms import SearchForm
-from papers.matching import FACETS, KINDS, Matches, matches, scattered
+from papers.matching import FACETS, KINDS, Matches, can_be_looked_for, matches, scattered
 from papers.models import BodyVersion
 from papers.results import results_of
 from papers.searching import committees_named, councillors_named
@@ -59,7 +59,7 @@ def found_by(request, reader, *, members=False):
         "people": councillors_named(asked.words)[:10] if first else [],
     }
     if not matched.found and not context["elsewhere"]:
-        context["meant"] = did_you_mean(asked, reader)
+        context |= {"meant": did_you_mean(asked, reader), "is_too_common": not can_be_looked_for(asked.words)}
     return context
 
 

@@ -5,6 +5,7 @@ import os
 
 import pytest
 from django.db import connection
+from django.db.models import F
 
 from bench.management.commands.bench import _as_json
 from bench.search_figures import EVERY_PAGE, RARE, questions, search_figures
@@ -23,6 +24,27 @@ def test_the_sample_is_the_same_each_time_and_is_found():
     assert len(matches(Asked(words="allotment"), ANYONE).found) > 10
     assert Sample().words == Sample().words
     assert {"q": RARE} in questions(Sample())
+
+
+@pytest.mark.django_db
+def test_a_large_sample_is_a_small_one_many_times_with_every_index():
+    before = _indexes_and_checks()
+    fill(600, different=200)
+    assert _indexes_and_checks() == before
+    assert Passage.objects.filter(paper__publication__meeting_id=F("meeting_id")).count() == 600 * 2
+    assert Passage.objects.values("paper__key").distinct().count() == 60
+    found = matches(Asked(words="allotment"), ANYONE).found
+    assert sum(len(match.passages) for match in found) == 600 // 20
+
+
+def _indexes_and_checks():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexdef FROM pg_indexes WHERE tablename = 'papers_passage' UNION ALL"
+            " SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE conrelid = 'papers_passage'::regclass"
+        )
+        return sorted(cursor.fetchall())
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,8 +1,10 @@
 """Search: finds what the reader may see, marks the words, and is safe with whatever is typed."""
 
+from datetime import date
+
 import pytest
 
-from papers.searching import LONGEST, cleaned, highlighted
+from papers.searching import LONGEST, as_meant, cleaned, highlighted
 from tests.factories import CouncilFactory, PersonFactory, TermFactory, WardFactory
 
 from .factories import BodyVersionFactory, PaperFactory, PublicationFactory, RegisterEntryFactory, TakeDownFactory
@@ -81,7 +83,19 @@ def test_committees_and_councillors_are_found_by_name(client):
     assert "/committees/parks-and-rivers-committee/" in found(client, "the rivers COMMITTEE")
     assert "/councillors/ada-quill/" in found(client, "Cllr Quill")
     assert "/councillors/ada-quill/" in found(client, "towpath")
+    assert "/councillors/ada-quill/" in found(client, "QUILL towpath")
     assert "Nothing was found" in found(client, "Parks Quill")
+    assert "Nothing was found" in found(client, "_uill"), "what was typed is no pattern"
+
+
+def test_a_councillor_is_found_by_the_ward_of_today_and_not_by_an_older_one(client):
+    ada = PersonFactory(title="Councillor", surname="Quill", slug="ada-quill")
+    TermFactory(
+        person=ada, ward=WardFactory(name="Castle", slug="castle"), starts=date(2015, 5, 7), ends=date(2019, 5, 1)
+    )
+    TermFactory(person=ada, ward=WardFactory(name="Towpath", slug="towpath"))
+    assert "/councillors/ada-quill/" in found(client, "towpath")
+    assert "/councillors/ada-quill/" not in found(client, "castle")
 
 
 def test_results_are_paginated_and_keep_the_query(client):
@@ -116,13 +130,48 @@ def test_what_was_typed_is_shortened_and_cleaned():
     assert len(cleaned("x" * 5000)) == LONGEST
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("“bus shelter”", '"bus shelter"', id="quotation marks as a telephone writes them"),
+        pytest.param("Budget 2023 - Update", "Budget 2023 Update", id="a dash in a title shuts nothing out"),
+        pytest.param("shelter -bus", "shelter -bus", id="a minus before a word does"),
+        pytest.param(" - -- ", "", id="only dashes"),
+        pytest.param("co\u00adop\u200b", "coop", id="what cannot be seen"),
+        pytest.param("Gw\u0302yn", "G\u0175yn", id="a letter typed as two"),
+    ],
+)
+def test_what_was_typed_is_read_as_it_was_meant(typed, meant):
+    assert as_meant(typed) == meant
+
+
+def test_a_title_with_a_dash_finds_its_paper_and_curly_marks_a_phrase(client):
+    its = published_meeting()
+    PaperFactory(publication=its.publication, title="Budget 2023 - Update", text="Shelter for the bus")
+    assert "<mark>Update</mark>" in found(client, "Budget 2023 - Update")
+    assert "1 result<" in found(client, "“the bus”")
+    assert "Nothing was found" in found(client, "“bus shelter”")
+
+
+def test_a_very_long_word_may_be_broken_wherever_it_is_shown(client):
+    assert found(client, "x" * 5000, kind="minutes").count("portal-break") == 2
+    assert found(client, "x" * 5000, paper="00000000-0000-0000-0000-000000000001").count("portal-break") == 2
+
+
+@pytest.mark.parametrize("query", ["the of", "or", "😀", "%"])
+def test_words_too_common_to_look_for_are_said_to_be(client, query):
+    published_meeting()
+    assert "too common to look for" in found(client, query)
+    assert "too common" not in found(client, "zebrafinch")
+
+
 @pytest.mark.parametrize("papers", [1, 3])
 def test_a_page_of_results_needs_as_many_queries_for_three_as_for_one(client, papers, django_assert_num_queries):
     its = published_meeting()
     for _ in range(papers):
         RegisterEntryFactory(title="Bollards", content={"text": "Bollards for Quay Street"})
         PaperFactory(publication=its.publication, text="Bollards")
-    # Matches and which of them may be seen (3), passages, lines, notices, bodies, councillors by
-    # name; and the council. Nobody is named in them, and one word cannot be scattered.
-    with django_assert_num_queries(9):
+    # Matches and which of them may be seen (3), passages, lines, bodies, councillors by name; and
+    # the council. Nobody is named in them, and one word cannot be scattered.
+    with django_assert_num_queries(8):
         client.get("/search/", {"q": "bollards"})

@@ -9,7 +9,7 @@ from meetings.models import Appointment, Substitution
 from meetings.readers import reader_for
 from papers.models import Paper
 from people.models import Role
-from people.reader import ANYONE
+from people.reader import ANYONE, Reader
 from tests.factories import (
     AdvisorFactory,
     AppointmentFactory,
@@ -198,3 +198,19 @@ def test_who_chairs_is_known_of_each_reader(meeting):
     chair, member = appointed(meeting.committee, role="chair"), appointed(meeting.committee)
     assert reader_for(chair).chairs == {meeting.committee_id}
     assert reader_for(member).chairs == frozenset()
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [
+        pytest.param(ANYONE, id="anyone"),
+        pytest.param(Reader(user_id=7, councillor=True, committees=frozenset({3})), id="a member"),
+        pytest.param(Reader(user_id=7, all_papers=True), id="an advisor"),
+    ],
+)
+def test_the_rule_asks_the_reader_and_the_database_and_no_clock(reader, time_machine):
+    """Search keeps what the rule comes to in SQL for each reader: papers/matching.py."""
+    time_machine.move_to(dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC))
+    before = str(Paper.objects.visible_to(reader).newest().query)
+    time_machine.move_to(dt.datetime(2027, 9, 1, 12, tzinfo=dt.UTC))
+    assert str(Paper.objects.visible_to(reader).newest().query) == before

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from meetings.models import Meeting
 from papers.models import Edition, MeetingNotice, Paper, Publication, TakeDown
-from papers.searching import cleaned, papers_with
+from papers.searching import as_meant, papers_with
 from people.access import roles_required
 from people.models import Role
 
@@ -20,7 +20,7 @@ MOST_FOUND = 30
 @KEEPERS
 def record_start(request):
     """The monitoring officer's start page: any paper by its words, restricted papers, what was taken down."""
-    query = cleaned(request.GET.get("q", ""))
+    query = as_meant(request.GET.get("q", ""))
     context = {
         "query": query,
         "found": _found(query, request.reader),
