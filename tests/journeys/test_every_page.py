@@ -1,7 +1,7 @@
 """Every page there is, in a real browser: whoever may open an address comes to a page that anybody can use.
 
-The addresses, and who may open them, are those of the table of tests/papers/test_one_door.py: what has its row there is
-looked at here. An address that answers with a file, or only takes what is sent to it, is no page.
+The addresses, and who may open them, are those of tests/papers/doors/table.py: what has its row there is looked at
+here. An address that answers with a file, or only takes what is sent to it, is no page.
 """
 
 import re

@@ -48,8 +48,8 @@ from tests.factories import (
     ResolutionFactory,
     TermFactory,
 )
+from tests.papers.doors.answers import links, pdf_words, words
 from tests.papers.held import held_meeting, reasons
-from tests.papers.test_one_door import _links, pdf_words, words
 
 pytestmark = pytest.mark.django_db
 
@@ -174,7 +174,7 @@ def _crawled():
         said = words(response)
         yield place, said + str(response.headers) + place
         if "text/html" in response["Content-Type"]:
-            waiting += _links(said)
+            waiting += links(said)
 
 
 def leaks(canaries):
