@@ -103,7 +103,7 @@ def _section(form):
 def _stands(form, exhibit):
     where = dict(form.fields["section"].choices).get(_section(form)) if _section(form) else ""
     place = f"at the end of ‘{where}’" if where else "at the end of the text"
-    return f"The line {line_for(exhibit)} stands for it {place}. You can move that line."
+    return f"{line_for(exhibit)} stands {place}. You can move that line."
 
 
 def _say_if_empty(request, exhibit):
