@@ -20,7 +20,6 @@ SEEN = """() => {
         title: document.title,
         h1: [...document.querySelectorAll("h1")].filter(shown).map(words),
         headings: within("h1, h2, h3").filter((one) => !one.closest("[data-notes-above]")).map(words),
-        nowhere: [...document.querySelectorAll('a[href=""]')].map(words),
         fields: within("input, select, textarea").filter((one) => one.name).map((one) => one.name),
         stuck: within("form").filter((form) => within("input, select, textarea").some((one) => one.form === form)
             && !within("button, [type=submit]").some((one) => one.form === form && one.type === "submit")
@@ -123,7 +122,6 @@ class Look:
         yield from (f"a link that leads nowhere: {words}" for words in seen["nowhere"])
         if len(seen["h1"]) != 1:
             yield f"headings of the first level: {seen['h1']}"
-        yield from (f"a link that leads nowhere: {words}" for words in seen["nowhere"])
         for what in ("headings", "fields") if thoroughly else ():
             if (lost := set(seen[what]) - set(self.seen_plainly[what])) and place not in ONLY_WITH_SCRIPTS:
                 yield f"{what} only with scripts: {sorted(lost)}"
