@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.text import compress_string
 from django.views.decorators.http import conditional_page
 
-from papers.standing import council_and_standing
+from papers.standing import standing_of
 
 MOST = 2**63 - 1  # as a number the database can hold
 MOST_PADDING = 100  # bytes, so that the length does not tell what is in it
@@ -30,14 +30,14 @@ def kept_while_it_stands(view):
     def keeping(request, meeting_id, slug):
         if meeting_id > MOST:
             raise Http404
-        council, standing = council_and_standing(meeting_id)
+        standing = standing_of(meeting_id)
         version = version_wanted(request)
         if _may_be_known(request):
-            return conditional_page(view)(request, meeting_id, slug, version, council())
-        tag = hashlib.sha256(f"{meeting_id}/{slug}?{version} {standing}".encode()).hexdigest()[:32]
+            return conditional_page(view)(request, meeting_id, slug, version, standing.council())
+        tag = hashlib.sha256(f"{meeting_id}/{slug}?{version} {standing.word}".encode()).hexdigest()[:32]
         response = get_conditional_response(request, etag=f'W/"{tag}"')
         if response is None:
-            response = _kept_or_made(request, tag, lambda: view(request, meeting_id, slug, version, council()))
+            response = _kept_or_made(request, tag, lambda: view(request, meeting_id, slug, version, standing.council()))
         if response.status_code in (200, 304):
             response["ETag"] = f'W/"{tag}"'
             patch_vary_headers(response, ["Accept-Encoding", "Cookie"])

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from council_portal.models import Council
 from papers.models import Edition, RegisterEntry, TakeDown
-from papers.standing import council_and_standing
+from papers.standing import standing_of
 from tests.factories import CouncilFactory, UserFactory
 
 from .factories import (
@@ -162,9 +162,9 @@ def test_a_line_that_leaves_the_meeting_leaves_its_page(client, its):
 
 def test_an_entry_that_moves_to_another_meeting_changes_how_both_stand(its):
     entry = RegisterEntryFactory(kind="action", meeting_id=its.meeting.pk)
-    before = council_and_standing(its.meeting.pk)[1]
+    before = standing_of(its.meeting.pk).word
     RegisterEntryFactory(kind="action", key=entry.key, version=2, meeting_id=its.meeting.pk + 1)
-    assert council_and_standing(its.meeting.pk)[1] != before
+    assert standing_of(its.meeting.pk).word != before
 
 
 def test_a_page_changes_when_the_meeting_begins(client):
@@ -266,5 +266,5 @@ def test_a_connection_that_broke_is_opened_again(emptied_afterwards):
     CouncilFactory()
     connection.ensure_connection()
     connection.connection.close()
-    council, standing = council_and_standing(1)
-    assert council().name in standing
+    standing = standing_of(1)
+    assert standing.council().name in standing.word
