@@ -1,8 +1,9 @@
 """For programs that look through the site: the sitemap, and what they may visit."""
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
+from django.contrib import sitemaps
 from django.db.models import OuterRef
+from django.db.models.fields.json import KT
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
@@ -12,6 +13,10 @@ from people.models import Person, Ward
 from people.reader import ANYONE
 
 CLOSED = ("/manage/", "/members-area/", "/accounts/", "/follow/", "/search/", "/feeds/search/")
+
+
+class Sitemap(sitemaps.Sitemap):
+    limit = 2000  # a page of it, some 200 kB: the rest is on further ones
 
 
 class Pages(Sitemap):
@@ -68,14 +73,15 @@ class Registers(Sitemap):
 
     def items(self):
         kinds = [RegisterEntry.Kind.DECISION, RegisterEntry.Kind.MATTER]
-        return RegisterEntry.objects.newest().filter(kind__in=kinds).order_by("-pk")
+        found = RegisterEntry.objects.newest().filter(kind__in=kinds).order_by("-pk")
+        return found.values_list("kind", "key", KT("content__slug"), "published_at", named=True)
 
     def lastmod(self, item):
         return item.published_at
 
     def location(self, item):
         if item.kind == RegisterEntry.Kind.MATTER:
-            return reverse("matter", args=[item.content["slug"]])
+            return reverse("matter", args=[item[2]])
         return reverse("decision", args=[item.key])
 
 

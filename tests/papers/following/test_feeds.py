@@ -1,6 +1,7 @@
 """Feeds, calendars and what search engines are told, each read back by somebody else's reader."""
 
 import datetime as dt
+import html
 import json
 import re
 from xml.etree import ElementTree
@@ -237,6 +238,15 @@ def test_the_sitemap_names_what_is_public_and_nothing_else(client):
         assert hidden not in everything
     for place in re.findall(r"<loc>http://testserver(/[^<]*)</loc>", everything):
         assert client.get(place).status_code == 200, place
+
+
+def test_a_long_sitemap_has_pages(client, monkeypatch):
+    monkeypatch.setattr("papers.views.findable.Sitemap.limit", 2)
+    for _ in range(3):
+        RegisterEntryFactory(content={})
+    index = html.unescape(client.get("/sitemap.xml").content.decode())
+    parts = re.findall(r"<loc>http://testserver(/sitemap-registers[^<]+)</loc>", index)
+    assert [client.get(part).content.decode().count("<loc>") for part in parts] == [2, 1]
 
 
 def test_robots_are_told_where_not_to_go(client):
