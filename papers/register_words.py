@@ -36,8 +36,8 @@ def address_of(entry, meeting_id=None, slug=""):
         case Kind.RECOMMENDATION:
             return f"{reverse('recommendations')}?committee={content['committee_slug']}#recommendation-{entry.key}"
         case Kind.FORWARD_PLAN:
-            anchor = "private" if content.get("line") == "private" else f"decision-{entry.key}"
-            return f"{reverse('forward_plan')}#{anchor}"
+            private = content.get("line") == "private"
+            return f"{reverse('forward_plan')}#private" if private else reverse("planned_by_key", args=[entry.key])
         case Kind.WORK_PROGRAMME:
             return reverse("public_work_programme", args=[content["committee"]["slug"]])
         case Kind.MATTER:

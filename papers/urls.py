@@ -78,6 +78,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", conditional_page(sitemaps.sitemap), MAPS, name="sitemap_section"),
     path("robots.txt", findable.robots, name="robots"),
     path("forward-plan/", forward_plan.forward_plan, name="forward_plan"),
+    path("forward-plan/<uuid:key>/", forward_plan.planned_by_key, name="planned_by_key"),
     path("matters/", matters.matters, name="matters"),
     path("matters/<slug:slug>/", matters.matter, name="matter"),
     path("actions/", registers.actions, name="actions"),

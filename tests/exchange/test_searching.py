@@ -38,7 +38,7 @@ DEMONSTRATION = [
     Row("number cliff birthday", "Poster 3: 18 is a number", "#page-", "not a cliff"),  # in an uploaded PDF alone
     Row("Mill Race Terrace", "Minutes of", "#minute-", "Mill Race Terrace"),
     Row("map of homes and beds", "Send members the map", "/actions/", "by locality"),
-    Row("allotments", "New allotments at Priory Fields", "/forward-plan/#decision-", "Priory Fields"),
+    Row("allotments", "New allotments at Priory Fields", "/forward-plan/", "Priory Fields"),
     Row("swifts", "Notice of motion", "/decisions/", "swifts nest"),
 ]
 PAPERS = [

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import uuid
 
 import pytest
 import time_machine
@@ -135,6 +136,34 @@ def test_what_slipped_was_withdrawn_or_decided_says_so(client, cabinet, by):
     assert "It is not needed." in past
     assert "The bridge is mended." in past
     assert slipped.title not in past
+
+
+@pytest.mark.parametrize("past", [False, True])
+def test_a_long_plan_has_pages_and_each_decision_an_address_that_finds_it(client, cabinet, by, monkeypatch, past):
+    monkeypatch.setattr("papers.views.forward_plan.PAGE", 2)
+    entries = [ForwardPlanEntryFactory(committee=cabinet) for _ in range(5)]
+    PrivateNoticeFactory(meeting__committee=cabinet)
+    publish_forward_plan(by=by)
+    if past:
+        for entry in entries:
+            decide_entry(entry, on=timezone.localdate(), outcome="The bridge is mended.")
+        publish_forward_plan(by=by)
+    pages = set()
+    for line in RegisterEntry.objects.current("forward_plan").filter(content__line="decision"):
+        answer = client.get(f"/forward-plan/{line.key}/")
+        place, anchor = answer["Location"].split("#")
+        assert f'id="{anchor}"' in client.get(place).content.decode()
+        pages.add(place)
+    assert len(pages) == 3
+    private = [place for place in pages if "held partly in private" in client.get(place).content.decode()]
+    assert [place[-7:] for place in private] == ([] if past else ["&page=1"])
+
+
+def test_what_is_not_on_the_plan_has_no_address_there(client, cabinet, by):
+    PrivateNoticeFactory(meeting__committee=cabinet)
+    publish_forward_plan(by=by)
+    for key in (RegisterEntry.objects.get().key, uuid.uuid4()):
+        assert client.get(f"/forward-plan/{key}/").status_code == 404
 
 
 def test_exceptions_stand_under_the_decision_they_are_of(client, cabinet, by):

@@ -118,6 +118,7 @@ TABLE = {
             "decision_version",
             "recommendations",
             "forward_plan",
+            "planned_by_key",
             "matter",
             "matters",
             "measures",
