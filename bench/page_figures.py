@@ -16,9 +16,10 @@ from .load import Ask, answers_a_second
 from .page_samples import fill
 from .page_server import served
 from .results import Result
-from .scratch_database import scratch_database
+from .scratch_database import scratch_database, writing
 
 ITEMS, RUNS, SECONDS = 15, 5, 2
+WRITES = 10  # a second, as sign-ins and jobs do
 KILOBYTE = 1024
 
 
@@ -56,6 +57,9 @@ def _rates(what, server, address, runs, seconds):
     taken = _in_turn(asks, runs, seconds)
     yield _ratio(what, taken, "page", 0.35)
     yield _ratio(f"{what}, asked again with its validator", taken, "again", 0.55)
+    with writing(WRITES):
+        while_writing = _in_turn({"empty": asks["empty"], "again": asks["again"]}, runs, seconds)
+    yield _ratio(f"{what}, asked again while {WRITES} changes a second are written", while_writing, "again")
     yield Result(f"{what}, answers a second", round(statistics.median(taken["page"])), "/s")
     yield Result(f"{what}, HTML as it is", round(size / KILOBYTE, 1), "KB")
 

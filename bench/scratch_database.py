@@ -2,6 +2,7 @@
 
 import os
 from contextlib import contextmanager
+from threading import Event, Thread
 
 from django.core.management import call_command
 from django.db import connection
@@ -21,6 +22,26 @@ def scratch_database():
     finally:
         _lead_to(own)
         _in_own(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def writing(a_second):
+    """Within it so many transactions a second are committed that change nothing of what pages show."""
+    enough = Event()
+
+    def write():
+        with connection.cursor() as cursor:
+            while not enough.wait(1 / a_second):
+                cursor.execute("SELECT pg_current_xact_id()")
+        connection.close()
+
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        yield
+    finally:
+        enough.set()
+        writer.join()
 
 
 def _lead_to(name):

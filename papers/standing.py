@@ -4,8 +4,8 @@ The record is only added to, so ``papers_meeting_standing`` (in the database, wh
 register's lines those of every version, for a line may have moved to another meeting since. A highest number would not
 do, for what began first may be written last. What may change in place, the council's profile, is compared whole.
 
-It counts only where it must. PostgreSQL says what a query sees by its snapshot: which transactions had ended. Where that
-is what it was when the meeting was last asked about, nothing at all has been written since, and the answer is the same.
+It counts only where it must. PostgreSQL says what a query sees by its snapshot: which transactions had ended. Where
+that is what it was when the meeting was last asked about, nothing at all was written since: the answer is the same.
 """
 
 import hashlib

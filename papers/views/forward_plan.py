@@ -92,7 +92,7 @@ def _with_days(content):
 
 
 def _add_facts(lines):
-    """Give each line its ``facts``, the newest ``notice`` of its meeting, its published ``matter``, and the ``body`` that decides."""
+    """Give each line its ``facts``, its meeting's newest ``notice``, its ``matter``, the ``body`` that decides."""
     for line in lines:
         line.facts = _with_days(line.content)
     meetings = {line.meeting_id for line in lines if line.meeting_id}

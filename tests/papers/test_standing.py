@@ -57,7 +57,8 @@ def test_what_another_process_commits_is_seen_at_once(paper):
         other.set_autocommit(False)
         with other.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO papers_takedown (paper_key, paper_title, paper_slug, reason, breach_note, taken_down_by_id)"
+                "INSERT INTO papers_takedown"
+                " (paper_key, paper_title, paper_slug, reason, breach_note, taken_down_by_id)"
                 " VALUES (%s, 'Lamps', 'lamps', 'It names a tenant.', '', %s)",
                 [paper.key, user.pk],
             )
