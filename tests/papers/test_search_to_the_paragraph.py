@@ -17,7 +17,13 @@ from papers.vocabulary import learn, meant
 from reports.models import Document
 from tests.factories import AdvisorFactory, CouncilFactory, PersonFactory, TermFactory, WardFactory
 
-from .factories import BodyVersionFactory, PaperFactory, PublicationFactory, RegisterEntryFactory
+from .factories import (
+    BodyVersionFactory,
+    PaperFactory,
+    PublicationFactory,
+    PublishedFigureFactory,
+    RegisterEntryFactory,
+)
 from .published import SECRET, member_of, published_meeting
 
 pytestmark = pytest.mark.django_db
@@ -234,7 +240,8 @@ def test_index_record_leaves_out_what_was_taken_down_and_older_versions(its):
 
 def test_a_measure_is_found_and_leads_to_its_page(client, its):
     content = {"slug": "timely-reviews", "definition": "Reviews held on time.", "reference": "IRO 3"}
-    RegisterEntryFactory(title="Timely reviews", kind="measure", content=content)
+    entry = RegisterEntryFactory(title="Timely reviews", kind="measure", content=content)
+    PublishedFigureFactory(measure_key=entry.key)
     assert 'href="/measures/timely-reviews/"' in page_for(client, "reviews held", kind="measures")
     assert "Measures (1)" in page_for(client, "IRO 3")
 
