@@ -6,10 +6,11 @@ from contextlib import contextmanager
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests.emptying import emptied
 from tests.template_database import drop_databases_of, drop_leftovers, ready_template
 
 # How long an example takes says how busy the machine is, not whether the code is right.
@@ -70,12 +71,14 @@ def own_documents(folder):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_quickly():
+    """Emptying after a test that commits."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
+        yield
+
+
 @pytest.fixture
 def emptied_afterwards(transactional_db):
-    """For tests that need several connections: the record's triggers would stop the usual emptying, so they rest."""
-    from django.db import connection
-
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
+    """For tests that need several connections."""
