@@ -17,6 +17,9 @@ from tests.template_database import drop_databases_of, drop_leftovers, ready_tem
 hypothesis_settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("portal")
 
+# Django closes the connection after each test; a pool takes it back, with all that PostgreSQL has learnt on it.
+POOL = {"min_size": 1, "max_size": 50, "timeout": 120}  # seconds
+
 
 def pytest_configure(config):
     """The controlling process readies the template and names it, and the run, to its workers."""
@@ -41,8 +44,8 @@ def django_db_modify_db_settings():
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     name = f"test_{os.environ['TEST_RUN']}_{worker}"
     connection.settings_dict["TEST"].update(NAME=name, TEMPLATE=os.environ["TEST_TEMPLATE"], MIGRATE=False)
-    connection.settings_dict["OPTIONS"]["options"] = "-c synchronous_commit=off"
-    connection.settings_dict["CONN_MAX_AGE"] = 0  # a job's thread would keep the database from being dropped
+    connection.settings_dict["OPTIONS"].update(options="-c synchronous_commit=off", pool=POOL)
+    connection.settings_dict["CONN_MAX_AGE"] = 0  # the pool keeps them
 
 
 @pytest.fixture(autouse=True)
