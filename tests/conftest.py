@@ -6,15 +6,19 @@ from contextlib import contextmanager
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests.emptying import emptied
 from tests.template_database import drop_databases_of, drop_leftovers, ready_template
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 hypothesis_settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("portal")
+
+# Django closes the connection after each test; a pool takes it back, with all that PostgreSQL has learnt on it.
+POOL = {"min_size": 1, "max_size": 50, "timeout": 120}  # seconds
 
 
 def pytest_configure(config):
@@ -40,8 +44,8 @@ def django_db_modify_db_settings():
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     name = f"test_{os.environ['TEST_RUN']}_{worker}"
     connection.settings_dict["TEST"].update(NAME=name, TEMPLATE=os.environ["TEST_TEMPLATE"], MIGRATE=False)
-    connection.settings_dict["OPTIONS"]["options"] = "-c synchronous_commit=off"
-    connection.settings_dict["CONN_MAX_AGE"] = 0  # a job's thread would keep the database from being dropped
+    connection.settings_dict["OPTIONS"].update(options="-c synchronous_commit=off", pool=POOL)
+    connection.settings_dict["CONN_MAX_AGE"] = 0  # the pool keeps them
 
 
 @pytest.fixture(autouse=True)
@@ -70,12 +74,14 @@ def own_documents(folder):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_quickly():
+    """Emptying after a test that commits."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
+        yield
+
+
 @pytest.fixture
 def emptied_afterwards(transactional_db):
-    """For tests that need several connections: the record's triggers would stop the usual emptying, so they rest."""
-    from django.db import connection
-
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
+    """For tests that need several connections."""

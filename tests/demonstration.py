@@ -54,10 +54,14 @@ def _load(name, folder):
 @contextmanager
 def _connected_to(name):
     before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
+    _lead_to(name)
     try:
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
+        _lead_to(before)
+
+
+def _lead_to(name):
+    connection.close()
+    connection.close_pool()
+    connection.settings_dict["NAME"] = name
