@@ -1,11 +1,10 @@
-"""How a meeting stands is counted only where something was written since it was last asked (papers/standing.py)."""
+"""How a meeting stands is counted only where something was written since it was last asked (papers/standing.py).
 
-import importlib
+The function it takes the place of stays, under the same name with other arguments: web processes of the release before
+call it until they are started anew.
+"""
 
 from django.db import migrations
-
-DROP_BEFORE = "DROP FUNCTION papers_meeting_standing(bigint, timestamptz)"
-BEFORE = importlib.import_module("papers.migrations.0013_webcast").STANDING
 
 STANDING = """
 CREATE FUNCTION papers_meeting_standing(meeting bigint, known text, OUT seen text, OUT facts text)
@@ -48,6 +47,5 @@ class Migration(migrations.Migration):
     dependencies = [("papers", "0016_passages_by_committee")]
 
     operations = [
-        migrations.RunSQL(DROP_BEFORE, BEFORE),
         migrations.RunSQL(STANDING, "DROP FUNCTION papers_meeting_standing(bigint, text)"),
     ]

@@ -107,6 +107,7 @@ def address(world, row):
     values = {
         "meeting_id": meeting.pk, "number": 1, "paper_slug": paper.slug, "version": 1,
         "key": {"action_by_key": world.action_key, "decision": world.decision_key,
+                "planned_by_key": world.planned_key,
                 "decision_version": world.decision_key,
                 "figure_answer": world.draft_document.figures_check.findings[0]["key"]
                 if hasattr(world.draft_document, "figures_check") else ""}.get(name, world.restricted.key),

@@ -154,7 +154,8 @@ def furnish_with_plan(world):
     )
     for item in (world.item, world.draft_item):
         join(item, world.matter)
-    ForwardPlanEntryFactory(title="More homes", matter=world.matter)
+    planned = ForwardPlanEntryFactory(title="More homes", matter=world.matter)
+    world.planned_key = register_key("forward_plan", planned.pk)
     PrivateNoticeFactory(meeting=world.draft, about="A sale", representations=DRAFT)
     publish_forward_plan(by=advisor)
     publish_matter(world.matter, by=advisor)
