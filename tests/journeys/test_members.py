@@ -25,7 +25,9 @@ def its_meeting():
     return its
 
 
-def test_a_member_gets_ready_for_a_meeting(page, sign_in, no_violations, picture, mailoutbox, emptied_afterwards):
+def test_a_member_gets_ready_for_a_meeting(
+    page, sign_in, no_violations, picture, mailoutbox, run_jobs, emptied_afterwards
+):
     its = its_meeting()
     member = member_of(its.committee)
     sign_in(page, member)
@@ -36,6 +38,7 @@ def test_a_member_gets_ready_for_a_meeting(page, sign_in, no_violations, picture
     press(page, "button", "Send apologies")
     expect(page.get_by_role("heading", name="Your apologies are sent")).to_be_visible()
     assert SentApologies.objects.get().person == member.person
+    run_jobs(["mail"])
     assert len(mailoutbox) == 1
     no_violations(page)
     picture(page, "apologies-sent")

@@ -88,7 +88,7 @@ def address(world, row):
         if name.startswith(beginning):
             desk[name] = thing.pk
     if name.startswith("document_"):
-        desk[name] = world.draft_document.pk
+        desk[name] = (world.tracking if name == "document_tracker" else world.draft_document).pk
     desk |= dict.fromkeys(["item_business", "business_add"], world.amendment.motion.item_id)
     if name.startswith("business_") and name != "business_add":
         desk[name] = world.amendment.motion_id

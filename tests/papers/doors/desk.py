@@ -86,6 +86,7 @@ OF_ADVISORS = [
     "document_assessments",
     "document_assessment",
     "document_bodies",
+    "document_tracker",
     "copy_take_over",
     "clearance_board",
     "clearance_not_needed",

@@ -29,6 +29,7 @@ from tests.factories import (
     AppointmentFactory,
     DecisionFactory,
     DeclarationFactory,
+    DocumentFactory,
     ForwardPlanEntryFactory,
     MatterFactory,
     MinuteFactory,
@@ -78,6 +79,7 @@ def furnish(world):
         document=world.draft_document, role="finance", asked_of=world.users["clearing"],
         asked_by=world.users["advisor"], seen=keep_version(world.draft_document, by=world.users["advisor"]),
     )  # fmt: skip
+    world.tracking = DocumentFactory(item=world.draft_item, title=f"{DRAFT} support", report_kind="post-cse-support")
     world.copy = for_another_body(world.draft_document, world.item, by=world.users["advisor"])
     world.paragraph_comment = add_comment(world.draft_document, by=world.users["chair"], text=f"{DRAFT} comment")
     world.programme = WorkProgrammeFactory(committee=world.committee)
