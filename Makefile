@@ -10,10 +10,10 @@ demo:
 
 # Every test, browser journeys included.
 test:
-	@bin/setup --tests && exec .venv/bin/python -m pytest -n 2 --dist worksteal
+	@bin/setup --tests && exec .venv/bin/python -m pytest -n 3 --dist worksteal
 
 check:
-	@bin/setup --tests && bin/lint && exec .venv/bin/python -m pytest -n 2 --dist worksteal
+	@bin/setup --tests && bin/lint && exec .venv/bin/python -m pytest -n 3 --dist worksteal
 
 # The slow ones: large councils, many runs.
 soak:

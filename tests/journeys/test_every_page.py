@@ -43,7 +43,8 @@ STATES = {"search": "?q=yearly", "members_search": "?q=family", "manage": "?when
 SECOND_STEP = ["mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_reauthenticate"]
 # Addresses that show no page in this world, with the reason.
 NO_PAGE = {
-    **dict.fromkeys(["meeting_by_id", "action_by_key", "start", "decision_public"], "leads on to another page"),
+    **dict.fromkeys(["meeting_by_id", "action_by_key", "planned_by_key"], "leads on to its place on another page"),
+    **dict.fromkeys(["start", "decision_public"], "leads on to another page"),
     **dict.fromkeys(["minutes_correct", "minute_merge"], "leads on: there is nothing to do yet"),
     **dict.fromkeys(["account_email", "account_set_password", "account_confirm_login_code"], "leads on: not used here"),
     **dict.fromkeys(["socialaccount_signup", "openid_connect_login", "openid_connect_callback"], "leads to sign-in"),
