@@ -27,7 +27,7 @@ class Ask:
 
 def answers_a_second(ask: Ask, seconds: float) -> float:
     """How many answers came in a second. Raises AssertionError where one is not what was asked for."""
-    context = multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("forkserver")  # a process with threads must not fork
     with context.Pool(CLIENTS) as pool:
         counts = pool.starmap(_ask, [(ask, seconds)] * CLIENTS)
     return sum(counts) / seconds
