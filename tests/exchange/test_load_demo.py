@@ -11,7 +11,7 @@ from exchange.demo.accounts import PASSWORD, SIGN_INS
 from exchange.demo.board import HELPERS, OFFERS
 from exchange.demo.bodies import BOARD, COMMISSION
 from meetings.calling_in import call_ins_waiting
-from meetings.models import Action, Committee, Decision, Meeting, Review
+from meetings.models import Action, Committee, Decision, Meeting, Minute, Review
 from meetings.readers import reader_for
 from papers.models import Edition, Follow, MeetingNotice, Paper, Publication, RegisterEntry, TakeDown
 from papers.publishing.findings import Level, publish_findings
@@ -70,6 +70,7 @@ def there_are_meetings_of_every_kind():
 
 
 def there_are_minutes_as_drafts_approved_and_imported():
+    assert not Minute.objects.filter(items=None, minutes__meeting__committee__name="Cabinet").exists()
     newest = Paper.objects.newest().filter(publication__kind="minutes")
     found = {(paper.details["state"], paper.openness) for paper in newest}
     assert found == {("draft", "open"), ("approved", "open"), ("draft", "exempt"), ("imported", "open")}
