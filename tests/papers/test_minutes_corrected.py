@@ -7,6 +7,7 @@ from meetings.models import Minute
 from packs import pdf_text
 from papers.files import read_document
 from papers.models import Paper
+from papers.publishing.minutes import papers
 from papers.publishing.minutes.approval import approve
 from papers.publishing.minutes.correcting import correct_minute
 from papers.publishing.minutes.verbs import publish_draft
@@ -41,8 +42,8 @@ def correct(held, minute=None, texts=None, **more):
 
 
 def newest(held, openness="open"):
-    papers = Paper.objects.of_meeting(held.meeting.pk).filter(kind="minutes", openness=openness)
-    return papers.order_by("version").last()
+    found = Paper.objects.of_meeting(held.meeting.pk).filter(kind="minutes", openness=openness)
+    return found.order_by("version").last()
 
 
 def refused(held, **more):
@@ -63,6 +64,18 @@ def test_a_correction_is_a_new_version_that_says_by_which_minute_and_why(held):
     assert "Approved on" in paper.text
     assert "Libraries were discussed." in Paper.objects.get(pk=before.pk).html
     assert not list(faults_in_record())
+
+
+def test_what_is_closed_while_it_is_corrected_is_not_published_as_open(held, monkeypatch):
+    before, make = newest(held), papers.minutes_pdf
+
+    def makes_while_somebody_closes_it(*args, **given):
+        Minute.objects.update(openness="exempt", exempt_paragraphs=[3])
+        return make(*args, **given)
+
+    monkeypatch.setattr(papers, "minutes_pdf", makes_while_somebody_closes_it)
+    assert "Somebody changed who may read" in refused(held)
+    assert newest(held) == before
 
 
 def test_all_else_is_what_was_approved_whatever_stands_at_the_desk(held):

@@ -15,7 +15,7 @@ from .content import APPROVED, minutes_content
 from .desk import desk_of
 from .findings import correction_findings
 from .papers import Secrecy, newest_paper
-from .verbs import locked, open_publication, pass_gates, write_contents
+from .verbs import locked, open_publication, pass_gates, refuse_what_was_closed, write_contents
 
 CHANGED = "Somebody else has corrected this minute meanwhile. Read it again, then enter your correction."
 NO_RESTRICTED = "There is no restricted edition of these minutes, so the minute can have no exempt part now."
@@ -38,10 +38,12 @@ def correct_minute(minute, texts, *, by_minute, reason, by, version=None, at=Non
     held = {audience: newest_paper(minutes.meeting_id, Publication.Kind.MINUTES, audience) for audience in EDITIONS}
     _keep(minute, texts, version, by=by, with_exempt=held[RESTRICTED] is not None)
     said = words_of(by_minute, reason)
-    contents = _corrected(minutes, minute, held, {"on": by_minute.minutes.meeting.date.isoformat(), "words": said})
+    desk = desk_of(minutes)
+    contents = _corrected(desk, minute, held, {"on": by_minute.minutes.meeting.date.isoformat(), "words": said})
     publication = open_publication(minutes.meeting, Publication.Kind.MINUTES, by=by, at=at, gates=gates, reason=said)
     write_contents(publication, minutes.meeting, contents, _secrecy(held[RESTRICTED]), said)
-    publish_corrected(desk_of(minutes), minute, what_changed=said, by=by)
+    refuse_what_was_closed(desk)
+    publish_corrected(desk, minute, what_changed=said, by=by)
     return publication
 
 
@@ -71,11 +73,11 @@ def _keep(minute, texts, version, *, by, with_exempt):
             Resolution.objects.filter(pk=resolution.pk).update(text=texts[resolution.pk], version=F("version") + 1)
 
 
-def _corrected(minutes, minute, held, fact):
+def _corrected(desk, minute, held, fact):
     """What each edition says: the approved content, but for this minute's words."""
     if held[PUBLIC] is None:
         raise NotPublishable(["The approved minutes were taken down, so there is nothing to correct."])
-    desk, contents, changed = desk_of(minutes), {}, False
+    contents, changed = {}, False
     for audience, paper in held.items():
         if paper is None:
             continue
