@@ -13,6 +13,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests import jobs
 
+from .under_way import UnderWay
+
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -41,8 +43,13 @@ def browser():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def under_way():
+    return UnderWay()
+
+
 @pytest.fixture
-def open_page(browser, live_server, emptied_afterwards):
+def open_page(browser, live_server, emptied_afterwards, under_way):
     """Opens a page in a fresh context, that is as somebody else; what goes wrong on any of them fails the test."""
     problems, contexts = [], []
 
@@ -60,6 +67,7 @@ def open_page(browser, live_server, emptied_afterwards):
     yield open_page
     for context in contexts:
         context.close()
+    under_way.wait()  # else they would write into the emptied database
     assert problems == []
 
 

@@ -331,11 +331,11 @@ def test_words_far_down_an_uploaded_pdf_are_there_for_the_browsers_own_search(pa
     made = render_part(f"<h1>Lamps</h1>{text}", title="Lamps")
     pages = '<section class="uploaded-page" id="sheet-{}"><h2>Sheet</h2></section>'
     PaperFactory(
-        publication=its.publication, committee_id=its.committee.pk, title="Lamps", slug="7-lamps",
+        publication=its.publication, committee_id=its.committee.pk, title="Streets", slug="8-streets",
         html="".join(pages.format(n) for n in range(1, 14)), file=FiledDocumentFactory(data=made.pdf, pages=13),
     )  # fmt: skip
     sign_in(page, its.member)
-    page.goto(f"{its.room}papers/7-lamps/pages/")
+    page.goto(f"{its.room}papers/8-streets/pages/")
     expect(page.locator("#sheet-13 .portal-sheet__words")).to_contain_text("Lamp 12.")
     expect(page.locator("#sheet-13 canvas")).to_have_count(0)
     assert page.evaluate("window.find('Lamp 12.')")
