@@ -18,10 +18,14 @@ let drawn = ""
 
 const say = (words) => { document.querySelector("[data-notes-said]").textContent = words }
 
-async function refresh() {
+async function read() {
   const all = await notesOf(place.user, place.meeting)
   kept = all.filter(({ note }) => note.paper === paper && !note.deleted)
   for (const { id } of kept) undone.delete(id)
+}
+
+async function refresh() {
+  await read()
   redraw()
   await count()
 }
@@ -194,11 +198,13 @@ function start() {
 
 async function go() {
   try {
-    await refresh()
+    await read()
   } catch {
     return say("This browser cannot keep notes here. Use the form at the end of this page.")
   }
-  start()
+  start() // before anything is drawn: what can be seen can be pressed
+  redraw()
+  await count()
   const wanted = blockAt(decodeURIComponent(location.hash.slice(1)))
   wanted?.scrollIntoView()
   send()

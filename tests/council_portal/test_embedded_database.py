@@ -95,7 +95,7 @@ def test_the_server_is_shared_outlives_a_killed_process_and_stops_with_the_last(
     second.communicate()
     assert server.is_running()
     third.communicate()
-    server.wait(10)
+    server.wait(60)
     assert server_of(data) is None
 
 

@@ -18,9 +18,20 @@ from .under_way import UnderWay
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+PATIENCE = 120_000  # milliseconds: what comes late on a busy machine is not missing
 # The shell is the same browser without its windows: it does the same for half the processor time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"]
+# Nothing can be clicked before the page's scripts have run: on a busy machine Playwright is there before them, and what
+# it clicks is then done the way it is without scripts. A style made by script, which the security policy allows.
+NOT_YET = """if (document.readyState !== "complete") {
+    const style = new CSSStyleSheet()
+    style.replaceSync("* { pointer-events: none !important }")
+    document.adoptedStyleSheets.push(style)
+    addEventListener("load", () => {
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== style)
+    })
+}"""
 
 
 def pytest_collection_modifyitems(items):
@@ -35,7 +46,7 @@ def browser():
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not program:
         pytest.fail("Journeys need Chromium: sudo apt-get install chromium")
-    expect.set_options(timeout=30_000)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop running in this thread
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
@@ -57,7 +68,9 @@ def open_page(browser, live_server, emptied_afterwards, under_way):
         context = browser.new_context(
             base_url=live_server.url, viewport=viewport, locale="en-GB", reduced_motion="reduce", **options
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
+        if options.get("java_script_enabled", True):
+            context.add_init_script(NOT_YET)
         contexts.append(context)
         page = context.new_page()
         if watched:

@@ -64,6 +64,8 @@ def drop_for(page, item, name, data):
     page.get_by_role("link", name=f"Upload files for {item}").click()
     make = """([name, words]) => { const data = new DataTransfer()
     data.items.add(new File([Uint8Array.from(words)], name, {type: "application/pdf"})); return data }"""
+    page.get_by_label("Files", exact=True).wait_for()
+    page.wait_for_load_state()  # what is dropped is taken once the page's scripts have run
     dropped = page.evaluate_handle(make, [name, list(data)])
     page.dispatch_event("[data-upload]", "drop", {"dataTransfer": dropped})
     expect(page.get_by_text("1 of 1 uploaded.")).to_be_visible()

@@ -9,6 +9,7 @@ from tests.papers.factories import AnnotationFactory, FiledDocumentFactory, Pape
 from tests.papers.published import member_of, published_meeting
 
 from .conftest import PHONE
+from .notes import open_to_mark_up, sent, tools_work
 
 HTML = (
     '<h2 id="section-1">1. Lamps</h2>'
@@ -69,17 +70,11 @@ def shown(page, words):
     return page.locator("[data-notes]").get_by_text(words, exact=True)
 
 
-def sent(page):
-    """Nothing waits any more."""
-    expect(page.get_by_text("Waits to be sent")).to_have_count(0)
-    expect(page.locator("[data-notes-state]")).to_have_text("")
-
-
 def test_words_are_selected_with_the_mouse_highlighted_and_noted(
     page, phone_page, its, sign_in, no_violations, picture
 ):
     sign_in(page, its.member)
-    page.goto(its.place)
+    open_to_mark_up(page, its.place)
     select(page, "towpath are old")
     tools(page).get_by_role("button", name="Highlight").click()
     expect(page.locator("mark")).to_have_text("towpath are old")
@@ -94,7 +89,7 @@ def test_words_are_selected_with_the_mouse_highlighted_and_noted(
     no_violations(page)
     picture(page, "notes-on-a-paper")
     sign_in(phone_page, its.member)
-    phone_page.goto(its.place)
+    open_to_mark_up(phone_page, its.place)
     expect(shown(phone_page, "By how much?")).to_be_visible()
     expect(phone_page.locator("mark")).to_have_count(2)
     no_violations(phone_page)
@@ -106,7 +101,7 @@ def test_words_are_selected_with_the_mouse_highlighted_and_noted(
 
 def test_by_keyboard_alone(page, its, sign_in, no_violations):
     sign_in(page, its.member)
-    page.goto(its.place)
+    open_to_mark_up(page, its.place)
     page.get_by_text("How to highlight and make notes").press("Enter")
     no_violations(page)
     heading = page.locator("[data-block]").first
@@ -137,7 +132,7 @@ def test_by_keyboard_alone(page, its, sign_in, no_violations):
 
 def test_whoever_moves_on_before_a_highlight_is_kept_stays_where_they_are(page, its, sign_in):
     sign_in(page, its.member)
-    page.goto(its.place)
+    open_to_mark_up(page, its.place)
     page.locator("#p-1-1").focus()
     page.evaluate(  # all in one breath, before the browser's database has answered
         """() => { for (const key of ['h', 'ArrowDown'])
@@ -150,7 +145,7 @@ def test_whoever_moves_on_before_a_highlight_is_kept_stays_where_they_are(page, 
 
 def test_what_was_typed_is_kept_when_another_note_is_begun(page, its, sign_in):
     sign_in(page, its.member)
-    page.goto(its.place)
+    open_to_mark_up(page, its.place)
     page.locator("#p-1-1").press("n")
     page.keyboard.type("Half a thou")
     page.locator("#p-1-2").press("n")
@@ -164,7 +159,7 @@ def test_what_was_typed_is_kept_when_another_note_is_begun(page, its, sign_in):
 
 def test_a_note_is_deleted_and_brought_back(page, its, sign_in):
     sign_in(page, its.member)
-    page.goto(its.place)
+    open_to_mark_up(page, its.place)
     page.locator("#p-1-1").click()
     tools(page).get_by_role("button", name="Note").click()
     page.keyboard.type("Ask.")
@@ -181,11 +176,12 @@ def test_without_a_connection_notes_wait_and_of_two_devices_nothing_is_lost(open
     tablet, phone = open_page(), open_page(PHONE)
     for page in (tablet, phone):
         sign_in(page, its.member)
-        page.goto(its.place)
+        open_to_mark_up(page, its.place)
     tablet.locator("#p-1-1").click()
     tools(tablet).get_by_role("button", name="Note").click()
     tablet.keyboard.type("Ask.")
     tablet.get_by_role("button", name="Save note").click()
+    expect(shown(tablet, "Ask.")).to_be_visible()
     sent(tablet)
     phone.reload()
     expect(shown(phone, "Ask.")).to_be_visible()
@@ -212,29 +208,31 @@ def test_what_arrives_while_one_writes_is_not_written_over(open_page, its, sign_
     note = AnnotationFactory(user=its.member, paper=its.paper, anchor="p-1-1", text="Ask.")
     for page in (tablet, phone):
         sign_in(page, its.member)
-        page.goto(its.place)
+        open_to_mark_up(page, its.place)
         page.get_by_role("button", name="Change note on paragraph 1.1").click()
         page.get_by_label("My note on paragraph 1.1").fill("From the phone" if page is phone else "From the tablet")
     tablet.get_by_role("button", name="Save note").click()
+    expect(shown(tablet, "From the tablet")).to_be_visible()
     sent(tablet)
     with phone.expect_response("**/notes/sync/"):
         phone.evaluate("window.dispatchEvent(new Event('online'))")
     phone.get_by_role("button", name="Save note").click()
-    sent(phone)
     for words in ("From the phone", "From the tablet"):
         expect(shown(phone, words)).to_be_visible()
+    sent(phone)
     twin = Annotation.objects.get(text="From the phone")
     assert twin.twin_of == note.pk
 
 
 def test_on_a_replaced_paper_notes_keep_their_passages(page, its, sign_in, no_violations, picture):
     sign_in(page, its.member)
-    page.goto(its.place)
+    open_to_mark_up(page, its.place)
     for anchor, words in (("#p-1-1", "Moved"), ("#p-1-2", "Changed"), ("[id='p-1-2.2']", "Gone")):
         page.locator(anchor).click()
         tools(page).get_by_role("button", name="Note").click()
         page.keyboard.type(words)
         page.get_by_role("button", name="Save note").click()
+        expect(shown(page, words)).to_be_visible()
     sent(page)
     version(
         its, 2,
@@ -242,7 +240,7 @@ def test_on_a_replaced_paper_notes_keep_their_passages(page, its, sign_in, no_vi
         '<p class="para" id="p-1-1"><span class="para-number">1.1</span> They cost much less each year.</p>'
         '<p id="p-1-2">1.1 Lamps along the towpath are old.</p>',
     )  # fmt: skip
-    page.goto(its.place)
+    open_to_mark_up(page, its.place)
     expect(page.get_by_role("group", name="My notes on this passage")).to_contain_text("Moved")
     expect(page.get_by_role("group", name="My notes on paragraph 1.1")).to_contain_text(
         "The passage has changed since."
@@ -297,6 +295,7 @@ def test_an_uploaded_pdf_is_read_and_marked_up_page_by_page(page, phone_page, it
     page.goto(f"{its.room}papers/7-scorecard/")
     page.get_by_role("link", name="Read its pages here").click()
     expect(page.locator("#sheet-1 .portal-sheet__words")).to_contain_text("There are 1,204 of them.")
+    tools_work(page)
     select(page, "1,204 of them")
     tools(page).get_by_role("button", name="Highlight").click()
     expect(page.locator("#sheet-1 mark")).to_have_text("1,204 of them")

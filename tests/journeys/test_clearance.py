@@ -1,6 +1,7 @@
 """A report on its way: from Word to the web, its figures mended, returned, cleared, changed, cleared, published."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -185,6 +186,6 @@ def read_over_the_years(page, no_violations):
     no_violations(page)
     row.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
-    assert page.url.endswith("#exhibit-1")
+    expect(page).to_have_url(re.compile("#exhibit-1$"))
     expect(page.get_by_role("img", name="Survivors supported by quarter")).to_be_visible()
     no_violations(page)

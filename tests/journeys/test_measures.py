@@ -1,5 +1,7 @@
 """Figures pasted, guarded, drawn in a report, published, and read over the years, in a browser of either width."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -99,5 +101,5 @@ def _read(page, no_violations, picture):
     picture(page, "measure-public")
     row.get_by_role("link").last.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Adoption report")
-    assert page.url.endswith("#exhibit-1")
+    expect(page).to_have_url(re.compile("#exhibit-1$"))
     no_violations(page)

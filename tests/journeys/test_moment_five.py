@@ -27,6 +27,7 @@ from tests.factories import (
     UserFactory,
 )
 
+from .notes import tools_work
 from .pack_numbers import numbered_sheets
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -189,6 +190,7 @@ def test_a_note_that_waits_outlives_the_session_and_nobody_else_sees_it(meeting,
 
 
 def write_a_note(page):
+    tools_work(page)
     page.locator("[data-block]", has_text=COSTS).first.focus()
     page.keyboard.press("n")
     page.get_by_label("My note on").fill(NOTE)

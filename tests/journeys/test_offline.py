@@ -14,6 +14,8 @@ from papers.models import Opening, TakeDown
 from tests.factories import AdvisorFactory
 from tests.papers.published import SECRET, member_of, other_member, published_meeting
 
+from .conftest import PATIENCE
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 AREA, DEVICE = "/members-area/", "/members-area/this-device/"
@@ -23,6 +25,16 @@ KEPT = """async () => {
     const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys())))
     return kept.flat().map((request) => new URL(request.url).pathname)
 }"""
+
+# Listed, and not kept as it is now.
+OLD = """async () => {
+    const state = await (await caches.match("/members-area/kept-state", {cacheName: "portal-device"})).json()
+    const cache = await caches.open(`portal-kept-${state.person}`)
+    const digest = async ({address}) => (await cache.match(address))?.headers.get("X-Kept-Digest")
+    const digests = await Promise.all(state.entries.map(digest))
+    return state.entries.filter((entry, at) => entry.digest !== digests[at]).map((entry) => entry.address)
+}"""
+WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).map((each) => each.scope)"
 
 
 @pytest.fixture
@@ -105,6 +117,7 @@ def test_what_was_taken_down_goes_at_the_next_connection(its, member, page, sign
     page.goto(AREA)
     page.context.set_offline(False)  # the page that is open notices by itself
     gone(page, [paper(its, "private"), f"{paper(its, 'private')}paper.pdf", f"{its.room}pack.pdf"])
+    soon(page, OLD, lambda old: old == [])  # what named it is fetched again after that
     without_a_connection(page, paper(its, "private"))
     expect(page.get_by_role("heading", name="There is no connection")).to_be_visible()
     assert f"{SECRET} family" not in page.content()
@@ -118,11 +131,16 @@ def gone(page, addresses):
 
 
 def expect_kept(page, wanted):
-    """What is kept is soon as ``wanted`` says, and some of it is still there."""
-    for _ in range(100):
-        found = kept(page)
+    """What is kept is soon as ``wanted`` says."""
+    soon(page, KEPT, wanted)
+
+
+def soon(page, script, wanted):
+    """What ``script`` finds is soon as ``wanted`` says."""
+    for _ in range(PATIENCE // 100):
+        found = page.evaluate(script)
         if wanted(found):
-            return found
+            return
         page.wait_for_timeout(100)
     raise AssertionError(found)
 
@@ -196,6 +214,7 @@ def test_another_person_on_the_same_device_sees_nothing_of_it(its, member, page,
     sign_in(page, other_member())
     page.goto("/start/")
     expect_kept(page, lambda found: found == [])
+    soon(page, WORKERS, lambda left: left == [])  # they go last
     page.context.set_offline(True)
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
         page.goto(paper(its, "appendix"))

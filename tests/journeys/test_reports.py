@@ -186,7 +186,7 @@ def test_a_word_file_says_that_it_is_converted_and_then_what_is_left_out(author_
     author_page.get_by_label("Files", exact=True).set_input_files(tmp_path / "Fostering.docx")
     author_page.get_by_role("button", name="Upload").click()
     expect(author_page.get_by_text("Converting Fostering.docx to PDF…")).to_be_visible()
-    expect(author_page.get_by_text("1 of 1 uploaded.")).to_be_visible(timeout=60_000)
+    expect(author_page.get_by_text("1 of 1 uploaded.")).to_be_visible()
     expect(author_page.get_by_text("One comment, the first at")).to_be_visible()
     no_violations(author_page)
     author_page.get_by_role("link", name="Fostering", exact=True).click()

@@ -1,6 +1,7 @@
 """Minutes taken live: keyboard only, through a cut network, a reload and a second clerk. Nothing is ever lost."""
 
 import datetime as dt
+import time
 
 import pytest
 from django.utils import timezone
@@ -119,7 +120,8 @@ def test_minutes_are_taken_with_the_keyboard_alone(page, sign_in, clerk, meeting
     keys.press("Enter")
     keys.type(".")
     expect(box(page, "Parks")).to_have_value("Councillor Wren thanked Councillor Rook.")
-    expect(state(page, "Parks")).to_contain_text("Saved at")
+    for title in ("Parks", "Apologies"):
+        expect(state(page, title)).to_contain_text("Saved at")
     keys.press("Alt+ArrowUp")
     expect(box(page, "Declarations of interest")).to_be_focused()
     assert stored("Parks") == "<p>Councillor Wren thanked Councillor Rook.</p>"
@@ -270,6 +272,7 @@ def test_one_minute_at_a_time(live_page, minutes, no_violations):
     page = live_page
     page.get_by_role("link", name="One at a time").click()
     expect(page.get_by_role("article")).to_have_count(1)
+    page.wait_for_load_state()  # the keys work once the page's scripts have run
     page.keyboard.press("Alt+ArrowDown")
     expect(box(page, "Apologies")).to_be_focused()
     page.keyboard.type("One apology.")
@@ -325,20 +328,35 @@ def test_what_is_pasted_from_word_brings_its_words_and_no_styles(live_page, live
     assert stored("Parks") == "<p>The Chair thanked all.</p><ul><li>One.</li></ul>"
 
 
-def test_forty_minutes_of_two_thousand_words_are_quick(live_page, minutes):
-    """The page is there, takes keys and saves within moments, also with a minute of 30,000 words in it."""
-    page = live_page
+def test_forty_minutes_of_two_thousand_words_are_light(live_page, minutes):
+    """The page is made, takes keys and saves with little work, also with a minute of 30,000 words in it.
+
+    In seconds of the processor, of the portal and of the browser: how busy the machine is does not matter.
+    """
+    page, work = live_page, work_of(live_page)
     words = "".join(f"<p>{'Some words of it. ' * 25}</p>" for _ in range(20))
     MinuteFactory.create_batch(39, minutes=minutes, text=words)
     MinuteFactory(minutes=minutes, title="The long one", text=words * 15)
+    began = time.process_time()
     opened(page, minutes)
-    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    assert ready < 8000, f"{ready:.0f} ms until it could be used"
+    made = time.process_time() - began
+    assert made < 4
+    assert work() < 4
     box(page, "The long one").press("Control+End")
-    began = page.evaluate("performance.now()")
+    before = work()
     page.keyboard.type("twenty more letters!")
-    typed = page.evaluate("performance.now()") - began
-    assert typed < 8000, f"{typed:.0f} ms for twenty letters"
+    assert work() - before < 4
     expect(state(page, "The long one")).to_contain_text("Saved at")
     assert stored("The long one").endswith("twenty more letters!</p>")
-    print(f"ready {ready:.0f} ms, twenty letters {typed:.0f} ms")
+
+
+def work_of(page):
+    """``work()``: for how many seconds the processor has worked in the thread of this page."""
+    told = page.context.new_cdp_session(page)
+    told.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def work():
+        metrics = {each["name"]: each["value"] for each in told.send("Performance.getMetrics")["metrics"]}
+        return metrics["TaskDuration"]
+
+    return work

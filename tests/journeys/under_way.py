@@ -14,7 +14,7 @@ class UnderWay:
         request_started.connect(self._one_more)
         request_finished.connect(self._one_less)
 
-    def wait(self, seconds=30):
+    def wait(self, seconds=120):
         with self.changed:
             assert self.changed.wait_for(lambda: not self.count, seconds), f"{self.count} requests do not end"
 

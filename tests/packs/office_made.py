@@ -8,7 +8,7 @@ from packs.office import Soffice, convert_office
 
 from . import office_samples as samples
 
-SOFFICE = Soffice(turns=Path(tempfile.gettempdir()) / "office-turns-of-tests")
+SOFFICE = Soffice(seconds=600, at_once=8, turns=Path(tempfile.gettempdir()) / "office-turns-of-tests")
 MAKERS = {
     "word": samples.forgetful_word,
     "excel": samples.forgetful_workbook,

@@ -1,8 +1,7 @@
 """Who asks at the same time shares an answer, and never one to a question that was put before they came."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event, Lock
-from time import monotonic, sleep
+from threading import Event, Lock, Semaphore
 
 import pytest
 
@@ -13,35 +12,45 @@ class Slow:
     """Answers with how often it was asked; each answer waits to be let go."""
 
     def __init__(self):
-        self.asked, self.lock, self.go = [], Lock(), Event()
+        self.asked, self.lock, self.begun, self.go = [], Lock(), Semaphore(0), Event()
 
     def __call__(self, key):
         with self.lock:
             self.asked.append(key)
             number = len(self.asked)
+        self.begun.release()
         assert self.go.wait(10)
         if key == "wrong":
             raise ValueError(f"question {number}")
         return number
 
 
-def until(true):
-    give_up = monotonic() + 10
-    while not true():
-        assert monotonic() < give_up
-        sleep(0.005)
+class Waiting(dict):
+    """Who waits for whose question; ``came`` counts those who have looked."""
+
+    def __init__(self):
+        self.came = Semaphore(0)
+
+    def get(self, key):
+        self.came.release()
+        return super().get(key)
+
+
+def wait_for(number, counted):
+    for _ in range(number):
+        assert counted.acquire(timeout=10)
 
 
 @pytest.mark.parametrize("key", ["right", "wrong"])
 def test_those_who_come_while_one_is_answered_share_the_next(key):
-    slow = Slow()
+    slow, waiting = Slow(), Waiting()
     together = AskedTogether(slow)
+    together.next = waiting
     with ThreadPoolExecutor(8) as threads:
         first = threads.submit(together, key)
-        until(lambda: slow.asked)
+        wait_for(1, slow.begun)
         others = [threads.submit(together, key) for _ in range(5)]
-        until(lambda: threads._work_queue.empty() and key in together.next)
-        sleep(0.05)
+        wait_for(6, waiting.came)
         slow.go.set()
         ends = [future.exception(10) or future.result() for future in [first, *others]]
     assert len(slow.asked) == 2
@@ -62,6 +71,6 @@ def test_different_questions_do_not_wait_for_each_other():
     together = AskedTogether(slow)
     with ThreadPoolExecutor(2) as threads:
         futures = [threads.submit(together, key) for key in ("a", "b")]
-        until(lambda: len(slow.asked) == 2)
+        wait_for(2, slow.begun)
         slow.go.set()
         assert {future.result(10) for future in futures} == {1, 2}
