@@ -15,6 +15,18 @@ from .schedule_12a import paragraph_words
 DECIDING = {"For decision", "To recommend"}
 
 
+# What is resolved at every meeting, and tells nobody what the council does.
+ROUTINE = {"apologies", "declarations", "exclusion", "minutes"}
+
+
+def _is_for_deciding(item):
+    return item.get("purpose_label") in DECIDING
+
+
+def _was_decided(item):
+    return bool(item.get("outcome")) and item.get("kind") not in ROUTINE
+
+
 @dataclass
 class Pack:
     """A publication's PDF as this reader may have it: the restricted one only where nothing in it is withheld.
@@ -134,12 +146,11 @@ class Agenda:
 
     @property
     def to_decide(self):
-        """The items that are for decision or recommendation and open to this reader."""
-        return [
-            item
-            for item in self.items
-            if item.get("purpose_label") in DECIDING and not item.get("withdrawn") and not item["withheld"]
-        ]
+        """The items that are for decision or recommendation and open to this reader.
+
+        Afterwards also those on which something was resolved though they were for something else."""
+        found = [item for item in self.items if not item.get("withdrawn") and not item["withheld"]]
+        return [item for item in found if _is_for_deciding(item) or _was_decided(item)]
 
     @property
     def withdrawn(self):

@@ -49,6 +49,7 @@ DESK = [
 MOST_IN_A_ROW = 7
 MENUS = {
     "Business": ("Forward plan", "Matters", "Decisions"),
+    "Reports": ("Reports", "Reports to clear", "Clearance", "Measures"),
     "Records": ("Published papers", "Register of interests"),
     "Council": ("People", "Accounts", "Council profile"),
 }
@@ -99,14 +100,16 @@ def desk_links(user, path):
 
 
 def in_menus(links, menus):
-    """``links`` in their order, each menu where its first one stood; as they are where they fit in a row."""
+    """``links`` in their order, each menu where its first one stood; as they are where they fit in a row.
+
+    A menu that would hold one link alone is that link."""
     if len(links) <= MOST_IN_A_ROW:
         return links
     menu_of = {text: menu for menu, texts in menus.items() for text in texts}
     found = {}
     for link in links:
         found.setdefault(menu_of.get(link.text, link.address), []).append(link)
-    return [Menu(name, tuple(its)) if name in menus else its[0] for name, its in found.items()]
+    return [Menu(name, tuple(its)) if len(its) > 1 else its[0] for name, its in found.items()]
 
 
 def _is_officer(user):

@@ -25,7 +25,7 @@ class UnderWay:
         self._change(sender, -1)
 
     def _change(self, sender, by):
-        if issubclass(sender, WSGIHandler):  # not those of the test's own client
+        if sender and issubclass(sender, WSGIHandler):  # not those of the test's own client, which end without a sender
             with self.changed:
                 self.count += by
                 self.changed.notify_all()

@@ -108,6 +108,20 @@ def test_afterwards_it_says_what_was_decided_the_action_and_where_it_stands(clie
     assert "Of another meeting" not in page
 
 
+@pytest.mark.parametrize(("kind", "told"), [("report", True), ("minutes", False), ("exclusion", False)])
+def test_what_was_resolved_is_among_it_though_the_item_was_for_something_else(client, kind, told):
+    notice = MeetingNoticeFactory()
+    publish(notice, [agenda_item(8, "Monitoring", kind=kind, purpose_label="For information")])
+    block = {"lead": "Resolved:", "outcome": "carried", "entries": [{"label": "", "text": "That it be noted."}]}
+    minute = {"anchor": "m-61", "number": "61", "title": "Monitoring", "blocks": [block], "items": [8]}
+    minutes = PublicationFactory(meeting_id=notice.meeting_id, kind="minutes")
+    PaperFactory(
+        publication=minutes, kind="minutes", slug="minutes",
+        details={"state": "approved", "content": {"minutes": [minute]}},
+    )  # fmt: skip
+    assert ("Resolved: That it be noted." in decides(page_of(client, notice))) is told
+
+
 def _asks(**more):
     meeting = MeetingFactory(starts_at=dt.datetime(2026, 6, 9, 17, 0, tzinfo=dt.UTC), **more)
     StandingItem.objects.create(committee=meeting.committee, kind="public_questions", title="Questions")
