@@ -88,6 +88,7 @@ def _settle(name, field, messages):
         verb = "Choose" if choosing or isinstance(field, forms.FileField) else "Enter"
         field.error_messages["required"] = messages.get(name, f"{verb} {label[:1].lower()}{label[1:]}")
     _offer_words(field)
+    _tell_of_length(field)
     widget = field.widget
     if isinstance(widget, forms.NumberInput):
         _add_class(widget, "govuk-input--width-4")
@@ -99,6 +100,15 @@ def _settle(name, field, messages):
         widget.attrs.setdefault("aria-describedby", "")  # the pack's character count fails without a hint
         if widget.attrs.get("rows") in (None, 10, "10"):
             widget.attrs["rows"] = 4
+
+
+def _tell_of_length(field):
+    """Browsers cut what is pasted at ``maxlength`` without a word, so it is taken whole and the author is told."""
+    if isinstance(field, forms.CharField) and field.max_length:
+        field.widget.attrs.pop("maxlength", None)
+        field.error_messages.setdefault(
+            "max_length", "This has %(show_value)d characters, and %(limit_value)d is the most. Make it shorter."
+        )
 
 
 def _offer_words(field):

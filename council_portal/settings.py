@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "meetings.readers.ReaderMiddleware",
+    "council_portal.sent_again.SentAgainMiddleware",
 ]
 
 ROOT_URLCONF = "council_portal.urls"

@@ -7,9 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from .sent_again import may_be_sent_again, sent_page
+
 
 def csrf_failure(request, reason=""):
     """What somebody is told whose form was open too long or came from elsewhere; 403."""
+    if may_be_sent_again(request, reason):
+        return sent_page(request)
     return render(request, "403_csrf.html", status=403)
 
 

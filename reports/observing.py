@@ -80,7 +80,10 @@ def check(measure: Measure, typed: list[TypedCell]) -> Checked:
     for each in typed:
         if each.cell in seen and each.text.strip() != seen[each.cell].text.strip():
             first = seen[each.cell]
-            found.problems.append(f"{_name(each)}: two figures, ‘{first.text}’ ({_name(first)}) and ‘{each.text}’.")
+            found.problems.append(
+                f"{_cell(each)}: two figures, ‘{first.text}’ ({_place(first)}) and ‘{each.text}’ ({_place(each)}). "
+                "Leave one of them."
+            )
             found.faults[each.cell] = "Two figures for one cell."
             continue
         seen[each.cell] = each
@@ -213,7 +216,13 @@ def _key(observation):
 
 
 def _name(typed):
+    return f"{_cell(typed)} ({_place(typed)})" if typed.name else _cell(typed)
+
+
+def _cell(typed):
     cell = typed.cell
-    words = ", ".join(filter(None, (cell.area.name, cell.period.label, cell.breakdown)))
-    place = f"cell {typed.name}" if " " not in typed.name else typed.name  # 'B4', or 'row 4'
-    return f"{words} ({place})" if typed.name else words
+    return ", ".join(filter(None, (cell.area.name, cell.period.label, cell.breakdown)))
+
+
+def _place(typed):
+    return f"cell {typed.name}" if " " not in typed.name else typed.name  # 'B4', or 'row 4'

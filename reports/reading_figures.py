@@ -9,6 +9,11 @@ from .models import Area, Measure
 from .observing import TypedCell
 from .series import Cell
 
+WHAT_TO_DO = {
+    "area": "Write it as the areas of this measure are written, or take it out of the table.",
+    "period": "Write Apr 2022, Q1 2022/23, 2022/23 or 2019-22, or take it out of the table.",
+}
+
 
 @dataclass
 class Read:
@@ -39,9 +44,11 @@ def read_figures(text: str, measure: Measure, *, period: Period | None = None, a
 
 def _from_sheet(sheet, measure, areas, period, area):
     by_row, by_column = axes_of(sheet, areas, measure.region)
-    read = Read(problems=[f"{each}. It has no place." for each in sheet.unplaced if not each.startswith("Row 1:")])
+    read = Read(problems=[f"{each}. It has no place." for each in sheet.unplaced])
     read.problems += [
-        f"The heading ‘{each}’ is no {axis.kind} we know." for axis in (by_row, by_column) for each in axis.unknown
+        f"The heading ‘{each}’ is no {axis.kind} we know. {WHAT_TO_DO[axis.kind]}"
+        for axis in (by_row, by_column)
+        for each in axis.unknown
     ]
     if by_row.kind == by_column.kind:
         read.problems.append(
@@ -73,7 +80,7 @@ def _from_rows(rows, measure, areas, area):
             continue
         name = row.get("area", "")
         if name and same_name(name) not in areas:
-            read.problems.append(f"{place.capitalize()}: ‘{name}’ is no area of this measure.")
+            read.problems.append(f"{place.capitalize()}: ‘{name}’ is no area of this measure. {WHAT_TO_DO['area']}")
             continue
         text = row.get("value", "")
         if row.get("numerator") and row.get("denominator"):

@@ -23,7 +23,7 @@ class ReadMany:
 def read_many(text: str, area: Area) -> ReadMany:
     """The figures in ``text`` for ``area``. A measure goes by its reference, its name, or both. Raises NotASheet."""
     sheet, read = sheet_of(grid_of(text)), ReadMany()
-    read.problems += [f"{each}. It has no place." for each in sheet.unplaced if not each.startswith("Row 1:")]
+    read.problems += [f"{each}. It has no place." for each in sheet.unplaced]
     periods = _periods(sheet, read)
     known, seen = _known(area), {}
     for label in sheet.rows:
@@ -50,7 +50,7 @@ def _periods(sheet, read):
             found[heading] = read_period(heading)
         except NotAPeriod as error:
             if same_name(heading) not in NAMES:
-                read.problems.append(str(error))
+                read.problems.append(f"{error} Or take its column out.")
     return found
 
 

@@ -59,11 +59,20 @@ class MeasureForm(Versioned, PortalModelForm):
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
+        self._ask_how_shares_add_up(cleaned)
         for name in ("numerator_of", "denominator_of"):
             other = cleaned.get(name)
             if other and (other.is_worked_out or other.pk == self.instance.pk):
                 self.add_error(name, "Choose a measure that is entered, not one that is worked out itself.")
         return cleaned
+
+    def _ask_how_shares_add_up(self, cleaned):
+        """The database refuses these too; here it is said beside the field that is to be chosen anew."""
+        if cleaned.get("unit") not in (Measure.Units.PERCENT, Measure.Units.RATE):
+            return
+        for name in ("over_time", "across"):
+            if cleaned.get(name) in (Measure.OverTime.SUM, Measure.OverTime.MEAN):
+                self.add_error(name, "Percentages and rates cannot be added up, nor averaged. Choose another way.")
 
 
 class PeriodField(forms.CharField):

@@ -46,12 +46,13 @@ class SheetCell:
 
 @dataclass
 class Sheet:
-    """The cells under both headings, and what stands in the table without being one of them."""
+    """The cells under both headings; figures that stand under none, ``unplaced``; titles and notes, which have none."""
 
     cells: list[SheetCell] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def grid_of(text: str) -> list[list[str]]:
@@ -65,7 +66,9 @@ def grid_of(text: str) -> list[list[str]]:
     except csv.Error as error:
         raise NotASheet("This is no table that can be read. Save it as CSV, or copy the cells again.") from error
     if len(rows) > MOST_ROWS or max(map(len, rows)) > MOST_COLUMNS:
-        raise NotASheet(f"This table is too large: {MOST_ROWS:,} rows and {MOST_COLUMNS} columns at most.")
+        raise NotASheet(
+            f"This table is too large: {MOST_ROWS:,} rows and {MOST_COLUMNS} columns at most. Give it in parts."
+        )
     return rows
 
 
@@ -75,7 +78,10 @@ def decoded(data: bytes) -> str:
         raise NotASheet(
             "This is an Excel workbook. In Excel choose ‘Save as’ and ‘CSV UTF-8’, or copy and paste the cells."
         )
-    for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if data.startswith(b"%PDF") or (b"\x00" in data and not wide):
+        raise NotASheet("This is no CSV file. Save the sheet as CSV UTF-8, or copy and paste the cells.")
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -93,8 +99,7 @@ def sheet_of(rows: list[list[str]]) -> Sheet:
     numbered = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
     sheet = Sheet()
     while numbered and numbered[0][1][0] and sum(map(bool, numbered[0][1])) == 1:
-        sheet.unplaced.append(f"Row {numbered[0][0]}: {numbered[0][1][0]}")  # a title above the table
-        numbered.pop(0)
+        sheet.notes.append(numbered.pop(0)[1][0])  # a title above the table
     heads = _headings(numbered)
     if not heads or len(heads) == len(numbered):
         raise NotASheet("The first row must hold the headings of the columns, and figures must follow below it.")
@@ -121,6 +126,9 @@ def _take_row(sheet, number, row):
     if not label:
         if any(cells):
             sheet.unplaced.append(f"Row {number} has figures and no heading: {', '.join(filter(None, cells))}")
+        return
+    if not any(cells):
+        sheet.notes.append(label)
         return
     sheet.rows.append(label)
     for place, text in enumerate(cells, start=1):

@@ -17,7 +17,7 @@ def read_cell(text: str, unit: Unit, *, with_counts: bool = False) -> Figure:
     ``with_counts`` where a numerator and a denominator may be given. Nought of nought is kept and has no value; a
     figure of a denominator of nought is refused.
     """
-    shares = OUT_OF.match(text.strip()) if with_counts and text.strip().casefold() != "n/a" else None
+    shares = OUT_OF.match(text.strip()) if with_counts and not _is_a_mark(text) else None
     if shares is None:
         typed = read_figure(text, unit)
         if typed == read_figure(""):
@@ -44,6 +44,11 @@ def same_figure(one: Figure, other: Figure) -> bool:
     """Whether both say the same, however they are to be shown."""
     bare = [replace(each, suppressed=each.suppressed and each.value is None, rounded=False) for each in (one, other)]
     return cell_text(bare[0]) == cell_text(bare[1])
+
+
+def _is_a_mark(text):
+    """'N/A', and faults of spreadsheets such as '#DIV/0!', have a stroke and are no figure out of another."""
+    return text.strip().casefold() == "n/a" or text.strip().startswith("#")
 
 
 def _count(part, text):

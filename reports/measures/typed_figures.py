@@ -10,6 +10,8 @@ NOTHING = {"", "-", "–", "—", "..", "…", "n/a", "na", "n.a.", "n/k", "not 
 HIDDEN = {"c", "*", "x", "suppressed", "[c]", "[x]"}
 ESTIMATED = re.compile(r"(?i)^(?:\[e\]|e(?=\d)|~|c\.\s*|about )|(?:\[e\]|\(e\)| ?\(estimate(?:d)?\))$")
 SPACED = re.compile(r"^-?£?\d{1,3}(?: \d{3})+(?:\.\d+)?%?$")
+AT_MOST = re.compile(r"(?i)^(?:<|≤|under |below |fewer than |less than |up to )\s*=?\s*\d+$")
+IN_SHORT = re.compile(r"(?i)^-?£?\s*\d[\d,.]*\s*(?:k|m|mn|bn|million|thousand)$")
 MOST = Decimal(10) ** 12
 
 
@@ -45,14 +47,23 @@ def read_figure(text: str, unit: Unit = Unit.COUNT) -> TypedFigure:
     if words.lower() == "nil":
         return TypedFigure(Decimal(0))
     bare = ESTIMATED.sub("", words).strip()
+    _is_exact(bare, words)
     value = _number(bare, words)
     _fits(value, bare, words, unit)
     return TypedFigure(value, estimated=bare != words)
 
 
+def _is_exact(bare, words):
+    """Numbers kept back, and those in short, are told what to write instead."""
+    if AT_MOST.match(bare):
+        raise NotAFigure(f"‘{words}’ keeps the number back. Write c where it is not known, else the number.")
+    if IN_SHORT.match(bare):
+        raise NotAFigure(f"‘{words}’ is in short. Write all of its digits, such as 1,200,000.")
+
+
 def _number(bare, words):
-    inside = re.match(r"^\(\s*(.+?)\s*\)(%?)$", bare)
-    digits = (inside[1] + inside[2]) if inside else bare
+    inside = re.match(r"^(£?)\(\s*(.+?)\s*\)(%?)$", bare)
+    digits = "".join(inside.groups()) if inside else bare
     digits = digits.replace("−", "-").replace("–", "-")
     if len(re.findall(r"\d[\d,]*(?:\.\d+)?", digits)) > 1 and not re.match(
         r"^-?£?\d{1,3}(?: \d{3})+(?:\.\d+)?%?$", digits
@@ -77,7 +88,7 @@ def _fits(value, bare, words, unit):
     if "£" in bare and unit is not Unit.POUNDS:
         raise NotAFigure(f"‘{words}’ is an amount of money, and this measure is not.")
     if unit is Unit.PERCENT and value > 100:
-        raise NotAFigure(f"‘{words}’ is over 100 per cent.")
+        raise NotAFigure(f"‘{words}’ is over 100 per cent. Where it can be, make the measure a score.")
     if value < 0 and unit is not Unit.POUNDS and unit is not Unit.SCORE:
         raise NotAFigure(f"‘{words}’ is below nought, which this measure cannot be.")
     if unit is Unit.COUNT and value != value.to_integral_value():

@@ -14,6 +14,7 @@ from meetings.drafting import Refused
 from meetings.models import AgendaItem
 from packs import BadUpload
 from packs.office import Kind, OfficeFinding, looks_like_office, office_kind
+from packs.office.findings import capital
 from reports.documents import Changed, add_document, new_document
 from reports.kinds import kind_of
 from reports.models import Document
@@ -113,32 +114,55 @@ def replace_with_word(
 
 
 def _put(document, word):
+    unfit = []
     for name, lines in word.fields.items():
         if name in LISTS:
             setattr(document, name, lines)
+        elif name in LONG:
+            setattr(document, name, _short_enough(document, name, " ".join(lines), unfit))
         elif hasattr(document, name):
-            joined = (" " if name in LONG else "\n").join(lines)
-            setattr(document, name, joined[: LONG.get(name)])
-        elif document.declared_kind:
-            document.front_matter = {**document.front_matter, name: _offered(document.declared_kind, name, lines)}
+            setattr(document, name, "\n".join(lines))
+        elif declared := _declared(document, name):
+            document.front_matter = {**document.front_matter, name: _offered(declared, "\n".join(lines), unfit)}
     document.body = word.body
     document.office_file = _path(word)
     document.office_name = word.name
-    document.office_findings = [{"kind": str(each.kind), "words": each.words} for each in word.findings]
+    document.office_findings = [{"kind": str(each.kind), "words": each.words} for each in [*unfit, *word.findings]]
 
 
 def _path(word):
     return stored(word.data, hashlib.sha256(word.data).hexdigest())
 
 
-def _offered(kind, name, lines):
-    """What a field with few answers takes of the words of a file: the answer they begin with."""
-    said = "\n".join(lines)
-    chosen = next((each for each in kind.fields if each.name == name), None)
-    answers = chosen.answers if chosen else ()
-    if not answers:
+def _declared(document, name):
+    """The field of that name that only this kind of report has, or None."""
+    kind = document.declared_kind
+    return next((each for each in kind.fields if each.name == name), None) if kind else None
+
+
+def _short_enough(document, name, said, unfit):
+    """``said`` as far as the field takes it; what is over goes into ``unfit``, so that it is not lost."""
+    most = LONG[name]
+    if len(said) <= most:
         return said
-    return next((answer for answer in answers if said.casefold().startswith(answer.casefold())), "")
+    kept = said[: said.rfind(" ", 0, most + 1)] if " " in said[:most] else said[:most]
+    label = capital(document._meta.get_field(name).verbose_name)
+    words = f"{label}: {most} characters at most, and the file has {len(said)}."
+    rest = f"Left out is its end: ‘{said[len(kept) :].strip()}’. Write it shorter."
+    unfit.append(OfficeFinding(Kind.LAYOUT, f"{words} {rest}"))
+    return kept
+
+
+def _offered(declared, said, unfit):
+    """What a field takes of the words of a file: of a field with few answers, the answer they begin with."""
+    if not declared.answers:
+        return said
+    for answer in sorted(declared.answers, key=len, reverse=True):
+        if re.match(rf"(?i){re.escape(answer)}\b", said):
+            return answer
+    words = f"‘{declared.label}’ takes {' or '.join(declared.answers)}, and the file says ‘{said[:200]}’."
+    unfit.append(OfficeFinding(Kind.LAYOUT, f"{words} Choose the answer that is meant."))
+    return ""
 
 
 def _with_pictures(word, by):

@@ -51,6 +51,18 @@ def test_errors_of_a_formset_name_the_form_they_are_in():
     assert error_links(formset)[-1].target == "id_form-1-file"
 
 
+class Titled(PortalForm):
+    title = forms.CharField(max_length=20)
+    text = forms.CharField(max_length=20, widget=forms.Textarea)
+
+
+def test_what_is_too_long_is_taken_whole_and_told_instead_of_cut_by_the_browser():
+    assert "maxlength" not in shown(Titled())
+    form = Titled({"title": "Homes for children in care", "text": "Short."})
+    assert form.errors == {"title": ["This has 26 characters, and 20 is the most. Make it shorter."]}
+    assert "Homes for children in care" in shown(form)
+
+
 def test_an_id_stands_once_in_a_form():
     ids = re.findall(r'\bid="([^"]+)"', shown(Everything({})))
     assert len(ids) == len(set(ids))

@@ -61,6 +61,39 @@ def test_what_a_kind_has_no_field_for_stays_in_the_text(item, author):
     assert document.summary == "What became of eight recommendations."
 
 
+def front_of(*rows):
+    front = docx.Document()
+    table(front, [list(row) for row in rows], header=False)
+    front.add_heading("Background", 1)
+    front.add_paragraph("Long ago.")
+    return saved(front)
+
+
+def test_what_is_too_long_for_its_field_is_cut_at_a_word_and_the_rest_is_named(item, author):
+    title = "Support for families " * 13 + "near Dunbeck"
+    document = taken(item, author, front_of(["Report title", title], ["Wards affected", "All"], ["Summary", "Short."]))
+    assert document.title == ("Support for families " * 12).strip()[: len(document.title)]
+    assert len(document.title) <= 250
+    named = next(
+        each["words"] for each in document.office_findings if each["words"].startswith("Title: 250 characters")
+    )
+    assert f"has {len(title)}." in named
+    assert f"‘{title[len(document.title) :].strip()}’" in named
+    assert not any(each["words"].startswith("Wards") for each in document.office_findings)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("Not needed, it is a noting report", "Not needed"), ("No", "No"), ("YES: July", "Yes"), ("Notice given", "")],
+)
+def test_an_answer_is_the_longest_that_the_words_begin_with_or_is_asked_for(item, author, said, kept):
+    document = taken(item, author, front_of(["Report title", "Homes"], ["On the forward plan", said]))
+    assert document.front_matter == {"forward_plan": kept}
+    asked = [each["words"] for each in document.office_findings if "‘On the forward plan’" in each["words"]]
+    assert bool(asked) == (not kept)
+    assert all(f"‘{said}’" in words and "Choose the answer" in words for words in asked)
+
+
 def test_rows_of_a_front_table_that_nobody_knows_stay(item, author):
     front = docx.Document()
     rows = [["Report title", "Homes"], ["Report author", "Ada Quill"], ["Portfolio", "Children"], ["Summary", "Short."]]

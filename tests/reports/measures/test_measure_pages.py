@@ -70,8 +70,8 @@ def test_a_new_measure_counts_people_unless_somebody_says_otherwise(client, auth
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"unit": "percent", "over_time": "mean"}, "The mean of percentages is wrong"),
-        ({"unit": "percent", "over_time": "sum"}, "cannot be added up"),
+        ({"unit": "percent", "over_time": "mean"}, "cannot be added up, nor averaged"),
+        ({"unit": "percent", "across": "sum"}, "cannot be added up, nor averaged"),
         ({"name": "", "slug": ""}, "Enter what is measured"),
         ({"name": "Add"}, "has this address already"),
     ],
@@ -80,6 +80,12 @@ def test_a_measure_that_cannot_be_reckoned_is_refused_in_words(client, author, c
     answer = client.post(reverse("measure_add"), FORM | {"region": region().pk} | change)
     assert why in said(answer)
     assert not Measure.objects.exists()
+
+
+def test_how_shares_add_up_is_asked_beside_its_field(client, author):
+    change = {"region": region().pk, "unit": "percent", "over_time": "sum", "across": "ratio"}
+    form = client.post(reverse("measure_add"), FORM | change).context["form"]
+    assert list(form.errors) == ["over_time"]
 
 
 def test_two_people_changing_a_measure_are_told(client, adopters):

@@ -32,7 +32,7 @@ def test_areas_down_and_quarters_across_with_totals(adopters):
 
 def test_a_total_of_half_a_year_is_no_year(adopters):
     read = read_figures("\tApr-21\tMay-21\tTotal\nDunbeck\t9\t6\t15\n", adopters)
-    assert read.problems == ["The heading ‘Total’ is no period we know."]
+    assert [each.split(". ")[0] for each in read.problems] == ["The heading ‘Total’ is no period we know"]
     read = read_figures("\tApr-21\tMay-21\tFull year\nDunbeck\t9\t6\t80\n", adopters)
     assert placed(read)["Dunbeck", "2021/22", ""] == "80"
 
@@ -57,7 +57,12 @@ def test_breakdowns_by_area_need_a_period(adopters):
 
 def test_a_heading_that_means_nothing_is_named(adopters):
     read = read_figures("Team,Apr-21,May-21,Smarch\nDunbeck,9,6,1\nWychmere,1,2,3\n", adopters)
-    assert read.problems == ["The heading ‘Wychmere’ is no area we know.", "The heading ‘Smarch’ is no period we know."]
+    assert read.problems == [
+        "The heading ‘Wychmere’ is no area we know. Write it as the areas of this measure are written, or take it out "
+        "of the table.",
+        "The heading ‘Smarch’ is no period we know. Write Apr 2022, Q1 2022/23, 2022/23 or 2019-22, or take it out of "
+        "the table.",
+    ]
 
 
 def test_a_row_to_each_figure(adopters):
@@ -71,7 +76,7 @@ def test_a_row_to_each_figure(adopters):
 def test_two_figures_in_rows_are_named_by_their_rows(adopters):
     read = read_figures("Area,Period,Value\nDunbeck,Apr-21,9\nDunbeck,Apr-21,8\n", adopters)
     (told,) = check(adopters, read.cells).problems
-    assert told == "Dunbeck, Apr 2021 (row 3): two figures, ‘9’ (Dunbeck, Apr 2021 (row 2)) and ‘8’."
+    assert told == "Dunbeck, Apr 2021: two figures, ‘9’ (row 2) and ‘8’ (row 3). Leave one of them."
 
 
 def test_both_sides_the_same_is_refused(adopters):
@@ -82,5 +87,5 @@ def test_both_sides_the_same_is_refused(adopters):
 
 def test_mistyped_periods_and_two_of_one_name_are_named_each(adopters):
     read = read_figures("Month\tNumber\nSmarch\t4\nApr 22\t10\nApr 22\t12\n", adopters)
-    assert read.problems == ["The heading ‘Smarch’ is no period we know."]
+    assert [each.split(". ")[0] for each in read.problems] == ["The heading ‘Smarch’ is no period we know"]
     assert [each.text for each in read.cells] == ["10", "12"]

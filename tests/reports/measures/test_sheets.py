@@ -36,10 +36,11 @@ def test_merged_headings_below():
     assert sheet.columns[1:] == ["No. 2020-21", "% 2020-21", "No. 2021-22", "% 2021-22"]
 
 
-def test_a_title_above_the_table_is_named_not_lost():
-    sheet = read_sheet("Adopters in stage 1,,\nTeam,Apr-21,May-21\nBarnsley,9,6\n")
-    assert sheet.unplaced == ["Row 1: Adopters in stage 1"]
-    assert len(sheet.cells) == 2
+def test_titles_above_the_table_and_notes_below_it_are_no_figures():
+    sheet = read_sheet("Adopters in stage 1,,\nSource: cases,,\nTeam,Apr-21,May-21\nBarnsley,9,6\nProvisional,,\n")
+    assert sheet.notes == ["Adopters in stage 1", "Source: cases", "Provisional"]
+    assert (sheet.rows, sheet.unplaced) == (["Barnsley"], [])
+    assert [each.place for each in sheet.cells] == ["B4", "C4"]
 
 
 def test_figures_without_a_heading_are_named():
@@ -68,8 +69,15 @@ def test_a_table_too_large_is_refused():
         read_sheet("a,b\n" * 3_000)
 
 
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n\x00\x00"])
+def test_what_is_no_text_is_told_apart_from_a_csv_file(data):
+    with pytest.raises(NotASheet, match="This is no CSV file"):
+        decoded(data)
+
+
 def test_a_workbook_is_told_apart_from_a_csv_file():
     with pytest.raises(NotASheet, match="Excel workbook"):
         decoded(b"PK\x03\x04rest")
     assert decoded("Größe,£".encode("cp1252")) == "Größe,£"
     assert decoded("\ufeffTeam".encode()) == "Team"
+    assert decoded("Team\t9".encode("utf-16")) == "Team\t9"

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from reports.measures.typed_cells import read_cell
 from reports.measures.typed_figures import NotAFigure, TypedFigure, read_figure
 from reports.measures.units import Unit, written
 
@@ -16,6 +17,7 @@ from reports.measures.units import Unit, written
         ("£279,937.73", Unit.POUNDS, "279937.73"),
         ("(1,043)", Unit.POUNDS, "-1043"),
         ("-£12", Unit.POUNDS, "-12"),
+        ("£(1,043)", Unit.POUNDS, "-1043"),
         ("−12", Unit.SCORE, "-12"),
         ("96.6%", Unit.PERCENT, "96.6"),
         ("11.1", Unit.PERCENT, "11.1"),
@@ -61,6 +63,10 @@ def test_estimates_are_marked(typed, value):
         ("9" * 14, Unit.COUNT, "too large"),
         ("1,23", Unit.COUNT, "is not a figure"),
         ("#DIV/0!", Unit.PERCENT, "fault in the spreadsheet"),
+        ("<5", Unit.COUNT, "Write c where it is not known"),
+        ("fewer than 6", Unit.COUNT, "Write c where it is not known"),
+        ("£1.2m", Unit.POUNDS, "all of its digits"),
+        ("12k", Unit.COUNT, "all of its digits"),
         ("=SUM(B2:B5)", Unit.COUNT, "more than one figure"),
     ],
 )
@@ -74,3 +80,8 @@ def test_figures_are_printed_with_their_unit_and_halves_go_up():
     shown = [written(Decimal("1234.5"), Unit.POUNDS, 2), written(Decimal("0.25"), Unit.PERCENT, 1)]
     assert shown == ["£1,234.50", "0.3%"]
     assert written(Decimal(-1043), Unit.POUNDS) == "−£1,043"
+
+
+def test_a_fault_of_a_spreadsheet_is_no_figure_out_of_another():
+    with pytest.raises(NotAFigure, match="‘#DIV/0!’ is a fault in the spreadsheet"):
+        read_cell("#DIV/0!", Unit.PERCENT, with_counts=True)
