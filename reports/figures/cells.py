@@ -23,7 +23,7 @@ YEAR = re.compile(r"^(?:19|20)\d\d$")
 IN_THOUSANDS = re.compile(r"^[£(]*\s?['’]?000(?:['’]?s)?\)?$")
 NOTHING = re.compile(r"^(?:[-–—−‐]+|nil|none)?$", re.IGNORECASE)
 WITHHELD = re.compile(
-    r"^(?:\*+|[<≤]\s*\d+|\.|\[[a-z]+\]|(?-i:[cuxz:])|#+|\.\.+|suppressed|redacted|confidential|tb[ac]|n\.?\s*/?\s*[ak]\.?"
+    r"^(?:\*+|[<≤]\s*\d+|\d{1,3}:[0-5]\d(?::[0-5]\d)?|\.|\[[a-z]+\]|(?-i:[cuxz:])|#+|\.\.+|suppressed|redacted|confidential|tb[ac]|n\.?\s*/?\s*[ak]\.?"
     r"|not (?:available|applicable|known|yet.*|recorded)|no data|pending|awaited|\?+)$",
     re.IGNORECASE,
 )

@@ -23,8 +23,10 @@ from .rules import (
     repeated,
     rolling,
     shared,
+    since,
     splits,
     stale,
+    to_date,
     totals,
 )
 from .rules.relations import Wrong, blame, reconciled
@@ -69,6 +71,7 @@ def without_tables(text: str, tables: list[Table]) -> str:
 def check_table(table: Table) -> list[Finding]:
     """The slips within one table, at most one a cell."""
     sums = [*totals.sums(table), *changes.differences(table), *balances.differences(table), *rolling.forward(table)]
+    sums += to_date.added(table)
     wrong = blame([*sums, *remainders.left(table)])
     mended = {id(each.cell): each.expected for each in wrong}
     for rule in RULES:
@@ -94,6 +97,7 @@ def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Find
         *shared.parted(said),
         *splits.split(every),
         *moved.moved(said, tables),
+        *since.moved(said, tables),
         *nouns.shares(said),
         *stale.left(said, tables),
         *means.averaged(said),

@@ -48,6 +48,11 @@ class Sentence:
         text = self.text.replace("\xa0", " ").replace("*", " ").replace("_", " ")
         return DATES.sub(lambda match: re.sub(r"\d", "x", match.group()), text)
 
+    def phrase(self, match: re.Match) -> str:
+        """What was found among the masked words, as it stands, with its years and its last bracket."""
+        found = self.text[match.start() : match.end()].strip()
+        return found + ")" * (found.count("(") - found.count(")"))
+
 
 def within(sorted_by_line: list, first: int, last: int) -> list:
     """Those of a sorted list (sentences, findings) that stand from line ``first`` to ``last``."""

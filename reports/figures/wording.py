@@ -57,6 +57,7 @@ RATE_ROW = re.compile(
     r"|\baverage\b|\bpercentage\b",
     re.IGNORECASE,
 )
+POINTS = re.compile(r"\d\s?(?:pp|ppts?|percentage points?)$", re.IGNORECASE)
 SPANS = re.compile(r"\bdays?\b|\bweeks?\b|\bmonths?\b|\bhours?\b|\bminutes?\b|\byears? old\b", re.IGNORECASE)
 OVERLAP = re.compile(
     r"\bunique\b|\bdistinct\b|\bunduplicated\b|\bmore than one\b|\bmore than once\b|\bmultiple\b|\boverlap"

@@ -7,6 +7,9 @@ from .. import cells
 
 BREAK = "\f"  # what a line becomes that a page break has put there
 NUMBER = re.compile(r"^\W*(?:page|agenda page)\W*\d+(?:\s*(?:of|/)\s*\d+)?\W*$", re.IGNORECASE)
+FOOTED = re.compile(
+    r"^(?:\S.{0,90}\s{3,})?page\s\d+(?:\s*(?:of|/)\s*\d+)?(?:\s{3,}.{0,90})?$", re.IGNORECASE
+)  # 'Scrutiny Board - 14 November      Page 3' between two empty lines
 BARE = re.compile(r"^\W{0,3}\d{1,4}\W{0,3}$")
 AGAIN = re.compile(
     r"^[(\[]?(?:table \d+\S*\s*)?[(\[]?(?:cont(?:inued|inues|['’]?d)?\.?)"
@@ -29,6 +32,7 @@ def lines_of(text: str) -> list[str]:
 
 def _furniture(lines: list[str], tops: set[int]) -> set[int]:
     numbers = {at for at, line in enumerate(lines) if NUMBER.match(line.strip()) or AGAIN.match(line.strip())}
+    numbers |= {at for at, line in enumerate(lines) if FOOTED.match(line.strip()) and _alone(lines, at)}
     edges = [*_edges(lines, tops), *_edges(lines, {at + 1 for at in numbers} - tops)]
     said = Counter(_words(lines[at]) for at in {*edges, *_down(lines, 0, HEAD)})
     bare = {at for at in _edges(lines, tops) if BARE.match(lines[at])}
@@ -46,6 +50,10 @@ def _furniture(lines: list[str], tops: set[int]) -> set[int]:
                 running.add(at)
             first.add(words)
     return numbers | bare | running
+
+
+def _alone(lines: list[str], at: int) -> bool:
+    return not any(line.strip() for line in [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]])
 
 
 def _edges(lines: list[str], tops: set[int]):

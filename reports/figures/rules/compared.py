@@ -28,4 +28,4 @@ def compared(sentences: list[Sentence]) -> Iterator[Finding]:
         if growths and all(abs(growth - stated) > 1 for growth in growths) and abs(growths[0] - stated) <= NEAR:
             growth = round(growths[0], len(match["d"].partition(".")[2]))
             why = "the change comes to, in per cent,"
-            yield Finding("", sentence.line, match.group(), IN_WORDS, stated, growth, sentence.text, why)
+            yield Finding("", sentence.line, sentence.phrase(match), IN_WORDS, stated, growth, sentence.text, why)

@@ -98,7 +98,7 @@ def equalled(sentences: list[Sentence]) -> Iterator[Finding]:
             if len(wholes) == 1 and abs(shares[0] - stated) > max(Decimal(1), 3 * _step(match["z"])):
                 share = round(shares[0], len(match["z"].partition(".")[2]))
                 why = f"{match['x']} of {next(iter(wholes)):,f} is, in per cent,"
-                yield Finding("", sentence.line, match.group().strip(), IN_WORDS, stated, share, sentence.text, why)
+                yield Finding("", sentence.line, sentence.phrase(match), IN_WORDS, stated, share, sentence.text, why)
 
 
 def _said_before(sentences, noun, line, part):

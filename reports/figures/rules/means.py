@@ -68,7 +68,7 @@ def _of_each(sentence: Sentence) -> Iterator[Finding]:
             places = max(-step.as_tuple().exponent, 0)
             why = "the average comes to"
             yield Finding(
-                "", sentence.line, match.group().strip(), IN_WORDS, stated, round(mean, places), sentence.text, why
+                "", sentence.line, sentence.phrase(match), IN_WORDS, stated, round(mean, places), sentence.text, why
             )
 
 
@@ -89,7 +89,7 @@ def _of_cost(sentence: Sentence, before: Sentence | None) -> Iterator[Finding]:
             places = max(-step_of(match["z"]).as_tuple().exponent, 0)
             why = "the average comes to"
             yield Finding(
-                "", sentence.line, match.group(), IN_WORDS, stated, round(near[0], places), sentence.text, why
+                "", sentence.line, sentence.phrase(match), IN_WORDS, stated, round(near[0], places), sentence.text, why
             )
 
 

@@ -123,4 +123,4 @@ def _rounded(growth: Decimal, match: Match) -> Decimal:
 
 def _finding(sentence, match, caption, stated, expected) -> Finding:
     why = "the change comes to"
-    return Finding(caption, sentence.line, match.group().strip(), IN_WORDS, stated, expected, sentence.text, why)
+    return Finding(caption, sentence.line, sentence.phrase(match), IN_WORDS, stated, expected, sentence.text, why)

@@ -41,7 +41,8 @@ def _swapped(table: Table, sentence: Sentence) -> Iterator[Finding]:
             continue
         cells = [
             cell for at, row in enumerate(table.values) for column, cell in enumerate(row)
-            if _same_digits(match.group(), cell) and _meant(table, at, column, sentence)
+            if _same_digits(match.group(), cell)
+            and (_meant(table, at, column, sentence) or _just_named(table.labels[at], sentence, match.start()))
         ]  # fmt: skip
         alike = counts_alike(table, sentence.masked[match.end() :])
         if len(cells) == 1 and alike and not in_column(table, stated):
@@ -69,6 +70,13 @@ def _meant(table: Table, row: int, column: int, sentence: Sentence) -> bool:
     return bool(names) and all(
         name in words if is_period(name) else bool(stems(name)) and stems(name) <= said for name in names
     )
+
+
+def _just_named(label: str, sentence: Sentence, start: int) -> bool:
+    """Whether the words just before a figure name this row, no other figure between, and no other time is meant."""
+    before = re.split(r"\d|[;:]", sentence.masked[:start])[-1]
+    named = bool(stems(label)) and label.lower() in before.lower()
+    return named and not total_strength(label) and not ANOTHER_TIME.search(sentence.text)
 
 
 def _column(table: Table, sentence: Sentence) -> int | None:

@@ -34,7 +34,7 @@ def shares(sentences: list[Sentence]) -> Iterator[Finding]:
                     round(share, -step.as_tuple().exponent),
                     f"{match['x']} of {said(whole)} is, in per cent,",
                 )
-                yield Finding("", sentence.line, match.group().strip(), IN_WORDS, stated, expected, sentence.text, why)
+                yield Finding("", sentence.line, sentence.phrase(match), IN_WORDS, stated, expected, sentence.text, why)
 
 
 def _otherwise(sentences: list[Sentence], part: Decimal, stated: Decimal) -> bool:

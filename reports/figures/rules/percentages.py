@@ -8,7 +8,7 @@ from itertools import pairwise, permutations, product
 from math import log2
 
 from ..tables import Cell, Table, sampled
-from ..wording import CHANGE, PART_OF, PERCENT, RATE_ROW, says, total_strength
+from ..wording import CHANGE, PART_OF, PERCENT, POINTS, RATE_ROW, says, says_change, total_strength
 from .relations import Wrong
 
 Expected = Callable[[int], Decimal | None]
@@ -57,7 +57,7 @@ def _is_share(table: Table, at: int) -> bool:
 
 
 def _column(table: Table, at: int, mended) -> list[Wrong]:
-    rows = [row for row in range(len(table.labels)) if table.values[row][at].figure]
+    rows = [row for row, cell in enumerate(table.column(at)) if cell.figure and not says(POINTS, cell.text)]
     best, most = None, (0, 0, 0)
     some = sampled(rows)
     ways = list(_ways(table, at, some, mended))
@@ -125,6 +125,8 @@ def _misfits(table, at, rows, best, ways) -> list[Wrong]:
     for row in rows:
         cell, expected = table.values[row][at], best.expected(row)
         count = table.values[row][best.counts]
+        if says_change(table.labels[row]):
+            continue
         if expected is None or _fits(cell, expected) or (not plain and _otherwise(cell, row, best, ways)):
             continue
         if (table.unit(at) == "%" and cell.figure.unit != "%") or not (count.figure or count.text):

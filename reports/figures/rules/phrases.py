@@ -80,6 +80,9 @@ WHOLE = pattern(
     rf"(?:^of|\bof (?:the|these|those|all|our|a total of|all the|the total|{GROUP_OF}))\s+{Y}\b(?!{PERCENT})",
 )
 OF_WHICH = pattern(rf"(?<![\w.,/£-]){Y}(?!{PERCENT})", WORDS, r"{0,6}?[,;]?\s+(?:and\s+)?of (?:which|whom)\b")
+SHARED = pattern(
+    rf"^\s?\(\s*\d+(?:\.\d+)?{PERCENT}\s*\)\s+(?:were|was|are|is|had|have|has)\b"
+)  # 'of these 903 (55%) were'
 PART = pattern(r"(?<![\d.,/£-])", X, r"(?:\s[a-z'’-]+){0,5}?\s*\(\s*", Z, r"\s*\)(?!\s+of\b)")
 NOT_PART = pattern(  # what stands before a count that is no part: a whole, a change
     r"(?:\b(?:of|from|by|up|down|than|to|with|against|increased?|decreased?|reduced|fell|rose|target|under|over)|[+–-]|\d/)\s*(?:the\s)?$"
@@ -124,6 +127,10 @@ CHANGES = [
         *(r"[^.;\d%]{0,60}?(?:,\s|\(|\s[–-]\s)", AN_INCREASE, r"\s(?:of|by)\s", D, E),
     ),
     pattern(WAY, r",?\s(?:[a-z-]+,?\s){0,3}?(?:of|by)\s", D, E_, rf",?\s{GAP}{{0,20}}?", FROM_TO),
+    pattern(  # '312 in the quarter, down from 355 in the one before (-12%)'
+        *(B, r"(?:\s[a-z'’/-]+){0,8}?,?\s\(?(?P<way>up|down)\sfrom\s", A, r"(?:\s[a-z'’/-]+){0,8}?"),
+        rf"(?:\s\(\s?[+−–-]\s?|(?:,\s|\s[–-]\s|\s\()an?\s(?=[\d.]+\s?%\s(?:{UP}|{DOWN})))(?P<d>\d+(?:\.\d+)?{PERCENT})(?!\sof\b)",
+    ),
     pattern(B, r"\s\(", A, r"(?:\s[a-z'’x/–-]+){0,8},\s", AN_INCREASE, r"\sof\s", D, E, r"\s?\)"),
     pattern(WAY, r"[^.]{0,120}?", FROM_TO, GAP, rf"{{0,15}}?\(\s*(?P<d>\d+(?:\.\d+)?{PERCENT})\s*\)"),
     pattern(
@@ -152,7 +159,7 @@ OFF_BASE = [  # a change in figures and in per cent, and what it is a change fro
 UP_BY = pattern(
     r"(?<![\d.,/£-])",
     B,
-    r"(?:\s[a-z]+){0,2}?,?\s",
+    r"(?:\s[a-z'’-]+){0,8}?,?\s",
     rf"(?:an?\s)?{WAY}\s(?:of\s|by\s)?",
     D,
     E_,

@@ -7,9 +7,10 @@ from itertools import groupby
 
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
-from .phrases import ABOUT, ELSEWHERE, NOT_PART, NUMBER, OF_THESE, PART
+from .phrases import ABOUT, ELSEWHERE, NOT_PART, OF_THESE, PART, SCALE, N, pattern
 from .spoken import said, value
 
+AMOUNT = pattern(rf"(?<![\d.,/£-]){N}{SCALE}(?:\s?%)?")
 LEAST = 10  # what a whole must be before its shares say anything
 NEAR = Decimal(10)  # points that a slip may be off: further off, another whole is meant
 FAR = Decimal(30)  # the same, where the parts are all there are
@@ -59,14 +60,14 @@ def _parts(sentence: Sentence) -> list[Part]:
         if not (NOT_PART.search(before) or ABOUT.search(before) or ELSEWHERE.match(masked[match.end() :])):
             step = Decimal(1).scaleb(-len(match["z"].partition(".")[2]))
             found.append(
-                Part(sentence, match.group().strip(), value(match["x"]), Decimal(match["z"]), step, "£" in match["x"])
+                Part(sentence, sentence.phrase(match), value(match["x"]), Decimal(match["z"]), step, "£" in match["x"])
             )
     return found
 
 
 def _numbers(sentences: list[Sentence], *, money: bool) -> set[Decimal]:
     """The counts, or the sums of money, that are said."""
-    found = (match.group() for each in sentences for match in NUMBER.finditer(each.masked))
+    found = (match.group() for each in sentences for match in AMOUNT.finditer(each.masked))
     return {value(number) for number in found if "%" not in number and ("£" in number) == money}
 
 

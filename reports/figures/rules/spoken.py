@@ -27,6 +27,7 @@ from .phrases import (
     POINTS,
     RISES_TO,
     SCALE,
+    SHARED,
     SHARES,
     SPAN,
     UP,
@@ -103,7 +104,9 @@ def _shares(sentence):
 def _parts(sentence):
     """'Of the 50 children, 20 (40%) were boys and 30 (60%) girls'; '50 children, of whom 20 (40%) were boys'."""
     words = sentence.masked
-    wholes = [*WHOLE.finditer(words), *OF_WHICH.finditer(words)]
+    wholes = [
+        each for each in [*WHOLE.finditer(words), *OF_WHICH.finditer(words)] if not SHARED.match(words[each.end() :])
+    ]
     if len(wholes) != 1:
         return
     start = wholes[0].end()
@@ -129,7 +132,7 @@ def _share(sentence, match, whole):
             "percentage",
             stated,
             round(expected, places),
-            match.group() + ")" * (match.group().count("(") - match.group().count(")")),
+            sentence.phrase(match),
             f"{match['x']} of {said(whole)} is, in per cent,",
         )
 
@@ -183,7 +186,12 @@ def _in_per_cent(sentence, match, was):
     if abs(expected - stated) > step:
         places = len(match["e"].partition(".")[2])
         yield Slip(
-            sentence, "change", stated, round(expected, places), match.group(), "the change comes to, in per cent,"
+            sentence,
+            "change",
+            stated,
+            round(expected, places),
+            sentence.phrase(match),
+            "the change comes to, in per cent,",
         )
 
 
@@ -220,7 +228,7 @@ def _change(sentence, match):
             "change",
             stated,
             round(ways[0], max(-step_of(match["d"]).as_tuple().exponent, 0)),
-            match.group(),
+            sentence.phrase(match),
             "the change comes to",
         )
 
@@ -231,7 +239,7 @@ def _in_all(sentence):
         parts = [value(part) for part in re.findall(rf"(?<![\d.,/£-]){N}", match["parts"])]
         stated, whole = value(match["all"]), sum(parts)
         if stated != whole and abs(stated - whole) <= CLOSE * whole and stated > max(parts):
-            yield Slip(sentence, "column_total", stated, whole, match.group(), "the parts come to")
+            yield Slip(sentence, "column_total", stated, whole, sentence.phrase(match), "the parts come to")
 
 
 def _net(sentence):
@@ -240,7 +248,7 @@ def _net(sentence):
         steps = [step_of(match[name]) for name in "abd"]
         rough = max(steps) if max(steps) != 1 else Decimal(0)
         if abs(stated - left) > rough and abs(stated - left) <= max(left, stated) / 2:
-            yield Slip(sentence, "change", stated, left, match.group(), "the two leave")
+            yield Slip(sentence, "change", stated, left, sentence.phrase(match), "the two leave")
 
 
 def _blur(match, was):
@@ -253,4 +261,4 @@ def halves(sentence: Sentence) -> tuple[Decimal, str] | None:
     if not match:
         return None
     one, other = (match["a"], match["b"]) if match["a"] else (match["c"], match["e"])
-    return value(one) + value(other), match.group()
+    return value(one) + value(other), sentence.phrase(match)
