@@ -3,10 +3,13 @@
 import logging
 
 from django.db import transaction
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 ATTEMPTS = 3  # a job that ends its worker each time must not go on doing so
+# A letter is tried again after 9 seconds, then 27, and so on: a mail server may be away for a day.
+PATIENTLY = RetryStrategy(max_attempts=10, exponential_wait=3)
 logger = logging.getLogger(__name__)
 
 

@@ -1,12 +1,12 @@
 """A member sends apologies, says who might stand in for them, or takes it back; the governance advisor is told."""
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from council_portal.jobs import have_done
+from council_portal.letters import send_letter
 from council_portal.profile import council
 from council_portal.templatetags.portal import day_and_clock
 from people.models import Person
@@ -95,7 +95,7 @@ def tell_advisor(meeting: Meeting, person: Person, what: str) -> None:
     says = f"{person.formal_name} {what} {meeting.committee}, {day_and_clock(meeting.starts_at)}."
     text = f"{says}{wish}\n\nIt was said in the members’ area. The attendance has it: {where}\n\n{council().name}\n"
     subject = {SENT: "Apologies", WISH: "Substitute wished for", TAKEN_BACK: "Apologies taken back"}[what]
-    send_mail(f"{subject}: {person.formal_name}, {meeting}"[:200], text, None, [mailbox(meeting)])
+    send_letter(mailbox(meeting), f"{subject}: {person.formal_name}, {meeting}", text)
 
 
 def mailbox(meeting: Meeting) -> str:

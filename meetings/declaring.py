@@ -1,16 +1,15 @@
 """Declarations of interest as they are made, what follows in attendance, and the monitoring officer's tasks."""
 
 import datetime as dt
-import logging
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import F, Max
 from django.urls import reverse
 from django.utils import timezone
 
+from council_portal.jobs import have_done
+from council_portal.letters import send_letter
 from council_portal.templatetags.portal import day
 from people.models import Role, User
 
@@ -21,7 +20,7 @@ from .models import AgendaItem, Attendance, Declaration, Meeting, Minute, Moveme
 from .movements import note_movement
 from .preparing import drop_prepared_like
 
-log = logging.getLogger(__name__)
+TELL = "tell_monitoring_officer_of"  # the job, by its name: it asks this module
 Kind, Outcome, State = Declaration.Kind, Declaration.Outcome, Attendance.State
 GONE_OUT = (Outcome.LEFT, Outcome.SPOKE_THEN_LEFT)
 LATELY = dt.timedelta(days=90)
@@ -122,24 +121,28 @@ def has_task(declaration: Declaration) -> bool:
     return declaration.notify_by is not None and declaration.notified_at is None
 
 
-def tell_monitoring_officers(declaration: Declaration, *, address: str) -> list[str]:
-    """E-mail the monitoring officers of an interest they have to enter; the names of those who could be told.
+def have_monitoring_officers_told(declaration: Declaration) -> list[str]:
+    """Have the monitoring officers told of an interest they have to enter, by a job for each; their names."""
+    officers = list(User.objects.filter(roles__contains=[Role.MONITORING_OFFICER], is_active=True))
+    for officer in officers:
+        have_done(TELL, declaration_id=declaration.pk, user_id=officer.pk)
+    return [str(officer) for officer in officers]
+
+
+def tell_monitoring_officer(declaration: Declaration, officer: User) -> None:
+    """The e-mail to one of them, unless it was entered meanwhile. Raises what the mail server raises.
 
     What the interest is stands on the page only: it may be sensitive (Localism Act 2011 s32).
     """
-    name, told = declaration.person.formal_name, []
+    if not has_task(declaration):
+        return
+    name = declaration.person.formal_name
     text = (
         f"{name} declared a disclosable pecuniary interest at {declaration.meeting}.\n\n"
         f"It is not in the register of interests yet. It has to be notified by {day(declaration.notify_by)} "
-        f"(Localism Act 2011 s31).\n\n{address}\n"
+        f"(Localism Act 2011 s31).\n\n{register_address()}\n"
     )
-    for officer in User.objects.filter(roles__contains=[Role.MONITORING_OFFICER], is_active=True):
-        try:
-            send_mail(f"To enter in the register of interests: {name}", text, None, [officer.email])
-            told.append(str(officer))
-        except (SMTPException, OSError):
-            log.warning("A monitoring officer could not be told of declaration %s", declaration.pk, exc_info=True)
-    return told
+    send_letter(officer.email, f"To enter in the register of interests: {name}", text)
 
 
 def register_address() -> str:

@@ -8,10 +8,12 @@ from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from council_portal.jobs import PATIENTLY
+
 from .models import User
 
 
-@app.task(name="send_password_links", queue="mail", retry=5)
+@app.task(name="send_password_links", queue="mail", retry=PATIENTLY)
 def send_password_links(user_ids):
     """To each of these accounts its link; nothing for none, which keeps an unknown address from being told apart."""
     for user in User.objects.filter(pk__in=user_ids, is_active=True):

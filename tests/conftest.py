@@ -6,11 +6,13 @@ from contextlib import contextmanager
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core import mail
 from django.test import TransactionTestCase, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests.emptying import emptied
+from tests.jobs import do_jobs, jobs_in_memory
 from tests.template_database import drop_databases_of, drop_leftovers, ready_template
 
 # How long an example takes says how busy the machine is, not whether the code is right.
@@ -85,3 +87,19 @@ def _emptied_quickly():
 @pytest.fixture
 def emptied_afterwards(transactional_db):
     """For tests that need several connections."""
+
+
+@pytest.fixture
+def with_letters(django_capture_on_commit_callbacks):
+    """``with with_letters():`` what is done within is committed; then the jobs that it left send their letters."""
+
+    @contextmanager
+    def committed():
+        before = len(mail.outbox)
+        with jobs_in_memory():
+            with django_capture_on_commit_callbacks(execute=True):
+                yield
+            assert len(mail.outbox) == before, "nobody waits for a mail server"
+            do_jobs()
+
+    return committed

@@ -64,6 +64,7 @@ class AgendaItem(Restrictable):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_reason = models.TextField(blank=True, editable=False)
+    put_off_note = models.TextField(blank=True, editable=False)  # to its authors, when it was last put off
     published_label = models.CharField(max_length=12, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

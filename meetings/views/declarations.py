@@ -56,8 +56,8 @@ def _declared(request, form):
     name = declaration.person.formal_name
     told = ""
     if declaring.has_task(declaration) and not had_task:
-        names = declaring.tell_monitoring_officers(declaration, address=declaring.register_address())
-        told = f" Told by e-mail: {', '.join(names)}." if names else " No monitoring officer could be told by e-mail."
+        names = declaring.have_monitoring_officers_told(declaration)
+        told = f" E-mails go to {', '.join(names)}." if names else " No monitoring officer could be told by e-mail."
     messages.success(request, f"The declaration of {name} is recorded.{told}")
     if declaration.took_part_unlawfully:
         messages.warning(request, UNLAWFUL.format(name=name))

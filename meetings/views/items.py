@@ -129,7 +129,7 @@ def item_withdraw(request, pk):
     if request.method == "POST" and form.is_valid():
         drafting.withdraw_item(item, reason=form.cleaned_data["reason"])
         item.refresh_from_db()
-        told = deferring.tell_of_withdrawal(item)
+        told = deferring.have_authors_told(item)
         messages.success(request, f"‘{item.title}’ is withdrawn. It keeps its number.{_told(told)}")
         return to_item(item)
     return render(request, "meetings/item_withdraw.html", {"form": form, "item": item, "meeting": item.meeting})
@@ -146,11 +146,11 @@ def item_defer(request, pk):
     form.cancel_url = back
     if request.method == "POST" and form.is_valid():
         try:
-            deferring.defer_item(item, to=form.cleaned_data["to"])
+            deferring.defer_item(item, to=form.cleaned_data["to"], note=form.cleaned_data["note"])
         except drafting.Refused as why:
             messages.error(request, str(why))
             return redirect(back)
-        told = deferring.tell_of_deferral(item, was_at=was_at, note=form.cleaned_data["note"])
+        told = deferring.have_authors_told(item, was_at=was_at)
         messages.success(
             request, f"‘{item.title}’ is put off to {day(form.cleaned_data['to'].starts_at)}.{_told(told)}"
         )
@@ -160,7 +160,7 @@ def item_defer(request, pk):
 
 
 def _told(names):
-    return f" Told by e-mail: {', '.join(names)}." if names else ""
+    return f" E-mails go to {', '.join(names)}." if names else ""
 
 
 @advisors

@@ -3,6 +3,7 @@
 import json
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_POST
 
 from meetings import conflicts, declaring
 from meetings.attendance import names_present
+from meetings.drafting import Refused
 from meetings.forms.minutes import MinuteForm
 from meetings.merging import together
 from meetings.minute_filling import show_business
-from meetings.minute_taking import begin_minutes, minutes_page, text_may_change
+from meetings.minute_taking import begin_minutes, lock, minutes_page, text_may_change
 from meetings.minute_text import minute_typed
 from meetings.models import AgendaItem, Minute, Minutes, StockPhrase
 from meetings.movements import quorum_note
@@ -134,15 +136,21 @@ def minute_save(request, pk, minute_pk):
         return _refused(request, minute, form, APPROVED)
     if not form.is_valid():
         return _refused(request, minute, form, " ".join(form.errors[name][0] for name in form.errors))
-    if form.words_changed and not _save(form, by=request.user):
-        return _conflict(request, form)
+    try:
+        if form.words_changed and not _save(form, by=request.user):
+            return _conflict(request, form)
+    except Refused as why:
+        return _refused(request, minute, form, str(why))
     if request.htmx:
         return _saved(request, minute)
     messages.success(request, f"‘{minute.title}’ saved.")
     return to_minute(minute)
 
 
+@transaction.atomic
 def _save(form, *, by):
+    """Whether it was saved; Refused where the minutes are approved by the time that it is."""
+    lock(form.instance.minutes_id)
     minute, sent_version = form.instance, form.sent_version or 0
     minute.saved_at, minute.saved_by = timezone.now(), by
     minute.saved_from = form.cleaned_data.get("place", "")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from meetings import conflicts, deferrals, resolutions
 from meetings.drafting import Refused
 from meetings.forms.resolutions import ResolutionForm
-from meetings.minute_taking import text_may_change
+from meetings.minute_taking import lock, text_may_change
 from meetings.models import Resolution
 from meetings.raising import after_vote, motion_amended_by
 
@@ -116,6 +116,7 @@ def _saved(request, form):
     left = resolution.standing_item if resolution.is_deferral and not form.is_put_off else None
     try:
         with transaction.atomic():
+            lock(form.minute.minutes_id)
             if not _stored(form):
                 return conflicts.conflict_page(request, form, back=form.cancel_url)
             after_vote(resolution)

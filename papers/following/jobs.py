@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from council_portal.jobs import PATIENTLY
 from papers.models import Follow, Follower
 
 from .alerts import forget_told, send_alerts
@@ -9,7 +10,7 @@ from .mail import send_confirmation_to, send_mine_to
 from .verbs import forget_unconfirmed
 
 
-@app.task(name="send_confirmation", queue="mail", retry=5)
+@app.task(name="send_confirmation", queue="mail", retry=PATIENTLY)
 def send_confirmation(follow_id, pace):
     """The link that confirms; nothing for 0, which keeps an address that had its share from being told apart."""
     follow = Follow.objects.select_related("follower").filter(pk=follow_id).first()
@@ -17,7 +18,7 @@ def send_confirmation(follow_id, pace):
         send_confirmation_to(follow, pace)
 
 
-@app.task(name="send_mine", queue="mail", retry=5)
+@app.task(name="send_mine", queue="mail", retry=PATIENTLY)
 def send_mine(follower_id):
     """The link to what somebody follows; nothing for 0."""
     follower = Follower.objects.filter(pk=follower_id).first()

@@ -1,15 +1,13 @@
 """Call-ins on the register. Whatever changes how a decision stands is public in the transaction that notes it."""
 
-import logging
-from smtplib import SMTPException
-
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from council_portal.jobs import have_done
+from council_portal.letters import send_letter
 from council_portal.profile import council
 from meetings import calling_in
 from meetings.action_mail import tidied
@@ -21,7 +19,7 @@ from .decision_lines import decision_key, public_line, publish_standing
 from .registers import publish_entry, register_key, withdraw_entry
 
 KIND = RegisterEntry.Kind.CALL_IN
-log = logging.getLogger(__name__)
+TELL = "tell_of_call_in"  # the job, by its name: it asks this module
 
 
 def call_in_line_key(call_in: CallIn):
@@ -118,15 +116,22 @@ def to_be_told(call_in):
     return [person for person in dict.fromkeys(people) if person.email]
 
 
-def tell_scrutiny(call_in) -> list[str]:
-    """E-mail scrutiny that a decision is called in; return the names of those who could be told.
+def have_scrutiny_told(call_in) -> list[str]:
+    """Have scrutiny told that a decision is called in, by a job for each; return the names of those who are."""
+    people = to_be_told(call_in)
+    for person in people:
+        have_done(TELL, call_in_id=call_in.pk, person_id=person.pk)
+    return [person.formal_name for person in people]
 
-    The letter holds nothing that is exempt. That they were told is noted with the request.
+
+def tell_of_call_in(call_in, person) -> None:
+    """The e-mail to one of them, unless the request is valid no longer. Raises what the mail server raises.
+
+    It holds nothing that is exempt. That scrutiny was told is noted with the request.
     """
-    call_in = CallIn.objects.select_related("decision__committee", "decision__decided_by", "body__contact").get(
-        pk=call_in.pk
-    )
-    portal, decision, told = settings.PORTAL_URL.rstrip("/"), call_in.decision, []
+    if not call_in.valid_at:
+        return
+    portal, decision = settings.PORTAL_URL.rstrip("/"), call_in.decision
     context = {
         "call_in": call_in,
         "title": public_line(decision).title,
@@ -136,12 +141,5 @@ def tell_scrutiny(call_in) -> list[str]:
         "waiting": portal + reverse("waiting", args=[call_in.body.slug]) if call_in.body else "",
     }
     text = tidied(render_to_string("publishing/mail/called_in.txt", context))
-    for person in to_be_told(call_in):
-        try:
-            send_mail(" ".join(f"Called in: {context['title']}".split()), text, None, [person.email])
-            told.append(person.formal_name)
-        except (SMTPException, OSError):
-            log.warning("Somebody could not be told of call-in %s", call_in.pk, exc_info=True)
-    if told:
-        CallIn.objects.filter(pk=call_in.pk).update(told_at=timezone.now())
-    return told
+    send_letter(person.email, f"Called in: {context['title']}", text)
+    CallIn.objects.filter(pk=call_in.pk).update(told_at=timezone.now())

@@ -7,13 +7,17 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from council_portal.jobs import PATIENTLY
 from council_portal.profile import council
-from meetings.models import Meeting
+from meetings.models import CallIn, Meeting, Minutes
 from papers.models import MeetingNotice, Publication, PublishRequest
+from people.models import Person, User
 
+from . import call_ins
 from .bundling import bundle_meeting
 from .changes import draft_of
 from .members_mail import tell_members, tell_members_of_change
+from .minutes import onwards
 from .parts import make_documents
 from .takedown import reissue, reissue_if_overtaken
 from .verbs import NotPublishable, publish_agenda
@@ -90,16 +94,33 @@ def make_bundles(meeting_id):
     bundle_meeting(meeting_id)
 
 
-@app.task(name="tell_members_of", queue="mail", retry=5)
+@app.task(name="tell_members_of", queue="mail", retry=PATIENTLY)
 def tell_members_of(publication_id):
     """Write to the members whose papers, decisions or minutes were published by a press of the button."""
     tell_members(Publication.objects.get(pk=publication_id))
 
 
-@app.task(name="tell_members_of_notice", queue="mail", retry=5)
+@app.task(name="tell_members_of_notice", queue="mail", retry=PATIENTLY)
 def tell_members_of_notice(notice_id):
     """Write to the members whose meeting was moved or cancelled."""
     tell_members_of_change(MeetingNotice.objects.get(pk=notice_id))
+
+
+@app.task(name=call_ins.TELL, queue="mail", retry=PATIENTLY)
+def tell_of_call_in(call_in_id, person_id):
+    """Tell one of those who lead scrutiny that a decision is called in."""
+    related = ("decision__committee", "decision__decided_by", "body__contact")
+    call_in = CallIn.objects.select_related(*related).get(pk=call_in_id)
+    call_ins.tell_of_call_in(call_in, Person.objects.get(pk=person_id))
+
+
+@app.task(name=onwards.TELL, queue="mail", retry=PATIENTLY)
+def tell_of_draft_minutes(minutes_id, user_id):
+    """Tell one of those whom the draft minutes were sent to where to read them."""
+    minutes = Minutes.objects.select_related("meeting__committee").get(pk=minutes_id)
+    reader = User.objects.filter(pk=user_id, is_active=True).first()
+    if reader:
+        onwards.tell_reader(minutes, reader)
 
 
 def _prepare_parts(request, meeting):

@@ -2,6 +2,7 @@
 
 from django.db import connection, transaction
 
+from meetings.models import Minutes
 from papers.files import read_document
 from papers.indexing import forget_paper
 from papers.members import forget_members
@@ -20,13 +21,16 @@ class AlreadyDown(Exception):
 def take_down(key, *, by, reason, breach_note=""):
     """Take down every version of the paper ``key``; the packs it is in are issued again by a job.
 
-    From the moment this is committed no surface shows it: each asks for taken-down papers before it answers.
+    From the moment this is committed no surface shows it: each asks for taken-down papers before it answers. Minutes
+    that are being published meanwhile are waited for: else their words came back under another key.
     """
+    _one_at_a_time(f"take down {key}")
     paper = Paper.objects.filter(key=key).order_by("-version").first()
     if paper is None:
         raise Paper.DoesNotExist("There is no such paper.")
     if TakeDown.objects.filter(paper_key=key).exists():
         raise AlreadyDown("This paper was taken down already.")
+    Minutes.objects.select_for_update(of=("self",), no_key=True).filter(meeting=paper.publication.meeting_id).first()
     row = TakeDown.objects.create(
         paper_key=key,
         paper_title=paper.title,
@@ -85,7 +89,7 @@ def reissue(publication):
     """
     from .verbs import write_editions
 
-    _one_at_a_time(publication)
+    _one_at_a_time(f"reissue publication {publication.pk}")
     newest = {
         edition.audience: edition for edition in Edition.objects.filter(publication=publication).order_by("issue")
     }
@@ -116,12 +120,10 @@ def _packs_without(publication, contents, down):
     return build_packs(contents, sheets, first_page=contents[PUBLIC]["first_page"])[0]
 
 
-def _one_at_a_time(publication):
+def _one_at_a_time(what):
     """A lock by name: who may only add to the record may not lock its rows (docs/roles.sql)."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"reissue publication {publication.pk}"]
-        )
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
 
 
 def without(content, down):

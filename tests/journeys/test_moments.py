@@ -213,7 +213,7 @@ def take_down(page, sign_in, no_violations, picture):
 
 
 def test_the_chairs_planning_meeting(
-    advisor_page, open_page, sign_in, meeting, clock, mailoutbox, no_violations, picture
+    advisor_page, open_page, sign_in, meeting, clock, mailoutbox, run_jobs, no_violations, picture
 ):
     """The draft on a screen: comment on it, reorder it, put an item off, and its author is told."""
     author = someone("Petra", "Vane", Role.REPORT_AUTHOR, email="petra.vane@netherfold.example")
@@ -235,10 +235,11 @@ def test_the_chairs_planning_meeting(
     no_violations(page)
     picture(page, "moment-4-put-off")
     page.get_by_role("button", name="Put it off").click()
-    expect(page.get_by_text(f"Told by e-mail: {author}.")).to_be_visible()
+    expect(page.get_by_text(f"E-mails go to {author}.")).to_be_visible()
     picture(page, "moment-4-author-told")
     assert [item.title for item in numbered_items(meeting)][1:] == ["Night shelter", "Winter pressures"]
     assert [item.title for item in numbered_items(later)] == ["Day centres"]
+    run_jobs(["mail"])
     (told,) = mailoutbox
     assert told.to == [author.email]
     assert "The chair would like the lease terms in it." in told.body

@@ -144,10 +144,13 @@ def test_what_a_clerk_wrote_there_stays(advisor, meeting, member, item):
     assert Minute.objects.get(items__kind="declarations").text == "<p>The chair explained the rules.</p>"
 
 
-def test_the_monitoring_officer_is_told_of_a_task_but_not_of_the_interest(advisor, meeting, member, item, mailoutbox):
+def test_the_monitoring_officer_is_told_of_a_task_but_not_of_the_interest(
+    advisor, meeting, member, item, mailoutbox, with_letters
+):
     officer = UserFactory(roles=[Role.MONITORING_OFFICER])
-    page = declare(advisor, meeting, member, item=item.pk, nature="Owns the field.", sensitive="on", **LEFT)
-    assert f"Told by e-mail: {officer}." in page
+    with with_letters():
+        page = declare(advisor, meeting, member, item=item.pk, nature="Owns the field.", sensitive="on", **LEFT)
+    assert f"E-mails go to {officer}." in page
     (told,) = mailoutbox
     assert told.to == [officer.email]
     assert "Councillor Ada Rook" in told.body
@@ -156,9 +159,10 @@ def test_the_monitoring_officer_is_told_of_a_task_but_not_of_the_interest(adviso
 
 
 @pytest.mark.parametrize("fields", [STAYED, {**LEFT, "registered_already": "on"}])
-def test_without_a_task_nobody_is_told(advisor, meeting, member, item, mailoutbox, fields):
+def test_without_a_task_nobody_is_told(advisor, meeting, member, item, mailoutbox, with_letters, fields):
     UserFactory(roles=[Role.MONITORING_OFFICER])
-    declare(advisor, meeting, member, item=item.pk, **fields)
+    with with_letters():
+        declare(advisor, meeting, member, item=item.pk, **fields)
     assert mailoutbox == []
     assert open_tasks() == []
 

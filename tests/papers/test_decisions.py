@@ -191,11 +191,11 @@ def test_a_call_in_publishes_nothing_of_a_correction_that_is_still_being_written
     Decision.objects.update(openness="open", exempt_paragraphs=[], title=SECRET, reasons=SECRET)
     called_in(Decision.objects.get(), by)
     assert SECRET not in public_rows()
-    assert SECRET not in mail_after(lambda: call_ins.tell_scrutiny(decision.call_ins.get()))
+    call_ins.tell_of_call_in(decision.call_ins.get(), PersonFactory(email="marsh@netherfold.example"))
+    assert SECRET not in all_mail()
 
 
-def mail_after(deed):
-    deed()
+def all_mail():
     return " ".join(f"{letter.subject} {letter.body}" for letter in mail.outbox)
 
 
@@ -239,12 +239,13 @@ def test_a_signature_taken_back_makes_it_valid_no_longer(by, scrutiny):
     assert lines(CALL_IN) == []
 
 
-def test_scrutiny_is_told_by_email(by, scrutiny):
+def test_scrutiny_is_told_by_email(by, scrutiny, with_letters):
     decision = DecisionFactory()
     publish_decision(decision, by=by)
     decision.refresh_from_db()
     call_in = called_in(decision, by)
-    assert call_ins.tell_scrutiny(call_in) == ["Ada Marsh", "Ada Fenwick"]
+    with with_letters():
+        assert call_ins.have_scrutiny_told(call_in) == ["Ada Marsh", "Ada Fenwick"]
     assert {letter.to[0] for letter in mail.outbox} == {"marsh@netherfold.example", "fenwick@netherfold.example"}
     assert f"/decisions/{decision_key(decision)}/" in mail.outbox[0].body
     call_in.refresh_from_db()

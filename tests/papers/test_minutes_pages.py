@@ -78,9 +78,10 @@ class TestAtTheDesk:
         client.post(desk("minutes_notice", held))
         assert Paper.objects.filter(kind="decisions").count() == 1
 
-    def test_the_chair_is_told_by_e_mail_without_a_word_of_the_minutes(self, client, held):
+    def test_the_chair_is_told_by_e_mail_without_a_word_of_the_minutes(self, client, held, with_letters):
         chair = account(held, held.chair, role="chair")
-        client.post(desk("minutes_send", held))
+        with with_letters():
+            client.post(desk("minutes_send", held))
         [letter] = mail.outbox
         assert letter.to == [chair.email]
         assert desk("minutes_draft", held) in letter.body

@@ -1,13 +1,11 @@
 """What follows from published minutes: told to those who read the draft, a paper of the next agenda."""
 
-import logging
-from smtplib import SMTPException
-
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 
+from council_portal.jobs import have_done
+from council_portal.letters import send_letter
 from council_portal.richtext import sanitised
 from council_portal.templatetags.portal import day
 from meetings.drafting import Refused
@@ -20,26 +18,27 @@ from ..entries import PUBLIC, RESTRICTED
 from .papers import newest_paper
 
 AS_BEFORE = "As for the exempt minutes that it shows."
-log = logging.getLogger(__name__)
+TELL = "tell_of_draft_minutes"  # the job, by its name: it asks this module
 
 
-def tell_readers(minutes, users):
-    """E-mail each of ``users`` the address of the draft; return the names of those who could be told.
+def have_readers_told(minutes, users):
+    """Have each of ``users`` told where the draft can be read, by a job of its own; return their names."""
+    for user in users:
+        have_done(TELL, minutes_id=minutes.pk, user_id=user.pk)
+    return [str(user) for user in users]
+
+
+def tell_reader(minutes, user):
+    """E-mail ``user`` the address of the draft. Raises what the mail server raises.
 
     The letter holds nothing of the minutes: they are read signed in.
     """
-    meeting, told = minutes.meeting, []
+    meeting = minutes.meeting
     address = settings.PORTAL_URL.rstrip("/") + reverse("minutes_draft", args=[meeting.pk])
     subject = f"Draft minutes to read: {meeting.committee}, {day(meeting.starts_at)}"
     text = f"The draft minutes of {meeting.committee}, {day(meeting.starts_at)}, can be read and commented on:\n\n"
     text += f"{address}\n\nThey are not published yet. Please do not pass them on.\n"
-    for user in users:
-        try:
-            send_mail(" ".join(subject.split()), text, None, [user.email])
-            told.append(str(user))
-        except (SMTPException, OSError):
-            log.warning("A reader could not be told of draft minutes %s", minutes.pk, exc_info=True)
-    return told
+    send_letter(user.email, subject, text)
 
 
 def next_item_for(meeting):

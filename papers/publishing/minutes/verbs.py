@@ -73,10 +73,11 @@ def strike_out(minute, *, reason):
 
     Raises Refused for one that has no fixed number, which can be removed, and for minutes that are approved.
     """
-    stored = Minute.objects.select_related("minutes").get(pk=minute.pk)
+    minutes = locked(minute.minutes)
+    stored = Minute.objects.get(pk=minute.pk)
     if not stored.number:
         raise Refused("This minute is not published yet. Remove it instead.")
-    if stored.minutes.approved_at:
+    if minutes.approved_at:
         raise Refused("The minutes are approved. Nothing in them can be struck out any more.")
     if not reason.strip():
         raise Refused("Say why the minute is struck out. The reason is printed in its place.")

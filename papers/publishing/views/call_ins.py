@@ -87,8 +87,8 @@ def _signed(request, form, found, person, received):
 
 def _say_called_in(request, now):
     said = "The decision is called in, and not in force. The public page says so already."
-    told = call_ins.tell_scrutiny(now)
-    messages.success(request, f"{said} Told by e-mail: {', '.join(told)}." if told else said)
+    told = call_ins.have_scrutiny_told(now)
+    messages.success(request, f"{said} E-mails go to {', '.join(told)}." if told else said)
     if not told:
         messages.warning(request, "Nobody could be told by e-mail. Tell scrutiny yourself, or try again below.")
 
@@ -144,8 +144,8 @@ def call_in_tell(request, pk):
     found = _the_call_in(pk)
     if not found.valid_at:
         messages.error(request, "The request is not valid yet, so nobody is told.")
-    elif told := call_ins.tell_scrutiny(found):
-        messages.success(request, f"Told by e-mail: {', '.join(told)}.")
+    elif told := call_ins.have_scrutiny_told(found):
+        messages.success(request, f"E-mails go to {', '.join(told)}.")
     else:
         messages.warning(request, "Nobody could be told by e-mail.")
     return redirect("call_in", pk)

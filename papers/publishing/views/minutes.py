@@ -25,7 +25,7 @@ from ..minutes.content import DECISIONS, DRAFT, minutes_content
 from ..minutes.desk import desk_of
 from ..minutes.findings import chair_findings, draft_findings, notice_findings
 from ..minutes.forms import MinuteCommentForm, OpenPapersForm, SendForm, StrikeOutForm
-from ..minutes.onwards import next_item_for, put_on_agenda, tell_readers
+from ..minutes.onwards import have_readers_told, next_item_for, put_on_agenda
 from ..minutes.opening import open_papers, papers_to_open
 from ..minutes.papers import newest_paper, paper_title
 from ..minutes.text import minutes_html, minutes_pdf
@@ -140,8 +140,8 @@ def minutes_send(request, pk):
     blockers = [finding.text for finding in findings if finding.level == Level.BLOCKER]
     if request.method == "POST" and not blockers and form.is_valid():
         readers = send_to_chair(minutes, also=form.cleaned_data["also"])
-        told = tell_readers(minutes, readers)
-        words = f"Told by e-mail: {', '.join(told)}." if told else "Nobody could be told by e-mail. Tell them yourself."
+        told = have_readers_told(minutes, readers)
+        words = f"E-mails go to {', '.join(told)}." if told else "Nobody could be told by e-mail. Tell them yourself."
         messages.success(request, f"The draft can be read and commented on. {words}")
         return redirect("minutes_publish", pk)
     context = {**standing(minutes), "form": None if blockers else form, "blockers": blockers}
