@@ -137,24 +137,35 @@ def _gathered(asked, reader):
 
 def _limits(asked, reader):
     """The conditions, which hold nothing that was typed, and the values that take their places."""
-    limits = {"words @@ websearch_to_tsquery('english', %s)": asked.words}
-    if not reader.user_id:  # whether the rest may be seen is asked of the one door
-        limits["openness = %s"] = Paper.OPEN
+    limits = [("words @@ websearch_to_tsquery('english', %s)", [asked.words]), _seen_by(reader)]
     if asked.since:
-        limits["day >= %s"] = asked.since
+        limits.append(("day >= %s", [asked.since]))
     if asked.until:
-        limits["day <= %s"] = asked.until
+        limits.append(("day <= %s", [asked.until]))
     if asked.paper:
-        limits["paper_id IN (SELECT id FROM papers_paper WHERE key = %s)"] = asked.paper
+        limits.append(("paper_id IN (SELECT id FROM papers_paper WHERE key = %s)", [asked.paper]))
     if asked.committee:
-        limits["committee_id = %s"] = asked.committee
+        limits.append(("committee_id = %s", [asked.committee]))
     if asked.kind:
-        limits["kind = ANY(%s)"] = list(KINDS[asked.kind][1])
+        limits.append(("kind = ANY(%s)", [list(KINDS[asked.kind][1])]))
     if asked.ward:
-        limits["%s = ANY(wards)"] = asked.ward
+        limits.append(("%s = ANY(wards)", [asked.ward]))
     if asked.person:
-        limits["%s = ANY(persons)"] = asked.person
-    return list(limits), list(limits.values())
+        limits.append(("%s = ANY(persons)", [asked.person]))
+    return [condition for condition, _ in limits], [value for _, values in limits for value in values]
+
+
+@lru_cache(maxsize=500)
+def _seen_by(reader):
+    """What is open, and of the rest what the one door lets ``reader`` see: else it would count as one of the newest.
+
+    A scalar subquery, so that only papers with the words are asked about, one by one, and never all of them.
+    """
+    if not reader.user_id:
+        return "openness = %s", [Paper.OPEN]
+    its_paper = RawSQL("papers_passage.paper_id", ())
+    sql, values = Paper.objects.visible_to(reader).newest().filter(pk=its_paper).values("pk").query.sql_with_params()
+    return f"(openness = %s OR ({sql}) IS NOT NULL)", [Paper.OPEN, *values]
 
 
 def can_be_looked_for(words):
