@@ -1,7 +1,7 @@
 """Which passages of the record have the words somebody asked for, gathered by the paper or line they stand in."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -14,10 +14,16 @@ from .searching import papers_with, wanted
 
 MOST = 1000  # passages that ranking looks at: the newest that have the words
 
-PASSAGES = """
-    SELECT id, paper_id, entry_id, place, anchor, ts_rank(words, websearch_to_tsquery('english', %s)),
-           committee_id, kind, day, wards, persons
-    FROM (SELECT * FROM papers_passage WHERE {limits} ORDER BY day DESC, id DESC LIMIT %s) AS newest
+# A row for each paper or line; its passages lie in order, those first that say most.
+GATHERED = """
+    SELECT paper_id, entry_id, min(committee_id), min(kind), max(day), min(wards),
+           string_agg(nullif(array_to_string(persons, ' '), ''), ' '), max(rank), array_agg(id), array_agg(anchor)
+    FROM (SELECT id, paper_id, entry_id, committee_id, kind, day, wards, persons, anchor,
+                 ts_rank(words, websearch_to_tsquery('english', %s)) AS rank
+          FROM (SELECT * FROM papers_passage WHERE {limits} ORDER BY day DESC, id DESC LIMIT %s) AS newest
+          ORDER BY paper_id, entry_id, rank DESC, place, id DESC) AS ranked
+    GROUP BY paper_id, entry_id
+    ORDER BY max(day) DESC, max(id) DESC
 """
 
 # Kinds as readers choose them, with the kinds of papers and lines that they stand for.
@@ -57,7 +63,8 @@ class Asked:
 
 @dataclass
 class Match:
-    """A paper or a line with words that were asked for: its passages as ``(rank, -place, number, anchor)``."""
+    """A paper or a line with words that were asked for: how much its best passage says, and the numbers and anchors
+    of its passages, best first."""
 
     paper: int | None
     entry: int | None
@@ -65,12 +72,10 @@ class Match:
     kind: str
     day: date
     wards: list
-    persons: set = field(default_factory=set)
-    passages: list = field(default_factory=list)
-
-    @property
-    def rank(self):
-        return max(self.passages)[0]
+    persons: set
+    rank: float
+    passages: list
+    anchors: list
 
     def by_rank(self):
         """What says most comes first; of those alike, what says it more often, then what is newer."""
@@ -82,7 +87,7 @@ class Match:
     def best(self, count):
         """The numbers of the passages that say most of it; of passages at one anchor, the better one."""
         places = {}
-        for _, _, pk, anchor in sorted(self.passages, reverse=True):
+        for pk, anchor in zip(self.passages, self.anchors, strict=True):
             places.setdefault(anchor or pk, pk)
         return list(places.values())[:count]
 
@@ -111,50 +116,56 @@ class Matches:
 
 def matches(asked, reader):
     """What ``reader`` finds. Three queries at most."""
-    rows = _passages(asked, reader)
+    rows = _gathered(asked, reader)
     papers, entries = _standing(rows, reader)
-    found = {}
-    for pk, paper, entry, place, anchor, rank, committee, kind, day, wards, persons in rows:
-        if paper not in papers and entry not in entries:
-            continue
-        match = found.get((paper, entry))
-        if match is None:
-            match = found[paper, entry] = Match(paper, entry, committee, kind, day, wards)
-        if persons:
-            match.persons.update(persons)
-        match.passages.append((rank, -place, pk, anchor))
+    found = [
+        Match(paper, entry, committee, kind, day, wards, set((persons or "").split()), rank, passages, anchors)
+        for paper, entry, committee, kind, day, wards, persons, rank, passages, anchors in rows
+        if paper in papers or entry in entries
+    ]
     order = Match.by_day if asked.newest else Match.by_rank
-    return Matches(sorted(found.values(), key=order, reverse=True), capped=len(rows) == MOST)
+    return Matches(sorted(found, key=order, reverse=True), capped=sum(len(row[-1]) for row in rows) == MOST)
 
 
-def _passages(asked, reader):
+def _gathered(asked, reader):
     """The newest passages with the words, ranked. In SQL, as a queryset would rank all of them, or read each twice."""
     limits, values = _limits(asked, reader)
     with connection.cursor() as cursor:
-        cursor.execute(PASSAGES.format(limits=" AND ".join(limits)), [wanted(asked.words), *values, MOST])
+        cursor.execute(GATHERED.format(limits=" AND ".join(limits)), [wanted(asked.words), *values, MOST])
         return cursor.fetchall()
 
 
 def _limits(asked, reader):
     """The conditions, which hold nothing that was typed, and the values that take their places."""
-    limits = {"words @@ websearch_to_tsquery('english', %s)": asked.words}
-    if not reader.user_id:  # whether the rest may be seen is asked of the one door
-        limits["openness = %s"] = Paper.OPEN
+    limits = [("words @@ websearch_to_tsquery('english', %s)", [asked.words]), _seen_by(reader)]
     if asked.since:
-        limits["day >= %s"] = asked.since
+        limits.append(("day >= %s", [asked.since]))
     if asked.until:
-        limits["day <= %s"] = asked.until
+        limits.append(("day <= %s", [asked.until]))
     if asked.paper:
-        limits["paper_id IN (SELECT id FROM papers_paper WHERE key = %s)"] = asked.paper
+        limits.append(("paper_id IN (SELECT id FROM papers_paper WHERE key = %s)", [asked.paper]))
     if asked.committee:
-        limits["committee_id = %s"] = asked.committee
+        limits.append(("committee_id = %s", [asked.committee]))
     if asked.kind:
-        limits["kind = ANY(%s)"] = list(KINDS[asked.kind][1])
+        limits.append(("kind = ANY(%s)", [list(KINDS[asked.kind][1])]))
     if asked.ward:
-        limits["%s = ANY(wards)"] = asked.ward
+        limits.append(("%s = ANY(wards)", [asked.ward]))
     if asked.person:
-        limits["%s = ANY(persons)"] = asked.person
-    return list(limits), list(limits.values())
+        limits.append(("%s = ANY(persons)", [asked.person]))
+    return [condition for condition, _ in limits], [value for _, values in limits for value in values]
+
+
+@lru_cache(maxsize=500)
+def _seen_by(reader):
+    """What is open, and of the rest what the one door lets ``reader`` see: else it would count as one of the newest.
+
+    A scalar subquery, so that only papers with the words are asked about, one by one, and never all of them.
+    """
+    if not reader.user_id:
+        return "openness = %s", [Paper.OPEN]
+    its_paper = RawSQL("papers_passage.paper_id", ())
+    sql, values = Paper.objects.visible_to(reader).newest().filter(pk=its_paper).values("pk").query.sql_with_params()
+    return f"(openness = %s OR ({sql}) IS NOT NULL)", [Paper.OPEN, *values]
 
 
 def can_be_looked_for(words):
@@ -166,7 +177,7 @@ def can_be_looked_for(words):
 
 def _standing(rows, reader):
     """Of ``rows`` the newest papers that ``reader`` may see, and the lines that are on a register."""
-    papers, entries = ({row[place] for row in rows} - {None} for place in (1, 2))
+    papers, entries = ({row[place] for row in rows} - {None} for place in (0, 1))
     return _among(papers, _door, reader), _among(entries, _registers, reader)
 
 

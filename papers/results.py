@@ -13,17 +13,19 @@ from .searching import MARK, UNMARK, highlighted, wanted
 SHOWN = 3  # passages to a result
 ALL_SHOWN = 60  # passages of one paper, where that is looked through
 
-# ``meeting_slug`` is the last part of the meeting's address, as it is now.
+# ``meeting_slug`` is the last part of the meeting's address, as it is now. A title is marked once to a paper.
 ROWS = """
     SELECT passage.id, entry_id, passage.meeting_id, anchor, label, page, passage.kind, day, passage.openness, heading,
-           ts_headline('english', passage.text, asked, %(some)s), ts_headline('english', passage.title, asked, %(all)s),
+           ts_headline('english', passage.text, asked, %(some)s),
+           CASE WHEN nth = 1 THEN ts_headline('english', passage.title, asked, %(all)s) END,
            paper.key, paper.slug, paper.first_page, paper.last_page, paper.details->>'state', publication.kind,
            (SELECT slug FROM papers_meetingnotice notice WHERE notice.meeting_id = passage.meeting_id
             ORDER BY id DESC LIMIT 1)
-    FROM websearch_to_tsquery('english', %(words)s) AS asked, papers_passage passage
+    FROM websearch_to_tsquery('english', %(words)s) AS asked,
+         (SELECT *, row_number() OVER (PARTITION BY paper_id, entry_id ORDER BY place, id) AS nth
+          FROM papers_passage WHERE id = ANY(%(passages)s)) AS passage
     LEFT JOIN papers_paper paper ON paper.id = paper_id
     LEFT JOIN papers_publication publication ON publication.id = publication_id
-    WHERE passage.id = ANY(%(passages)s)
     ORDER BY place, passage.id
 """
 Row = namedtuple(

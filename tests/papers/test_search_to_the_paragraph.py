@@ -198,6 +198,20 @@ def test_only_so_many_are_counted(client, its, monkeypatch):
     assert "More than 1,000 passages" in page_for(client, "bollards")
 
 
+def test_what_a_member_may_not_see_takes_no_place_among_the_newest(client, its, monkeypatch):
+    monkeypatch.setattr(matching, "MOST", 3)
+    paper(its, title="Bollards on the quay")
+    other = PublicationFactory(meeting_id=its.meeting.pk + 1)
+    closed = {"openness": Paper.CONFIDENTIAL, "committee_id": its.committee.pk + 1}
+    for number in range(3):
+        PaperFactory(publication=other, title=f"Bollards {number}", html="<p>x</p>", **closed)
+    assert Passage.objects.filter(title__startswith="Bollards", openness=Paper.CONFIDENTIAL).count() == 3
+    client.force_login(member_of(its.committee))
+    page = page_for(client, "bollards", "/members-area/search/")
+    assert titles(page) == ["Bollards on the quay"]
+    assert "More than" not in page
+
+
 def test_members_see_where_and_not_what(client, its):
     client.force_login(member_of(its.committee))
     page = page_for(client, SECRET, "/members-area/search/")
