@@ -37,6 +37,12 @@ def pytest_unconfigure(config):
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb():
+    """A worker leaves its database to the process that started the run, which drops it whoever still looks on."""
+    return True
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings():
     """Each worker's database is a copy of the template, which is migrated already."""
     from django.db import connection
