@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.test import TransactionTestCase, override_settings
+from factory.django import DjangoModelFactory
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -52,6 +53,23 @@ def django_db_modify_db_settings():
     connection.settings_dict["TEST"].update(NAME=name, TEMPLATE=os.environ["TEST_TEMPLATE"], MIGRATE=False)
     connection.settings_dict["OPTIONS"].update(options="-c synchronous_commit=off", pool=POOL)
     connection.settings_dict["CONN_MAX_AGE"] = 0  # the pool keeps them
+
+
+@pytest.fixture(autouse=True)
+def _numbered_anew():
+    """What factories number begins at nought in each test, so that no order of names depends on the tests before it.
+
+    The record's factories number on: what is kept of a meeting's pages is kept by its number.
+    """
+    for made in _subclasses(DjangoModelFactory):
+        if made.__module__ != "tests.papers.factories" and not made._meta.abstract:
+            made.reset_sequence(0, force=True)
+
+
+def _subclasses(kind):
+    for each in kind.__subclasses__():
+        yield each
+        yield from _subclasses(each)
 
 
 @pytest.fixture(autouse=True)
