@@ -88,6 +88,8 @@ def own_documents(folder):
         "WHITENOISE_AUTOREFRESH": True,
         "RENDER_PROCESSES": 1,  # starting more takes longer than the small documents of tests
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "OFFICE_SECONDS": 600,  # a busy machine is no fault
+        "OFFICE_AT_ONCE": 8,
         "STORAGES": stores,
     }
     with override_settings(**own), pytest.MonkeyPatch.context() as monkeypatch:
