@@ -1,7 +1,9 @@
 """One database template for all runs: made once, copied by each worker of each run."""
 
+import gc
 import os
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
 from django.apps import apps
@@ -30,6 +32,12 @@ def pytest_configure(config):
     drop_leftovers()
     os.environ["TEST_TEMPLATE"] = ready_template()
     os.environ["TEST_RUN"] = str(os.getpid())
+
+
+def pytest_collection_finish():
+    """What is loaded by now is never garbage: Python need not look through all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config):
@@ -93,11 +101,15 @@ def own_documents(folder):
         "STORAGES": stores,
     }
     with override_settings(**own), pytest.MonkeyPatch.context() as monkeypatch:
-        for model in apps.get_models():
-            for field in model._meta.concrete_fields:
-                if hasattr(field, "_storage_callable"):
-                    monkeypatch.setattr(field, "storage", field._storage_callable())
+        for field in fields_with_storage():
+            monkeypatch.setattr(field, "storage", field._storage_callable())
         yield
+
+
+@cache
+def fields_with_storage():
+    fields = [field for model in apps.get_models() for field in model._meta.concrete_fields]
+    return [field for field in fields if hasattr(field, "_storage_callable")]
 
 
 @pytest.fixture(scope="session", autouse=True)
