@@ -143,6 +143,17 @@ def test_whoever_moves_on_before_a_highlight_is_kept_stays_where_they_are(page, 
     expect(page.locator("#p-1-2")).to_be_focused()
 
 
+def test_a_note_that_is_shown_can_be_changed_before_it_is_counted_what_waits(page, its, sign_in):
+    AnnotationFactory(user=its.member, paper=its.paper, anchor="p-1-1", text="Ask.")
+    sign_in(page, its.member)
+    open_to_mark_up(page, its.place)
+    expect(shown(page, "Ask.")).to_be_visible()
+    page.add_init_script("IDBObjectStore.prototype.getAll = () => ({})")  # an answer that never comes
+    page.reload()
+    page.get_by_role("button", name="Change note on paragraph 1.1").click()
+    expect(page.get_by_label("My note on paragraph 1.1")).to_be_focused()
+
+
 def test_what_was_typed_is_kept_when_another_note_is_begun(page, its, sign_in):
     sign_in(page, its.member)
     open_to_mark_up(page, its.place)
