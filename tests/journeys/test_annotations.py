@@ -279,17 +279,16 @@ def test_without_script_a_form_makes_notes_and_lists_them(open_page, its, sign_i
     expect(page.get_by_text("You have made no notes on the papers of this meeting")).to_be_visible()
 
 
-def test_lists_of_notes_have_no_violation(page, phone_page, its, sign_in, no_violations, picture):
+def test_lists_of_notes_have_no_violation(page, its, sign_in, no_violations_at_both_widths, picture):
     AnnotationFactory(user=its.member, paper=its.paper, anchor="p-1-2", exact="cost more", text="By how much?")
     AnnotationFactory(user=its.member, paper=its.report, anchor="summary.1", kind="bookmark", text="")
-    for browser, width in ((page, "wide"), (phone_page, "phone")):
-        sign_in(browser, its.member)
-        for name, address in (
-            ("all", "/members-area/notes/"), ("meeting", f"{its.room}notes/"), ("add", f"{its.place}notes/"),
-        ):  # fmt: skip
-            browser.goto(address)
-            no_violations(browser)
-            picture(browser, f"notes-{name}-{width}")
+    sign_in(page, its.member)
+    for name, address in (
+        ("all", "/members-area/notes/"), ("meeting", f"{its.room}notes/"), ("add", f"{its.place}notes/"),
+    ):  # fmt: skip
+        page.goto(address)
+        no_violations_at_both_widths(page)
+        picture(page, f"notes-{name}")
 
 
 def test_an_uploaded_pdf_is_read_and_marked_up_page_by_page(page, phone_page, its, sign_in, no_violations, picture):
