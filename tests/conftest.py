@@ -1,13 +1,16 @@
 """One database template for all runs: made once, copied by each worker of each run."""
 
+import gc
 import os
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core import mail
 from django.test import TransactionTestCase, override_settings
+from factory.django import DjangoModelFactory
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -33,9 +36,21 @@ def pytest_configure(config):
     os.environ["TEST_RUN"] = str(os.getpid())
 
 
+def pytest_collection_finish():
+    """What is loaded by now is never garbage: Python need not look through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):
         drop_databases_of(os.getpid())
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """A worker leaves its database to the process that started the run, which drops it whoever still looks on."""
+    return True
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +63,23 @@ def django_db_modify_db_settings():
     connection.settings_dict["TEST"].update(NAME=name, TEMPLATE=os.environ["TEST_TEMPLATE"], MIGRATE=False)
     connection.settings_dict["OPTIONS"].update(options="-c synchronous_commit=off", pool=POOL)
     connection.settings_dict["CONN_MAX_AGE"] = 0  # the pool keeps them
+
+
+@pytest.fixture(autouse=True)
+def _numbered_anew():
+    """What factories number begins at nought in each test, so that no order of names depends on the tests before it.
+
+    The record's factories number on: what is kept of a meeting's pages is kept by its number.
+    """
+    for made in _subclasses(DjangoModelFactory):
+        if made.__module__ != "tests.papers.factories" and not made._meta.abstract:
+            made.reset_sequence(0, force=True)
+
+
+def _subclasses(kind):
+    for each in kind.__subclasses__():
+        yield each
+        yield from _subclasses(each)
 
 
 @pytest.fixture(autouse=True)
@@ -66,14 +98,20 @@ def own_documents(folder):
         "WHITENOISE_AUTOREFRESH": True,
         "RENDER_PROCESSES": 1,  # starting more takes longer than the small documents of tests
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "OFFICE_SECONDS": 600,  # a busy machine is no fault
+        "OFFICE_AT_ONCE": 8,
         "STORAGES": stores,
     }
     with override_settings(**own), pytest.MonkeyPatch.context() as monkeypatch:
-        for model in apps.get_models():
-            for field in model._meta.concrete_fields:
-                if hasattr(field, "_storage_callable"):
-                    monkeypatch.setattr(field, "storage", field._storage_callable())
+        for field in fields_with_storage():
+            monkeypatch.setattr(field, "storage", field._storage_callable())
         yield
+
+
+@cache
+def fields_with_storage():
+    fields = [field for model in apps.get_models() for field in model._meta.concrete_fields]
+    return [field for field in fields if hasattr(field, "_storage_callable")]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import factory
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -90,15 +91,10 @@ class TermFactory(DjangoModelFactory):
 class UserFactory(DjangoModelFactory):
     class Meta:
         model = User
-        skip_postgeneration_save = True
 
     email = factory.Sequence(lambda n: f"person{n}@netherfold.example")
     person = factory.SubFactory(PersonFactory)
-
-    @factory.post_generation
-    def password(self, create, extracted, **kwargs):
-        self.set_password(extracted or PASSWORD)
-        self.save()
+    password = factory.LazyFunction(lambda: make_password(PASSWORD))
 
 
 class AdvisorFactory(UserFactory):

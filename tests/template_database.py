@@ -33,9 +33,12 @@ def ready_template():
 
 
 def copy_made(name, *, of, filled_by=None):
-    """A copy of a database, made unless it is there already, and filled, by its name, before others see it."""
+    """A copy of a database, made unless it is there already, and filled, by its name, before others see it.
+
+    Only those who want the same wait, not other runs: filling may take a while.
+    """
     with _connect() as connection:
-        connection.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        connection.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", [LOCK, name])
         if name in _names(connection, "^test_"):
             return
         building = f"{name}_building"

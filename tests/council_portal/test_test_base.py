@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from papers.models import FiledDocument
-from tests.factories import CouncilFactory
+from tests.factories import CommitteeFactory, CouncilFactory
 from tests.jobs import run_jobs
 
 NOBODYS_REQUEST = 0
@@ -31,3 +31,9 @@ def test_jobs_that_wait_are_done_when_asked_for(emptied_afterwards):
     app.configure_task("publish_meeting").defer(request_id=NOBODYS_REQUEST)
     run_jobs()
     assert ProcrastinateJob.objects.get(task_name="publish_meeting").status == "succeeded"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("turn", ["first", "second"])
+def test_what_factories_number_does_not_depend_on_the_tests_before(turn):
+    assert CommitteeFactory().name == "Committee 0"

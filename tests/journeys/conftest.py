@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings as django_settings
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
@@ -118,12 +118,26 @@ def no_violations():
     """``no_violations(page)``: fails naming what axe finds against WCAG 2.2 AA, and a page wider than its window."""
 
     def no_violations(page):
-        found = Axe().run(page, options=WCAG)
+        if page.evaluate("!window.axe"):
+            page.evaluate(AXE_SCRIPT)
+        found = AxeResults(page.evaluate("(options) => axe.run(options).then(({violations}) => ({violations}))", WCAG))
         assert found.violations_count == 0, found.generate_report()
         wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(wider) <= 0, f"{page.url} scrolls sideways"
 
     return no_violations
+
+
+@pytest.fixture
+def no_violations_at_both_widths(no_violations):
+    """``no_violations_at_both_widths(page)``: on a wide screen and on a phone, without fetching the page twice."""
+
+    def at_both_widths(page):
+        for size in (PHONE, WIDE):
+            page.set_viewport_size(size)
+            no_violations(page)
+
+    return at_both_widths
 
 
 @pytest.fixture

@@ -72,9 +72,8 @@ def test_what_an_amendment_does_not_need_is_not_asked(page, sign_in, meeting):
     assert MotionAmendment.objects.get().text == "delete ‘open’"
 
 
-@pytest.mark.parametrize("width", ["page", "phone_page"])
-def test_its_pages_pass_the_checks_at_both_widths(request, width, sign_in, meeting, no_violations):
-    page, advisor = request.getfixturevalue(width), AdvisorFactory()
+def test_its_pages_pass_the_checks_at_both_widths(page, sign_in, meeting, no_violations_at_both_widths):
+    advisor = AdvisorFactory()
     sign_in(page, advisor)
     motions, questions, petitions, places = (
         AgendaItemFactory(meeting=meeting, kind=kind)
@@ -90,7 +89,7 @@ def test_its_pages_pass_the_checks_at_both_widths(request, width, sign_in, meeti
     for item in (motions, questions, petitions, places):
         for path in ("", "add/"):
             page.goto(f"/manage/items/{item.pk}/business/{path}")
-            no_violations(page)
+            no_violations_at_both_widths(page)
     for path in (
         f"business/motion/{amendment.motion_id}/", f"motions/{amendment.motion_id}/amendments/add/",
         f"amendments/{amendment.pk}/", f"questions/{question.pk}/answer/", "business-rules/", "outside-bodies/",
@@ -98,7 +97,7 @@ def test_its_pages_pass_the_checks_at_both_widths(request, width, sign_in, meeti
         f"meetings/{meeting.pk}/minutes/",
     ):  # fmt: skip
         page.goto(f"/manage/{path}")
-        no_violations(page)
+        no_violations_at_both_widths(page)
     publish_outside_bodies(by=advisor)
     page.goto("/outside-bodies/")
-    no_violations(page)
+    no_violations_at_both_widths(page)

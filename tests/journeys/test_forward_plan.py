@@ -59,9 +59,8 @@ def test_a_decision_goes_from_the_plan_to_the_agenda_which_is_warned_and_then_is
     expect(page.get_by_text("Prices are not agreed.")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", ["page", "phone_page"])
-def test_its_pages_pass_the_checks_at_both_widths(request, width, sign_in, cabinet, no_violations, picture):
-    page, by = request.getfixturevalue(width), AdvisorFactory()
+def test_its_pages_pass_the_checks_at_both_widths(page, sign_in, cabinet, no_violations_at_both_widths):
+    by = AdvisorFactory()
     matter = MatterFactory(title="Incomprehensibilities" * 8, slug="bridge", summary="Mending.")
     item = AgendaItemFactory(meeting=MeetingFactory(committee=cabinet), title="Bridge")
     join(item, matter)
@@ -92,8 +91,7 @@ def test_its_pages_pass_the_checks_at_both_widths(request, width, sign_in, cabin
     ]  # fmt: skip
     for place in places:
         page.goto(place)
-        no_violations(page)
-    picture(page, f"forward-plan-{width}")
+        no_violations_at_both_widths(page)
 
 
 def test_a_form_with_errors_is_read_and_mended(page, sign_in, cabinet, no_violations):

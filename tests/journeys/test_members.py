@@ -159,12 +159,11 @@ def test_without_scripts_the_same_can_be_done(open_page, sign_in, emptied_afterw
     expect(page.get_by_role("heading", name="Your apologies are sent")).to_be_visible()
 
 
-def test_pages_of_the_members_area_have_no_violation(page, phone_page, sign_in, no_violations, emptied_afterwards):
+def test_pages_of_the_members_area_have_no_violation(page, sign_in, no_violations_at_both_widths, emptied_afterwards):
     its = its_meeting()
     member = member_of(its.committee)
     Declaration.objects.create(meeting=its.meeting, person=member.person, kind="personal", prepared=True)
-    for browser in (page, phone_page):
-        sign_in(browser, member)
-        for address in (*PAGES, f"{its.room}apologies/", f"{its.room}declare/"):
-            browser.goto(address)
-            no_violations(browser)
+    sign_in(page, member)
+    for address in (*PAGES, f"{its.room}apologies/", f"{its.room}declare/"):
+        page.goto(address)
+        no_violations_at_both_widths(page)

@@ -56,8 +56,8 @@ class BodyVersionFactory(DjangoModelFactory):
     class Meta:
         model = BodyVersion
 
-    committee_id = factory.Sequence(lambda n: 1000 + n)
-    name = factory.Sequence(lambda n: f"Published Committee {n}")
+    committee_id = factory.Sequence(lambda n: 1_000_000 + n)
+    name = factory.Sequence(lambda n: f"Published Committee {n:05}")
     slug = factory.LazyAttribute(lambda o: slugify(o.name))
     regime = "committee"
     content = factory.LazyFunction(
@@ -70,8 +70,8 @@ class MeetingNoticeFactory(DjangoModelFactory):
     class Meta:
         model = MeetingNotice
 
-    meeting_id = factory.Sequence(lambda n: 2000 + n)
-    committee_id = factory.Sequence(lambda n: 1000 + n)
+    meeting_id = factory.Sequence(lambda n: 2_000_000 + n)
+    committee_id = factory.Sequence(lambda n: 1_000_000 + n)
     committee = "Environment Select Committee"
     committee_slug = factory.LazyAttribute(lambda o: slugify(o.committee))
     starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=9))
@@ -85,7 +85,7 @@ class PublicationFactory(DjangoModelFactory):
     class Meta:
         model = Publication
 
-    meeting_id = factory.Sequence(lambda n: 2000 + n)
+    meeting_id = factory.Sequence(lambda n: 2_000_000 + n)
     kind = factory.LazyAttribute(lambda o: "supplement" if o.number else "agenda")
     number = 0
     clear_days = 5
@@ -99,10 +99,10 @@ class PaperFactory(DjangoModelFactory):
         model = Paper
 
     publication = factory.SubFactory(PublicationFactory)
-    committee_id = 1000
+    committee_id = 900_000
     key = factory.LazyFunction(uuid.uuid4)
     item_label = "1"
-    title = factory.Sequence(lambda n: f"Review of street lighting {n}")
+    title = factory.Sequence(lambda n: f"Review of street lighting {n:05}")
     slug = factory.LazyAttribute(lambda o: slugify(f"{o.item_label} {o.title}")[:100])
     kind = "report"
     openness = "open"
@@ -221,7 +221,7 @@ class AnnotationFactory(DjangoModelFactory):
     kind = "note"
     anchor = "summary.1"
     text = "Ask about the towpath."
-    version = factory.Sequence(lambda n: 1000 + n)
+    version = factory.Sequence(lambda n: 1_000_000 + n)
     written_at = factory.LazyFunction(timezone.now)
     changed_at = factory.SelfAttribute("written_at")
 
@@ -261,7 +261,7 @@ class PublishedFigureFactory(DjangoModelFactory):
     shown = "61"
 
 
-def agenda_content(*, items=(), meeting_id=2000, committee_id=1000, **more):
+def agenda_content(*, items=(), meeting_id=900_000, committee_id=900_000, **more):
     """An edition's content with all that readers rely on; ``more`` overrides any part of it."""
     return {
         "council": "Netherfold Borough Council",
