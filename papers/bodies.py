@@ -65,7 +65,7 @@ def places_as_published(body) -> list[Place]:
 
 def came_of_it(committee_id) -> dict:
     """The newest decisions and the open actions of a body, and whether it has a work programme; three queries."""
-    lines = RegisterEntry.objects.standing().filter(committee_id=committee_id)
+    lines = RegisterEntry.objects.newest().filter(committee_id=committee_id)
     actions = lines.filter(kind=Kind.ACTION, content__state="open").order_by("sorted_by", "pk")
     return {
         "decisions": lines.filter(kind=Kind.DECISION).order_by("-sorted_by", "-pk")[:DECISIONS],

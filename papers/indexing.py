@@ -73,7 +73,7 @@ def index_record():
     papers = Paper.objects.newest().exclude(key__in=down).select_related("publication", "file").order_by("pk")
     for batch in _batches(papers):
         learn(_index_papers(batch))
-    for batch in _batches(RegisterEntry.objects.standing().order_by("pk")):
+    for batch in _batches(RegisterEntry.objects.newest().order_by("pk")):
         learn(_index_entries(batch))
     return Passage.objects.count()
 

@@ -201,7 +201,7 @@ def _door(reader):
 def _registers(reader):
     """What stands on the registers; a measure is public as long as a paper that ``reader`` may see shows it."""
     figures = PublishedFigure.objects.visible_to(reader).filter(measure_key=OuterRef("key"))
-    return _sql(RegisterEntry.objects.standing().filter(~Q(kind=RegisterEntry.Kind.MEASURE) | Exists(figures)))
+    return _sql(RegisterEntry.objects.newest().filter(~Q(kind=RegisterEntry.Kind.MEASURE) | Exists(figures)))
 
 
 def _sql(rows):

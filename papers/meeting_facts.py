@@ -73,7 +73,7 @@ def _taken_down():
 
 
 def _lines():
-    of_meeting = RegisterEntry.objects.standing().filter(meeting_id=OuterRef("meeting_id"), kind__in=SHOWN)
+    of_meeting = RegisterEntry.objects.newest().filter(meeting_id=OuterRef("meeting_id"), kind__in=SHOWN)
     return of_meeting.only("kind", "key", "title", "content").order_by("kind", "pk")
 
 

@@ -11,7 +11,7 @@ from .models import RegisterEntry
 
 
 def _bodies():
-    return RegisterEntry.objects.filter(kind=RegisterEntry.Kind.OUTSIDE_BODY).newest()
+    return RegisterEntry.objects.current(RegisterEntry.Kind.OUTSIDE_BODY)
 
 
 def outside_bodies() -> list[dict]:

@@ -35,7 +35,7 @@ def papers_of(ward):
 
 def lines_of(ward) -> dict:
     """The newest decisions, the plans and the matters that name ``ward``, ``LINES`` of each; three queries."""
-    named = RegisterEntry.objects.standing().filter(content__wards__contains=[ward.name])
+    named = RegisterEntry.objects.newest().filter(content__wards__contains=[ward.name])
     plans = named.filter(kind=Kind.FORWARD_PLAN, content__decided_on=None, content__withdrawn_on=None)
     return {
         "decisions": named.filter(kind=Kind.DECISION).order_by("-sorted_by", "-pk")[:LINES],

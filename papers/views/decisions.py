@@ -144,7 +144,7 @@ def _asked(request):
 
 
 def _register():
-    return RegisterEntry.objects.filter(kind=RegisterEntry.Kind.DECISION).newest()
+    return RegisterEntry.objects.current(RegisterEntry.Kind.DECISION)
 
 
 def _found(asked):

@@ -37,7 +37,7 @@ def actions(request):
 @require_safe
 def action_by_key(request, key):
     """The lasting address of one action: leads to where it stands on the list today."""
-    entry = _newest(RegisterEntry.Kind.ACTION).filter(key=key).first()
+    entry = RegisterEntry.objects.current(RegisterEntry.Kind.ACTION).filter(key=key).first()
     if entry is None:
         raise Http404
     shown = "open" if entry.content["state"] == OPEN else "closed"
@@ -49,7 +49,7 @@ def action_by_key(request, key):
 @conditional_page
 def recommendations(request):
     """What committees asked of others and what was answered: ``?committee=slug``. The newest review comes first."""
-    found = _newest(RegisterEntry.Kind.RECOMMENDATION)
+    found = RegisterEntry.objects.current(RegisterEntry.Kind.RECOMMENDATION)
     if slug := _slug_asked(request):
         found = found.filter(content__committee_slug=slug)
     order = ("-sorted_by", "content__review_id", "content__position", "pk")
@@ -65,13 +65,9 @@ def recommendations(request):
     return render(request, "papers/recommendations.html", context)
 
 
-def _newest(kind):
-    return RegisterEntry.objects.filter(kind=kind).newest()
-
-
 def _actions(shown, slug):
     """Open ones by the day they are due, those without one last; closed ones by the day, the latest first."""
-    found = _newest(RegisterEntry.Kind.ACTION)
+    found = RegisterEntry.objects.current(RegisterEntry.Kind.ACTION)
     found = found.filter(content__committee_slug=slug) if slug else found
     if shown == "open":
         return found.filter(content__state=OPEN).order_by("sorted_by", "pk")
@@ -80,7 +76,8 @@ def _actions(shown, slug):
 
 def _frame(request, kind):
     """The bodies that have lines in this register, and which of them is asked for."""
-    rows = _newest(kind).order_by().values_list("content__committee_slug", "content__committee").distinct()
+    rows = RegisterEntry.objects.current(kind).order_by()
+    rows = rows.values_list("content__committee_slug", "content__committee").distinct()
     bodies = sorted(dict(rows).items(), key=lambda body: body[1].lower())
     slug = _slug_asked(request)
     kept = request.GET.copy()

@@ -1,4 +1,5 @@
 import datetime as dt
+import json
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
@@ -145,3 +146,20 @@ def test_two_who_publish_at_once_write_one_version_after_the_other(emptied_after
     with ThreadPoolExecutor(4) as pool:
         written = list(pool.map(publish, range(8)))
     assert sorted(entry.version for entry in written) == list(range(1, 9))
+
+
+def test_the_first_lines_of_a_long_register_are_found_without_reading_it_all(by):
+    days = [dt.date(2020, 1, 1) + dt.timedelta(days=number) for number in range(2000)]
+    RegisterEntry.objects.bulk_create(
+        RegisterEntry(kind=DECISION, key=uuid.uuid4(), title="Lamps", sorted_by=day, published_by=by) for day in days
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE papers_registerentry")
+    first = RegisterEntry.objects.current(DECISION).order_by("-sorted_by", "-pk")[:50]
+    plan = json.loads(first.explain(format="json", analyze=True))
+    assert most_rows(plan[0]["Plan"]) < 200
+
+
+def most_rows(plan):
+    """The most rows that any step of a plan gave."""
+    return max([plan["Actual Rows"] * plan["Actual Loops"], *map(most_rows, plan.get("Plans", []))])
