@@ -12,8 +12,10 @@ from meetings.notice_warnings import notice_warnings
 from meetings.waiting import notes_on_draft
 from packs import redaction_words
 from papers.models import Publication
+from reports.mending import empty_sections
 from reports.models import Document
 from reports.office import left_out, open_changes
+from reports.sections import has_text
 
 from .changes import draft_of
 from .clearing import figures_to_say, uncleared, with_open_comments
@@ -133,12 +135,15 @@ def _restricted_properly(thing, name, item_id, document_id):
 
 def _documents(draft):
     for document in draft.to_publish:
-        if document.source == Document.Source.WRITTEN and not document.body.strip():
+        if document.source == Document.Source.WRITTEN and not has_text(document.body):
             text = f"‘{document.title}’ has no text yet. Write it, or mark it ‘to follow’."
             yield Finding(f"no_text:{document.pk}", Level.BLOCKER, text, document.item_id, document.pk)
         if document.source == Document.Source.UPLOADED and not document.upload.storage.exists(document.upload.name):
             text = f"The file of ‘{document.title}’ cannot be found. Upload it again."
             yield Finding(f"no_file:{document.pk}", Level.BLOCKER, text, document.item_id, document.pk)
+        for words in empty_sections(document):
+            text, hint = f"‘{document.title}’: {words}", "Or say why it goes out so."
+            yield Finding(f"empty:{document.pk}", Level.WARNING, text, document.item_id, document.pk, hint=hint)
         if document.upload_failed_redactions:
             yield _failed_redaction(document)
         for words in open_changes(document):
