@@ -12,6 +12,7 @@ from .reading_age import readability
 OLDEST = 16  # years: a reading age above it is pointed out
 EMPTY_LINKS = {"here", "click here", "this", "link", "this link", "read more", "more", "click", "see here", "this page"}
 SHOUTING = re.compile(r"\b(?:[A-Z]{3,}\s+){4,}[A-Z]{3,}\b")
+NAMED_EACH = 5  # pictures: more of them are counted
 LOOKS_LIKE_HEADING = 80  # characters of a bold line
 
 
@@ -32,13 +33,19 @@ def problems(html: str) -> list[Problem]:
 
 
 def _pictures(root):
-    for number, picture in enumerate(root.iter("img"), start=1):
+    pictures = list(root.iter("img"))
+    silent = sum(picture.get("alt") is None for picture in pictures)
+    if silent > NAMED_EACH:
+        yield Problem(
+            f"{silent} pictures have no text for people who cannot see them. Say what each shows, or that it decorates."
+        )
+    for number, picture in enumerate(pictures, start=1):
         alt = picture.get("alt")
-        if alt is None:
+        if alt is None and silent <= NAMED_EACH:
             yield Problem(
                 f"Picture {number} has no text for people who cannot see it. Say what it shows, or that it decorates."
             )
-        elif len(alt) > 300:
+        elif len(alt or "") > 300:
             yield Problem(f"The text of picture {number} is very long. Put the details into the report.", stops=False)
 
 

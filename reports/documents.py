@@ -6,10 +6,10 @@ from django.db.models import Max
 from meetings.drafting import Refused
 from meetings.models import AgendaItem, Meeting
 
-from .models import Document
+from .models import Document, DocumentVersion
 from .parts import have_parts_made
 from .uploads import CheckedUpload, kind_from_name, put_upload, title_from_name
-from .versions import keep_version
+from .versions import KEPT, keep_version
 
 INHERITED = ("openness", "exempt_paragraphs", "public_interest_reason", "under_negotiation")
 
@@ -92,6 +92,22 @@ def write_instead(document: Document, *, version: int, by=None) -> Document:
         raise Refused("This paper is here already. Edit it, or replace its file.")
     stored.source = Document.Source.WRITTEN
     return _saved(stored, by=by)
+
+
+@transaction.atomic
+def bring_back(document: Document, kept: DocumentVersion, *, version: int, by) -> Document:
+    """The next version of ``document``, which says what ``kept``, one of its earlier ones, said; none is lost.
+
+    Openness and place stay. Raises Changed as ``replace_upload`` does, Refused for a version that has no text.
+    """
+    stored = _locked(document, version)
+    if not kept.has_text:
+        raise Refused("There is no text in that version. Upload its file again.")
+    for name in KEPT:
+        setattr(stored, name, kept.front.get(name, getattr(stored, name)))
+    stored.body, stored.source, stored.correction_note = kept.body, Document.Source.WRITTEN, ""
+    stored.office_file, stored.office_name, stored.office_findings = "", "", []
+    return _saved(stored, by=by, why=f"Version {kept.number} brought back")
 
 
 @transaction.atomic

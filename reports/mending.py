@@ -5,7 +5,10 @@ from .exhibit_pages import line_for, numbers_in
 from .kinds.shape import COLUMNS
 from .models import Document
 from .office import office_to_mend
+from .sections import has_text, left_empty
 from .uploads import notes_on
+
+NAMED = 5  # headings
 
 
 def to_mend(document: Document) -> list[str]:
@@ -13,8 +16,18 @@ def to_mend(document: Document) -> list[str]:
     if document.source == Document.Source.UPLOADED:
         return notes_on(document)
     if document.source == Document.Source.WRITTEN:
-        return [*office_to_mend(document), *text_to_mend(document.body)]
+        return [*office_to_mend(document), *empty_sections(document), *text_to_mend(document.body)]
     return []
+
+
+def empty_sections(document: Document) -> list[str]:
+    """Headings with nothing under them, in a paper that is begun."""
+    titles = left_empty(document.body) if document.source == Document.Source.WRITTEN else []
+    if not titles or not has_text(document.body):
+        return []
+    named = ", ".join(f"‘{title}’" for title in titles[:NAMED])
+    more = f" and {len(titles) - NAMED} more" if len(titles) > NAMED else ""
+    return [f"Nothing stands under {named}{more}. Write it, or take the heading out."]
 
 
 def exhibits_to_mend(document: Document) -> list[str]:
@@ -44,7 +57,7 @@ def missing_from(document: Document) -> list[str]:
         return []
     kind = document.declared_kind
     asked = kind.asks if kind else COLUMNS if document.kind == Document.Kind.REPORT else ()
-    lacks = [] if document.body.strip() else ["its text"]
+    lacks = [] if has_text(document.body) else ["its text"]
     lacks += [] if document.summary.strip() or "summary" not in asked else ["a summary"]
     recommended = any(each.strip() for each in document.recommendations)
     lacks += [] if recommended or "recommendations" not in asked else ["recommendations"]

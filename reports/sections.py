@@ -55,6 +55,16 @@ def split(html: str) -> list[Part]:
     return [part for part in parts if part.heading or part.html]
 
 
+def has_text(html: str) -> bool:
+    """Whether anything stands in a text besides the headings of its sections."""
+    return any(not part.is_empty for part in split(html))
+
+
+def left_empty(html: str) -> list[str]:
+    """Titles of the sections with nothing under their heading."""
+    return [part.title for part in split(html) if part.heading and part.is_empty]
+
+
 def join(parts: list[Part]) -> str:
     return "".join(part.heading + part.html for part in parts)
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("documents/<int:pk>/sections/<slug:slug>/", sections.document_section, name="document_section"),
     path("documents/<int:pk>/versions/", versions.document_versions, name="document_versions"),
     path("documents/<int:pk>/versions/compare/", versions.document_compare, name="document_compare"),
+    path("documents/<int:pk>/versions/bring-back/", versions.document_bring_back, name="document_bring_back"),
     path("documents/<int:pk>/pictures/", versions.document_pictures, name="document_pictures"),
     path("documents/<int:pk>/figures/", checking.document_figures, name="document_figures"),
     path("documents/<int:pk>/figures/<slug:key>/", checking.figure_answer, name="figure_answer"),

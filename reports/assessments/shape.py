@@ -53,11 +53,12 @@ class Assessment:
     def problems(self, answers: Mapping[str, str]) -> dict[str, str]:
         """What is wrong, by field: required answers, answers not offered, and what they say together."""
         found = {}
-        cells = [(cell(row, column), column) for row in self.rows for column in self.columns]
-        for name, question in [*((each.name, each) for each in self.questions), *cells]:
+        cells = [(cell(row, column), column, row.label) for row in self.rows for column in self.columns]
+        for name, question, of_row in [*((each.name, each, "") for each in self.questions), *cells]:
             value = answers.get(name, "").strip()
             if question.required and not value:
-                found[name] = f"Answer: {question.label.rstrip('?').lower()}."
+                words = question.label.rstrip("?").lower()
+                found[name] = f"{of_row.rstrip('?')}: no {words} is given." if of_row else f"Answer: {words}."
             elif value and question.choices and value not in question.choices:
                 found[name] = "Choose one of the answers offered."
         return {**self.check(answers), **found}

@@ -18,11 +18,13 @@ class AssessmentForm(PortalForm):
         self.assessment, self.completing = assessment, completing
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = version
-        for question in assessment.questions:
+        for question in assessment.before:
             self._add(question.name, question, question.label, answers)
         for row in assessment.rows:
             for column in assessment.columns:
                 self._add(cell(row, column), column, f"{row.label} {column.label}", answers)
+        for question in assessment.after:
+            self._add(question.name, question, question.label, answers)
 
     def _add(self, name, question, label, answers):
         field = self.fields[name] = _field(question)

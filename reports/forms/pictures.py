@@ -48,6 +48,8 @@ class DescribeForm(PortalForm):
         for each in self.pictures:
             if cleaned.get(f"alt_{each.number}", "").strip() and cleaned.get(f"decorative_{each.number}"):
                 self.add_error(f"alt_{each.number}", "Describe the picture, or say that it only decorates: not both.")
+        if self.pictures and not self.errors and not self.words:
+            self.add_error(f"alt_{self.pictures[0].number}", "Describe a picture, or say that it only decorates.")
         return cleaned
 
     @property

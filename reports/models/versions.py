@@ -33,6 +33,11 @@ class DocumentVersion(models.Model):
     def __str__(self):
         return f"Version {self.number} of {self.document}"
 
+    @property
+    def has_text(self):
+        """Whether it was written here, so that it can be brought back; a file has to be uploaded again."""
+        return not self.upload_sha256 and bool(self.body.strip())
+
 
 class ParagraphComment(models.Model):
     """What the chair, a clearing officer or an advisor says of a report, beside the paragraph with these ``words``.

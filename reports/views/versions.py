@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from council_portal.comparing import changes
 from meetings.drafting import Refused
 from reports.describing import describe_pictures, undescribed
+from reports.documents import bring_back
 from reports.forms.pictures import DescribeForm
 from reports.version_text import version_html
 
@@ -44,6 +46,21 @@ def document_compare(request, pk):
 
 
 @login_required
+@require_POST
+def document_bring_back(request, pk):
+    """Make what an earlier version said, the one with this ``number``, the newest."""
+    document = document_to_write(request, pk)
+    kept = get_object_or_404(document.versions, number=_number(request.POST.get("number", "")))
+    try:
+        newest = bring_back(document, kept, version=_number(request.POST.get("version", "")), by=request.user)
+        words = f"The paper says again what version {kept.number} said. It is version {newest.version}."
+        messages.success(request, words)
+    except Refused as why:
+        messages.warning(request, str(why))
+    return redirect("document_versions", pk)
+
+
+@login_required
 def document_pictures(request, pk):
     """Ask what each picture shows that nobody has described."""
     document = document_to_write(request, pk)
@@ -66,5 +83,9 @@ def document_pictures(request, pk):
 
 
 def _asked(request, name, versions, otherwise):
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isdecimal() and len(asked) < 7 and int(asked) in versions else otherwise
+    asked = _number(request.GET.get(name, ""))
+    return asked if asked in versions else otherwise
+
+
+def _number(text):
+    return int(text) if text.isdecimal() and len(text) < 7 else 0

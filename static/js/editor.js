@@ -70,6 +70,7 @@ function start(textarea) {
   const label = labelOf(textarea)
   const frame = document.createElement("div")
   frame.className = "portal-editor"
+  frame.hidden = true // until the text is in it: a table of thousands of cells would be laid out twice
   textarea.before(frame)
   let waiting = null
   const write = () => {
@@ -88,7 +89,6 @@ function start(textarea) {
       waiting = setTimeout(write, PAUSE)
     },
   })
-  write()
   textarea.form.addEventListener("formdata", (event) => {
     write()
     event.formData.set(textarea.name, textarea.value)
@@ -99,6 +99,7 @@ function start(textarea) {
   textarea.id = `${textarea.id}_html`
   label.addEventListener("click", () => editor.commands.focus())
   frame.prepend(toolbarFor(editor))
+  frame.hidden = false
 }
 
 for (const textarea of document.querySelectorAll("textarea[data-report-editor]")) start(textarea)

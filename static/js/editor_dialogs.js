@@ -77,7 +77,7 @@ export function askForPicture(editor) {
       dialog.close()
       insert(editor, result)
     } catch {
-      told(dialog, { file: "The picture could not be sent. Check your connection and try again." })
+      told(dialog, { file: "The picture could not be sent. Check your connection, and in another tab that you are still signed in; then try again." })
     } finally {
       button.disabled = false
     }

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from council_portal.richtext import sanitised
 from reports.models import Document
 from tests.factories import AgendaItemFactory, CouncilFactory, DocumentFactory, UserFactory
+from tests.journeys.desk import sign_in_by_form
 from tests.packs.office_samples import forgetful_word
 from tests.reports.samples import jpeg_with_place, plain_pdf
 
@@ -192,3 +193,22 @@ def test_a_word_file_says_that_it_is_converted_and_then_what_is_left_out(author_
     author_page.get_by_role("link", name="Fostering", exact=True).click()
     expect(author_page.get_by_role("heading", name="Left out of the PDF, or made to fit")).to_be_visible()
     no_violations(author_page)
+
+
+def test_what_was_typed_before_one_was_signed_out_is_sent_again_with_one_press(page, author, item, no_violations):
+    sign_in_by_form(page, author)
+    document = DocumentFactory(item=item, title="Homes", body="", created_by=author)
+    page.goto(f"/manage/documents/{document.pk}/")
+    text_of(page).click()
+    page.keyboard.type("Three moves in a year are too many for any child.")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="Nothing is saved yet")).to_be_visible()
+    no_violations(page)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Sign in again").click()
+    sign_in_by_form(opened.value, author)
+    page.get_by_role("button", name="Send it again").click()
+    expect(page.get_by_text("‘Homes’ saved.")).to_be_visible()
+    document.refresh_from_db()
+    assert document.body == "<p>Three moves in a year are too many for any child.</p>"

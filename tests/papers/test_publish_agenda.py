@@ -286,3 +286,15 @@ def test_an_item_with_papers_in_two_packs_has_no_span_of_its_own(meeting, adviso
 
     assert span(first)
     assert span(second) is None
+
+
+def test_a_paper_of_headings_alone_is_refused_and_an_empty_section_wants_a_reason(meeting, advisor):
+    bare = DocumentFactory(item=meeting.items.first(), title="Homes", body="<h2>Background</h2><h2>Key issues</h2>")
+    assert f"no_text:{bare.pk}" in {each.code for each in publish_findings(meeting)}
+    bare.body = "<h2>Background</h2><p>Homes are few.</p><h2>Key issues</h2>"
+    bare.save()
+    (found,) = [each for each in publish_findings(meeting) if each.code == f"empty:{bare.pk}"]
+    assert (found.level, "‘Key issues’" in found.text) == ("warning", True)
+    bare.body += "<p>Rents are high.</p>"
+    bare.save()
+    assert not codes(meeting) & {"empty", "no_text"}

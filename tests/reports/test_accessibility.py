@@ -75,3 +75,10 @@ def test_syllables(word, number):
 def test_that_there_are_none_needs_a_name(words, owned):
     html = f"<h2>Legal advice and implications</h2><p>{words}</p><h2>Background</h2><p>None.</p>"
     assert (unowned(kind_of("officer-report"), html) == []) == owned
+
+
+def test_many_pictures_without_words_are_counted_rather_than_named_each():
+    found = problems('<p><img src="/x/"></p>' * 90 + '<p><img src="/x/" alt="A map"></p>')
+    assert [each.words.split(". ")[0] for each in found] == [
+        "90 pictures have no text for people who cannot see them",
+    ]

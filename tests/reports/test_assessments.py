@@ -113,7 +113,9 @@ def test_it_is_saved_half_done_and_completed_later(client, report):
     assert "Begun" in client.get(reverse("document_assessments", args=[report.pk])).content.decode()
     page = client.post(address, {"version": 1, "complete": "1", "waste_impact": "Higher"}).content.decode()
     assert "Waste, and how much of it there is: say what changes" in page
+    assert "Transport: no impact is given." in page
     assert "Answer: completed by." in page
+    assert page.index("Transport: no impact is given.") < page.index("Answer: completed by.")
     client.post(address, DONE | {"version": 1, "complete": "1"})
     assert Document.objects.filter(title="Carbon impact assessment: Homes").exists()
     assert "An appendix" in client.get(reverse("document_assessments", args=[report.pk])).content.decode()

@@ -25,7 +25,7 @@ NAMED = {
 
 
 def test_every_kind_the_council_writes_is_there():
-    assert set(all_kinds()) == NAMED
+    assert set(all_kinds()) >= NAMED
 
 
 def test_a_new_kind_is_one_new_file(tmp_path, monkeypatch):

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from meetings.drafting import Refused
 from meetings.models import Appointment
+from reports.documents import bring_back
 from reports.models import Document
 from reports.paragraph_comments import add_comment, by_place, where_now
 from reports.paragraphs import numbered
@@ -51,6 +53,35 @@ def test_each_save_keeps_a_version_that_stays_as_it_was(client, document, author
     assert versions[0].made_by == author
     keep_version(document, by=author, why="Again")
     assert document.versions.count() == 2
+
+
+def test_an_earlier_version_is_brought_back_and_none_is_lost(client, document):
+    save(client, document, body="<p>The wrong file.</p>", title="Wrong", summary="Wrong too.")
+    page = client.get(reverse("document_versions", args=[document.pk])).content.decode()
+    assert page.count("Bring this version back") == 1
+    address = reverse("document_bring_back", args=[document.pk])
+    page = client.post(address, {"number": 1, "version": 2}, follow=True).content.decode()
+    assert "says again what version 1 said. It is version 3." in page
+    document.refresh_from_db()
+    assert (document.title, document.summary, document.body, document.version) == ("Homes", "", BODY, 3)
+    assert [each.number for each in document.versions.all()] == [3, 2, 1]
+    assert changed_since(document.versions.get(number=1), document) == []
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_written_over_by_an_earlier_version(client, document):
+    save(client, document, summary="In short.")
+    address = reverse("document_bring_back", args=[document.pk])
+    page = client.post(address, {"number": 1, "version": 1}, follow=True).content.decode()
+    assert "Somebody else changed this paper" in page
+    document.refresh_from_db()
+    assert (document.summary, document.version) == ("In short.", 2)
+
+
+def test_a_version_that_was_a_file_is_to_be_uploaded_again(document, author):
+    kept = document.versions.get()
+    kept.upload_sha256 = "a" * 64
+    with pytest.raises(Refused, match="Upload its file again"):
+        bring_back(document, kept, version=1, by=author)
 
 
 def test_what_changed_is_named_by_section_and_the_authors_are_no_change(client, document):

@@ -162,6 +162,7 @@ def test_a_picture_both_described_and_decorative_is_asked_again(client, item, au
     address = reverse("document_pictures", args=[document.pk])
     page = client.post(address, {"version": 1, "alt_1": "A map", "decorative_1": "on"}).content.decode()
     assert "not both" in page
+    assert "Describe a picture, or say that it" in client.post(address, {"version": 1, "alt_1": " "}).content.decode()
     client.post(address, {"version": 1, "alt_1": "", "decorative_1": "on"})
     document.refresh_from_db()
     assert 'alt=""' in document.body

@@ -1,8 +1,10 @@
 """The papers: their text, files, clearance, figures and small numbers."""
 
 from packs import redaction_words
+from reports.mending import empty_sections
 from reports.models import Document
 from reports.office import open_changes
+from reports.sections import has_text
 
 from ..clearing import figures_to_say, uncleared
 from ..small_numbers import told_by_two_papers
@@ -34,12 +36,15 @@ def to_answer_for(draft):
 
 
 def _unfinished(document):
-    if document.source == Document.Source.WRITTEN and not document.body.strip():
+    if document.source == Document.Source.WRITTEN and not has_text(document.body):
         text = f"‘{document.title}’ has no text yet. Write it, or mark it ‘to follow’."
         yield about_paper("no_text", Level.BLOCKER, document, text)
     if document.source == Document.Source.UPLOADED and not document.upload.storage.exists(document.upload.name):
         text = f"The file of ‘{document.title}’ cannot be found. Upload it again."
         yield about_paper("no_file", Level.BLOCKER, document, text)
+    for words in empty_sections(document):
+        text = f"‘{document.title}’: {words}"
+        yield about_paper("empty", Level.WARNING, document, text, hint="Or say why it goes out so.")
 
 
 def _with_words_to_take_out(document):

@@ -82,6 +82,7 @@ OF_ADVISORS = [
     "document_sections",
     "document_section",
     "document_pictures",
+    "document_bring_back",
     "figure_answer",
     "document_assessments",
     "document_assessment",
