@@ -5,7 +5,7 @@ import re
 from .. import cells
 from ..building import Row, build
 from ..tables import Table
-from . import aligned, pages, runs
+from . import aligned, beside, pages, runs
 
 FURNITURE = re.compile(
     r"^(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,4}|this page is intentionally left blank|-{2,}.*|\W{0,3})$", re.IGNORECASE
@@ -26,9 +26,9 @@ def tables_in_text(text: str) -> list[Table]:
         for rows, heads in reader(lines, taken):
             taken.update(line - 1 for row in rows for _text, line in row)
             first = min(line for row in rows for _text, line in row)
-            table = build(rows, caption=caption(lines, first - 1, rows), heads=heads, notes=notes(lines, rows))
-            if table:
-                found.append(table)
+            over, under = caption(lines, first - 1, rows), notes(lines, rows)
+            tables = (build(part, caption=over, heads=heads, notes=under) for part in beside.apart(rows))
+            found += [table for table in tables if table]
     return sorted(found, key=lambda table: table.line)
 
 
