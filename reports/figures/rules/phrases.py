@@ -181,9 +181,10 @@ NET_OF = pattern(  # '171 came and 184 left, a net fall of 13'
     rf"a\snet\s(?:gain|loss|increase|decrease|fall|rise|growth|reduction|movement|change)\sof\s(?P<d>{N})(?!\s?%)",
 )
 LEFT = pattern(  # 'income of £1.2m and expenditure of £0.9m, a surplus of £0.3m'
-    rf"\b(?:income|budget|expenditure|spending|costs?|receipts?)\s(?:of|was|were)\s(?P<a>{POUNDS})(?![a-z])",
+    r"\b(?:income|budget|expenditure|spending|costs?|receipts?)\s(?:(?:for|in)\s[x/–-]+\s)?(?:of|was|were)\s",
+    rf"(?P<a>{POUNDS})(?![a-z])",
     r"(?:\sand|,|\sagainst)\s(?:an?\s)?(?:[a-z]+\s){0,2}?(?:income|budget|expenditure|spending|costs?|payments?)\s",
-    rf"(?:of|was|were)\s(?P<b>{POUNDS})(?![a-z])[,–\s-]+(?:leaving\s|giving\s|or\s)?an?\s(?:net\s)?",
+    rf"(?:(?:of|was|were)\s)?(?P<b>{POUNDS})(?![a-z])[,–\s-]+(?:leaving\s|giving\s|or\s)?an?\s(?:net\s)?",
     rf"(?:surplus|deficit|shortfall|balance|underspend|overspend)\sof\s(?P<d>{POUNDS})(?![a-z])",
 )
 HALVES = pattern(

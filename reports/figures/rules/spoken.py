@@ -37,6 +37,7 @@ from .phrases import (
 )
 
 CLOSE = Decimal("0.2")
+ROUNDED = Decimal("0.6")  # of a step
 TWICE = 2  # further off, another figure was meant
 SPANS_OF_TIME = {"day", "week", "month", "year"}
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9}
@@ -125,6 +126,8 @@ def _share(sentence, match, whole):
     expected = part / whole * 100
     step = step_of(match["z"]) * (3 if ABOUT.search(words[: match.start("z")]) else 1)
     step += sum(expected * _blurred(match[name]) for name in "xy" if match.groupdict().get(name))
+    if stated > expected:  # what is cut off instead of rounded is less
+        step *= ROUNDED
     if abs(expected - stated) > step:
         places = len(match["z"].partition(".")[2])
         yield Slip(
