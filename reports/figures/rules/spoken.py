@@ -10,6 +10,7 @@ from .phrases import (
     ABOUT,
     AFTER,
     CHANGES,
+    DOWN,
     ELSEWHERE,
     HALVES,
     IN_ALL,
@@ -38,6 +39,7 @@ from .phrases import (
 
 CLOSE = Decimal("0.2")
 ROUNDED = Decimal("0.6")  # of a step
+FAR = 3  # times as much
 TWICE = 2  # further off, another figure was meant
 SPANS_OF_TIME = {"day", "week", "month", "year"}
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9}
@@ -204,6 +206,8 @@ def _change(sentence, match):
     units = ["%" if re.search(PERCENT, match[name]) else "£" if "£" in match[name] else "" for name in "abd"]
     if units[0] != units[1] or any(ABOUT.search(words[: match.start(name)]) for name in "abd"):
         return
+    if _another_way(match["way"], was, now):
+        return
     step = max(step_of(match[name]) for name in "abd")
     plain = abs(now - was)
     growth = plain / was * 100 if was else None
@@ -252,6 +256,12 @@ def _net(sentence):
         rough = max(steps) if max(steps) != 1 else Decimal(0)
         if abs(stated - left) > rough and abs(stated - left) <= max(left, stated) / 2:
             yield Slip(sentence, "change", stated, left, sentence.phrase(match), "the two leave")
+
+
+def _another_way(way: str, was: Decimal, now: Decimal) -> bool:
+    """Whether what is said to rise falls by far: 'across 14 committees, 38% more than the 872 of last year'."""
+    up, down = (re.match(words, way, re.IGNORECASE) for words in (rf"{UP}|more|higher", rf"{DOWN}|fewer|less|lower"))
+    return bool(up and was > FAR * now) or bool(down and now > FAR * was)
 
 
 def _blur(match, was):
