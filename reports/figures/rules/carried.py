@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
+from .amounts import step_of, value
 from .phrases import ABOUT, PERCENT, POUNDS, SCALE, N, pattern
-from .spoken import step_of, value
 
 COUNT = rf"(?<![\d.,/£-])(?P<n>{N}{SCALE})(?![a-z\d]|{PERCENT})"
 WORDS = r"(?:\s[a-z'’-]+)"

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
+from .amounts import step_of, value
 from .phrases import ABOUT, COUNT, PERCENT, SCALE, N, pattern
-from .spoken import step_of, value
 
 A_COUNT = pattern(rf"(?<![\w.,/£-])(?P<n>{COUNT})(?!{PERCENT})")
 PARTS = re.compile(
