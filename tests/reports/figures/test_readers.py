@@ -7,6 +7,8 @@ import pytest
 
 from reports.figures import Unreadable, check, read_bytes, read_file, tables_in_html, tables_in_text
 
+from .forms import Case, read
+
 ROWS = [(f"Ward {letter}{number}", number * 7 + 3) for letter in "ABCDEFGH" for number in range(1, 11)]
 ADDED_UP = sum(count for _ward, count in ROWS)
 
@@ -236,3 +238,38 @@ def test_a_corner_merged_downwards_in_word_leaves_both_rows_heads():
     (found,), _text = read_bytes(out.getvalue(), "budget.docx")
     assert found.labels == ["Adults", "Place"]
     assert found.heads == ["2022/23, Budget", "2022/23, Actual", "2023/24, Budget", "2023/24, Actual"]
+
+
+BESIDE = (
+    "Opinion|Number|Priority|Made|Done|Overdue",
+    "Substantial|9|High|11|7|4",
+    "Reasonable|15|Medium|64|41|23",
+    "Limited|6|Low|38|30|8",
+    "None|1|Total|{}|78|35",
+    "Total|31||||",
+)
+
+
+@pytest.mark.parametrize("form", ["spaces", "pdf"])
+@pytest.mark.parametrize(("made", "found"), [
+    ("113", []),
+    ("131", ["Total, Made: the column adds up to 113, not 131."]),
+])  # fmt: skip
+def test_two_tables_side_by_side_whose_totals_stand_in_different_rows(form, made, found):
+    case = Case("beside", "Audit opinions and recommendations", tuple(row.format(made) for row in BESIDE))
+    assert words(check(*read(case, form))) == found
+
+
+def test_wide_figures_that_stand_under_their_neighbours_head_are_told_by_their_order():
+    lines = [
+        "Visits to libraries", "",
+        "Library      April    May   June    Year",
+        "Central       1.40   1.35   1.51    4.26",
+        "Moorside      0.82   0.91   0.77    2.50",
+        "Members      11,402 11,598 11,710  11,710",
+        "Computers      14     15     16      16",
+        "Staff       12,204 12,311 12,402 12,402",
+    ]  # fmt: skip
+    (table,) = tables_in_text("\n".join(lines))
+    assert [len(row) for row in table.values] == [4] * 5
+    assert [cell.text for cell in table.values[-1]] == ["12,204", "12,311", "12,402", "12,402"]
