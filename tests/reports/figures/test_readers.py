@@ -258,18 +258,3 @@ BESIDE = (
 def test_two_tables_side_by_side_whose_totals_stand_in_different_rows(form, made, found):
     case = Case("beside", "Audit opinions and recommendations", tuple(row.format(made) for row in BESIDE))
     assert words(check(*read(case, form))) == found
-
-
-def test_wide_figures_that_stand_under_their_neighbours_head_are_told_by_their_order():
-    lines = [
-        "Visits to libraries", "",
-        "Library      April    May   June    Year",
-        "Central       1.40   1.35   1.51    4.26",
-        "Moorside      0.82   0.91   0.77    2.50",
-        "Members      11,402 11,598 11,710  11,710",
-        "Computers      14     15     16      16",
-        "Staff       12,204 12,311 12,402 12,402",
-    ]  # fmt: skip
-    (table,) = tables_in_text("\n".join(lines))
-    assert [len(row) for row in table.values] == [4] * 5
-    assert [cell.text for cell in table.values[-1]] == ["12,204", "12,311", "12,402", "12,402"]
