@@ -22,6 +22,11 @@ NUMBER = re.compile(
     rf"|\b(?P<word>{'|'.join(WORDS)})\b(?!-)",
     re.IGNORECASE,
 )
+PART_OF = re.compile(
+    rf"(?<![\w£$€.,/–-])(?P<part>\d+|{'|'.join(WORDS)})\s(?:out\s)?of\s(?:(?:the|all|our|a total of)\s)?"
+    rf"(?P<whole>\d+|{'|'.join(WORDS)})\b(?![,.]\d|\s?%)",
+    re.IGNORECASE,
+)
 COUNTS_TIME = re.compile(
     r"^\s?(?:per\s?cent|(?:working |clear )?(?:day|week|month|year|hour|minute)s?\b|million\b|:\d)", re.I
 )
@@ -61,7 +66,7 @@ class _Passage:
 
     text: str
     about: str
-    numbers: frozenset[int]
+    numbers: dict[int, str]  # each with how it is told: '2', or '14 of 16'
 
 
 def told(kind: ReportKind | None, front: Sequence[str], body: str, left_out: Iterable[LeftOut]) -> list[dict]:
@@ -83,11 +88,16 @@ def _fact(passage, number, left_out):
     parts = [left_out.title, left_out.words, str(number), re.sub(r"\W+", " ", passage.text)]
     return {
         "key": hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16],
-        "words": f"It says {number} here. The table leaves that number out, or rounds it, so that nobody can be "
+        "words": f"{_how(passage, number)} The table leaves that number out, or rounds it, so that nobody can be "
         f"recognised: {left_out.words}.",
         "table": left_out.title,
         "sentence": passage.text,
     }
+
+
+def _how(passage, number):
+    told = passage.numbers[number]
+    return f"It says {number} here." if told == str(number) else f"It says ‘{told}’ here, which leaves {number}."
 
 
 def _passages(html: str) -> Iterator[_Passage]:
@@ -98,7 +108,7 @@ def _passages(html: str) -> Iterator[_Passage]:
     for block in [root, *root.iter("li")] if root.find(".//li") is not None else [root]:
         before = ""
         for sentence in sentences(_own_words(block)):
-            yield _Passage(sentence.text, f"{before} {sentence.text}", frozenset(_numbers(sentence.masked)))
+            yield _Passage(sentence.text, f"{before} {sentence.text}", _told_in(sentence.masked))
             before = sentence.text
 
 
@@ -122,7 +132,20 @@ def _cells(table):
         for at, words in enumerate(row[1:], start=1):
             if words.isdecimal():
                 head = rows[0][at] if at < len(rows[0]) else ""
-                yield _Passage(f"{row[0]}, {head}: {words}", f"{caption} {row[0]} {head}", frozenset({int(words)}))
+                yield _Passage(f"{row[0]}, {head}: {words}", f"{caption} {row[0]} {head}", {int(words): words})
+
+
+def _told_in(words):
+    """The numbers that are said, and those that are left where one is said to be part of another."""
+    parts = {
+        _value(found["whole"]) - _value(found["part"]): found.group()
+        for found in PART_OF.finditer(words) if not COUNTS_TIME.match(words[found.end() :])
+    }  # fmt: skip
+    return parts | {number: str(number) for number in _numbers(words)}
+
+
+def _value(said):
+    return int(said) if said.isdecimal() else WORDS.index(said.lower()) + 1
 
 
 def _numbers(words):

@@ -165,7 +165,8 @@ def _assemble(body, labels, overs, caption, notes):
     )
     table.head_starts = {at for at in range(1, len(overs)) if _group(overs[at]) != _group(overs[at - 1])}
     carried = [""] * labels
-    for row in (_shifted(row, labels) for row in body):
+    first = 0 if _named(body) else 1
+    for row in (_shifted(row, labels, first) for row in body):
         values = [Cell.of(text, line) for text, line in row[labels:]]
         names = [text for text, _line in row[:labels]]
         if not any(cell.kind is not Kind.NOTHING or cell.text for cell in values):
@@ -183,10 +184,18 @@ def _assemble(body, labels, overs, caption, notes):
     return table if table.values else None
 
 
-def _shifted(row: Row, labels: int) -> Row:
+def _named(body: list[Row]) -> bool:
+    """Whether all rows but one begin with words, so that a figure in their place belongs to the next column."""
+    figures = [row for row in body if cells.figure(row[0][0]) and not cells.is_period(row[0][0])]
+    return len(figures) == 1 and len(body) > 3
+
+
+def _shifted(row: Row, labels: int, first: int) -> Row:
     """A row with fewer labels than the others ('Total'), its figures moved under their heads."""
-    short = next((at for at in range(1, labels) if cells.figure(row[at][0]) and not cells.is_period(row[at][0])), None)
-    missing = labels - short if short else 0
+    short = next(
+        (at for at in range(first, labels) if cells.figure(row[at][0]) and not cells.is_period(row[at][0])), None
+    )
+    missing = 0 if short is None else labels - short
     if not missing or any(text for text, _line in row[len(row) - missing :]):
         return row
     return [*row[:short], *[("", row[0][1])] * missing, *row[short : len(row) - missing]]

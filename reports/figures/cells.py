@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -87,6 +88,7 @@ def is_period(text: str) -> bool:
     return following or bool(PERIOD.match(text)) or bool(YEAR.match(text))
 
 
+@lru_cache(maxsize=65536)
 def figure(text: str) -> Figure | None:
     """The figure in a cell, or None where it holds none; a bare '2021' is a figure here."""
     text = tidy(text)
@@ -109,6 +111,7 @@ def figure(text: str) -> Figure | None:
     return Figure(-value if down else value, places, unit, bool(shift), bool(sign or bracketed))
 
 
+@lru_cache(maxsize=65536)
 def kind(text: str) -> Kind:
     """What a cell holds. A dash is nothing; 'N/A', '*' and '<5' are figures kept back."""
     text = tidy(text)

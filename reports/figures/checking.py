@@ -8,9 +8,11 @@ from .rules import (
     agreeing,
     averages,
     balances,
+    carried,
     changes,
     compared,
     growing,
+    hundreds,
     introduced,
     limits,
     means,
@@ -40,6 +42,7 @@ RULES = (
     balances.wrong,
     quotients.wrong,
     limits.wrong,
+    hundreds.wrong,
 )  # those that take the sums as mended
 
 
@@ -101,6 +104,7 @@ def _in_words(text: str, tables: list[Table], found: list[Finding]) -> list[Find
         *nouns.shares(said),
         *stale.left(said, tables),
         *means.averaged(said),
+        *carried.carried(said),
         *compared.compared(said),
     ]
     other = {(each.cell, each.stated, each.expected) for each in found}  # the table's slip, seen from the words

@@ -8,6 +8,9 @@ from decimal import Decimal
 IN_WORDS = "text_versus_table"
 KINDS = ("column_total", "row_total", "percentage", "change", "average", IN_WORDS)
 
+IN_SCALE = re.compile(r"£[\d,.]*\d(\s?(?:k|m|bn|million|billion)\b)", re.IGNORECASE)
+LARGE = 1000
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -31,7 +34,17 @@ class Finding:
     @property
     def words(self) -> str:
         """'Grand Total, 2021/22: the column adds up to 218, not 216.'"""
-        return f"{self.cell}: {self.why or 'what follows is'} {said(self.expected)}, not {said(self.stated)}."
+        return (
+            f"{self.cell}: {self.why or 'what follows is'} {self._said(self.expected)}, not {self._said(self.stated)}."
+        )
+
+    def _said(self, value: Decimal) -> str:
+        """In millions of pounds where the phrase of a sentence has them: '£2.7m'."""
+        scale = IN_SCALE.search(self.cell) if self.sentence else None
+        if not scale or abs(value) < LARGE:
+            return said(value)
+        shift = {"k": 3, "m": 6, "b": 9}[scale[1].strip()[0].lower()]
+        return f"£{said(value.scaleb(-shift))}{scale[1]}"
 
     def as_json(self) -> dict:
         """As `manage.py check_figures --json` prints it."""

@@ -10,7 +10,7 @@ from . import cells
 
 END = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[A-Z0-9“\"'‘(£])")
 OWN_LINE = re.compile(r"^\s*(?:[-•·▪*]\s|\d+(?:\.\d+)*[.)]?\s|\(?[a-z]\)\s|#{1,6}\s)")
-COUNT_FIRST = re.compile(r"\s*\d[\d,]*\s[a-z(]")
+COUNT_FIRST = re.compile(r"\s*\d[\d,]*(?:\.\d+)?%?\s[a-z(]")
 FULL = 60  # characters of a line that was broken where its words ran out of room
 NOT_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nos|para|paras|c|p|pp|dr|mr|mrs|ms|st|cllr|inc|incl|fig)|\s[A-Z])\.$", re.I
@@ -19,6 +19,7 @@ NUMBERED = (
     r"stage|phase|section|paragraph|appendix|table|figure|part|page|item|regulation|reg|schedule|level|step|tier|grade"
     r"|key\sstage|key\sdecision|s|ward|unit|room|version|covid"
 )
+BEFORE_YEARS = r"(?:in|by|of|since|during|from|until|to|and|year|the|for|at|april|march|,)"
 DATES = re.compile(
     rf"""\b(?:
         \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{cells.MONTH}(?:,?\s+(?:19|20)\d\d)?
@@ -26,8 +27,8 @@ DATES = re.compile(
         | (?:19|20)\d\d\s*[/–—-]\s*(?:19|20)?\d\d | \d\d[/_]\d\d(?![\d/])
         | year\s(?:1[0-3]|[1-9])\b | (?:q|qtr|quarter)\s?[1-4]\b | (?:{NUMBERED})[\s-]?\d+(?:\(\d+\))*
         | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}} | \d{{1,2}}[.:]\d\d\s?(?:am|pm|a\.m\.|p\.m\.)
-        | (?:in|by|of|since|during|from|until|to|and|year|the|for|at|april|march|,)\s(?:19|20)\d\d
-          (?:\s*[/–—-]\s*(?:(?:19|20)\d\d|\d\d)\b)?(?!\d|,\d|%|\s+[a-z]+s\b)
+        | {BEFORE_YEARS}\s(?:19|20)\d\d\s*[/–—-]\s*(?:(?:19|20)\d\d|\d\d)\b(?![\d%]|,\d)
+        | {BEFORE_YEARS}\s(?:19|20)\d\d(?!\d|,\d|%|\s+(?!(?:was|is|has|as|its|this|us)\b)[a-z]+s\b)
         | aged?\s\d+(?:\s?[-–]\s?\d+|\s(?:to|and|or)\s\d+)? | \d+\s?[-–]\s?\d+\s?(?:year|month|week|day)s?
     )""",
     re.IGNORECASE | re.VERBOSE,

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from . import cells
 from .cells import Figure, Kind
+from .wording import total_strength
 
 SAMPLE = 120
 
@@ -62,6 +63,16 @@ class Table:
     def words(self) -> str:
         """What its caption, notes, heads and first labels say."""
         return f"{self.caption} {self.notes} {' '.join(self.heads)} {' '.join(self.labels)}"[:4000]
+
+    @cached_property
+    def names(self) -> str:
+        """What its first labels and its heads say."""
+        return " ".join(self.labels + self.heads)[:2000]
+
+    @cached_property
+    def has_total(self) -> bool:
+        """Whether a row or a column is called 'Total' and nothing else."""
+        return any(total_strength(words) == 3 for words in self.labels + self.heads)
 
     def turned(self) -> Table:
         """The same cells with rows for columns, so that one rule reads both ways."""

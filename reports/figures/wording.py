@@ -33,7 +33,8 @@ PERCENT = re.compile(r"%|\bper\s?cent(?:age)?\b|\bpct\b|\bproportion\b|\bconvers
 CHANGE = re.compile(
     r"\bvariance|\bvar\b|\bchanges?\b|\bdiff(?:erence)?\b|\bmovement\b|\bincrease\b|\bdecrease\b|\+\s*/\s*[-–−]"
     r"|\b(?:over|under)\s*/?\s*\(?(?:over|under)\)?|\b(?:over|under)[\s-]?spend|\bswing\b|\bgap\b"
-    r"|\bsurplus\s?/\s?\(?shortfall|\bgrowth\b|\breduction\b|^relative(?: return| performance)?$",
+    r"|\bsurplus\s?/\s?\(?shortfall|\bgrowth\b|\breduction\b|^relative(?: return| performance)?$"
+    r"|\b\d\d v(?:s\.?)? (?:\d\d)+\b|\byoy\b|\bchg\b",
     re.IGNORECASE,
 )
 REASON = re.compile(

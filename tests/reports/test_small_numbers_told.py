@@ -30,6 +30,14 @@ def test_a_sentence_that_tells_is_pointed_out(sentence):
     assert "Adoptions disrupted, North, 2022/23" in finding["words"]
 
 
+def test_a_number_that_two_others_leave_is_pointed_out():
+    (finding,) = found("<p>In North 14 of the 16 adoptions held.</p>")
+    assert "It says ‘14 of the 16’ here, which leaves 2." in finding["words"]
+    assert not found("<p>In South 14 of the 16 adoptions held.</p>")
+    assert not found("<p>Adoptions in North took 14 of 16 weeks.</p>")
+    assert not found("<p>Of the adoptions in North 13 of 16 held.</p>")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -7,10 +7,14 @@ from ..building import Row
 from ..wording import PART_OF, says
 from .columns import Piece, columns_of
 from .columns import is_figure as _is_figure
+from .crowded import crowded, in_order
 from .pages import BREAK
 
 PIECE = re.compile(r"\S+(?: \S+)*")
 HEAD_LINES = 5
+TITLED = re.compile(
+    r"(?:appendix|annexe?|schedule|enclosure|agenda item)\s\w{1,3}(?:\(\w+\))*$", re.IGNORECASE
+)  # at a title
 OPEN_ENDED = re.compile(r"\b(?:and|of|at|the|for|to|with|in|by|or|from)$|[&,/–-]$", re.IGNORECASE)
 OPEN_HEAD = re.compile(r"\b(?:per|of|for|over|under|above|below)$", re.IGNORECASE)
 
@@ -26,6 +30,8 @@ def blocks(lines: list[str], taken: set[int]):
             continue
         free = number - 1 not in taken and "\t" not in line and "|" not in line
         pieces = [piece for match in PIECE.finditer(line) for piece in _pieces(match)] if free else []
+        if 1 < len(pieces) <= 3 and TITLED.match(pieces[-1].text):
+            pieces = pieces[:-1]
         numbered.append((number, pieces))
     yield from tables(numbered)
 
@@ -112,6 +118,9 @@ def _rows(lines, first, last) -> tuple[list[Row], int] | None:
     first = _first(lines, first)
     body = lines[first : last + 1]
     columns = columns_of([pieces for _number, pieces in body])
+    if crowded([pieces for _number, pieces in body], columns):
+        body = in_order(body)
+        columns = columns_of([pieces for _number, pieces in body])
     if not columns:
         return None
     margin = min(pieces[0].left for _number, pieces in body if pieces)

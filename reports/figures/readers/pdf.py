@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..building import build
 from ..tables import Table
 from . import aligned, pages, text
 from .columns import Piece
@@ -44,9 +43,7 @@ def read(data: bytes, name: str) -> tuple[list[Table], str]:
     numbered = [(number, pieces) for number, pieces in numbered if kept[number - 1] != pages.BREAK]
     for rows, heads in aligned.tables(numbered):
         taken.update(line - 1 for row in rows for _words, line in row)
-        first = min(line for row in rows for _words, line in row)
-        table = build(rows, caption=text.caption(kept, first - 1, rows), heads=heads, notes=text.notes(kept, rows))
-        tables += [table] if table else []
+        tables += text.built(kept, rows, heads)
     words = ["" if number in taken else line for number, line in enumerate(lines)]
     return sorted([*tables, *text.tables_in_text("\n".join(words))], key=lambda table: table.line), "\n".join(words)
 

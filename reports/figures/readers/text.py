@@ -5,7 +5,7 @@ import re
 from .. import cells
 from ..building import Row, build
 from ..tables import Table
-from . import aligned, pages, runs
+from . import aligned, beside, pages, runs
 
 FURNITURE = re.compile(
     r"^(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,4}|this page is intentionally left blank|-{2,}.*|\W{0,3})$", re.IGNORECASE
@@ -25,11 +25,16 @@ def tables_in_text(text: str) -> list[Table]:
     for reader in (_tabbed, _piped, aligned.blocks, runs.in_rows, runs.cell_a_line):
         for rows, heads in reader(lines, taken):
             taken.update(line - 1 for row in rows for _text, line in row)
-            first = min(line for row in rows for _text, line in row)
-            table = build(rows, caption=caption(lines, first - 1, rows), heads=heads, notes=notes(lines, rows))
-            if table:
-                found.append(table)
+            found += built(lines, rows, heads)
     return sorted(found, key=lambda table: table.line)
+
+
+def built(lines: list[str], rows: list[Row], heads: int | None) -> list[Table]:
+    """The table of these rows, or the two that stand side by side in them; none where they hold no figure."""
+    first = min(line for row in rows for _text, line in row)
+    over, under = caption(lines, first - 1, rows), notes(lines, rows)
+    tables = (build(part, caption=over, heads=heads, notes=under) for part in beside.apart(rows))
+    return [table for table in tables if table]
 
 
 def caption(lines: list[str], at: int, rows: list[Row]) -> str:

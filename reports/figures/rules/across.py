@@ -1,5 +1,6 @@
 """A column that follows from two others of its row, though nothing says so: no total of it adds up."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import permutations
 
@@ -7,30 +8,39 @@ from ..tables import Cell, Table, sampled
 
 FEWEST = 4  # rows that must follow, the total among them
 NEAR = 8  # columns away that the two may stand
-SCALES = (Decimal(100), Decimal(1), Decimal(1000))
+HUNDRED = Decimal(100)
+
+Way = Callable[[Decimal, Decimal], Decimal]
+QUOTIENTS: list[Way] = [
+    lambda one, other: one / other * HUNDRED,
+    lambda one, other: one / other,
+    lambda one, other: one / other * 1000,
+    lambda one, other: (one - other) / other * HUNDRED,
+]
+DIFFERENCES: list[Way] = [lambda one, other: one - other]
 
 
-def follows_across(table: Table, row: int, column: int) -> bool:
-    """Whether the figure of this row is a share, a quotient or a growth of two others, as most in its column are."""
+def follows_across(table: Table, row: int, column: int, held: set[int]) -> bool:
+    """Whether this row's figure follows from two others, as most of its column do: a share, a quotient, a growth.
+
+    A difference says so only of two columns that are not among those ``held`` to add up: variances add up as well.
+    """
     near = [at for at in range(len(table.heads)) if 0 < abs(at - column) <= NEAR]
-    rows = [at for at in sampled(list(range(len(table.labels)))) if at != row]
+    rows = [table.values[at] for at in sampled(list(range(len(table.labels)))) if at != row]
     for first, second in permutations(near, 2):
-        for scale in SCALES:
-            for less in (False, True):
-                if _follows(table.values[row], column, first, second, scale, less) and _shown(
-                    [table.values[at] for at in rows], column, first, second, scale, less
-                ):
-                    return True
+        ways = QUOTIENTS if held & {first, second} else [*QUOTIENTS, *DIFFERENCES]
+        for way in ways:
+            if _follows(table.values[row], column, first, second, way) and _shown(rows, column, first, second, way):
+                return True
     return False
 
 
-def _follows(row: list[Cell], column: int, first: int, second: int, scale: Decimal, less: bool) -> bool | None:
-    """Whether first by second does it, less second where it is a growth; None where there is nothing to tell by."""
+def _follows(row: list[Cell], column: int, first: int, second: int, way: Way) -> bool | None:
+    """Whether the way gives the figure, whatever its sign; None where there is nothing to tell by."""
     cell, one, other = row[column], row[first], row[second]
     if not (cell.figure and one.value and other.value and cell.value):
         return None
-    made = (one.value - (other.value if less else 0)) / abs(other.value) * scale
-    return abs(abs(made) - abs(cell.value)) <= cell.figure.step
+    return abs(abs(way(one.value, other.value)) - abs(cell.value)) <= cell.figure.step
 
 
 def _shown(rows, *way) -> bool:

@@ -8,8 +8,8 @@ from itertools import combinations
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
 from ..wording import stems
+from .amounts import value
 from .phrases import ABOUT, N, pattern
-from .spoken import value
 
 COUNT = pattern(rf"(?<![\d.,/£-])(?P<n>{N})(?!\s?%)\s(?P<of>[a-z]+\s[a-z]+\s[a-z]+)")
 PERIOD = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)|\b(?:19|20)\d\d\b")

@@ -10,7 +10,7 @@ from ..wording import AVERAGE, CHANGE, PART_OF, RATE, RATE_ROW, says, total_stre
 from .relations import Wrong
 
 NEAREST = "the figures averaged run only to"
-SURE = re.compile(r"\baverage\b|\brate\b|\bin time\b|\bwithin\b|\bper \w+$", re.IGNORECASE)
+SURE = re.compile(r"\baverage\b|\bsatisf|\brate\b|\bin time\b|\bwithin\b|\bper \w+$", re.IGNORECASE)
 OVER_TIME = re.compile(
     r"(?:19|20)\d\d|\b(?:\d+|two|three|four|five|ten)[\s-](?:year|month)\b|\b(?:month|week|quarter|year|dai)ly\b"
     r"|\b(?:per|a) (?:month|week|quarter|year|day)\b|\brolling\b",
@@ -55,6 +55,7 @@ def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
             named = bool(AVERAGE.match(label))
             if named or total_strength(label) or _adds_up(side, row):
                 averages = _averages(side, row, named=named, own=own)
+                averages = [pair for pair in averages if named or not _sums(pair[1])]
                 sure = (
                     _periods(side)
                     if named
@@ -77,7 +78,7 @@ def _adds_up(table: Table, row: int) -> bool:
 
 
 def _of_all(label: str) -> bool:
-    return total_strength(label) == 3 or label.lower().startswith("all ")
+    return total_strength(label) == 3 or label.lower() == "all" or label.lower().startswith("all ")
 
 
 def _periods(table: Table) -> bool:
@@ -127,7 +128,7 @@ def _judged(averages: list[Averaged], *, named: bool, sure: bool, whole: bool) -
     alone = sure and len(outside) == 1 and (whole or len(averages) == 1) and len(outside[0].parts) >= 3
     if not alone and (len(inside) < 2 or len(inside) < 2 * len(outside)):
         return []
-    if not named and ((len(inside) < 2 and not alone) or any(_sums(each) for each in averages)):
+    if not named and len(inside) < 2 and not alone:
         return []
     return [Wrong(each.cell, "average", each.nearest, NEAREST) for each in outside]
 

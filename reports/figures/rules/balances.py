@@ -22,8 +22,8 @@ def differences(table: Table) -> list[Sum]:
     """What is left of two totals, where a row right below them says so."""
     found = []
     for row, label in enumerate(table.labels):
-        totals = [at for at in range(row) if total_strength(table.labels[at]) >= 2]
-        if LEFT.match(label) and len(totals) == 2 and totals[-1] == row - 1:
+        totals = [at for at in range(row) if total_strength(table.labels[at]) >= 2] if LEFT.match(label) else []
+        if len(totals) == 2 and totals[-1] == row - 1:
             found += [each for each in (_left(table.column(at), row, totals) for at in range(len(table.heads))) if each]
     return found
 
@@ -45,8 +45,7 @@ def wrong(table: Table, mended: dict[int, Decimal]) -> list[Wrong]:
         return []
     found = []
     for row, label in enumerate(table.labels):
-        leaves = [at for at in range(row) if not total_strength(table.labels[at])]
-        if total_strength(label) == 3 and len(leaves) == row >= 3:
+        if total_strength(label) == 3 and row >= 3 and not any(map(total_strength, table.labels[:row])):
             found += [
                 each for each in (_hundred(table.column(at), row, mended) for at in range(len(table.heads))) if each
             ]

@@ -81,12 +81,13 @@ def _best(table: Table, at: int, fits, *, relative: bool) -> Pair | None:
     ]  # fmt: skip
     plain = not any(cell.figure and cell.value and (cell.figure.signed or cell.value < 0) for cell in table.column(at))
     alone = len(others) == 2 and not any(_alike(table, at, other) for other in _change_columns(table))
+    some = sampled(list(range(len(table.labels))))
     best, most = None, (0, 0)
     for earlier, later in permutations(others, 2):
         if (table.unit(earlier) == "%") != (table.unit(later) == "%"):
             continue
         pair = Pair(at, earlier, later, plain)
-        rows = sampled(_rows(table, pair))
+        rows = _rows(table, pair, some)
         fitting = [row for row in rows if fits(table, row, pair)]
         telling = sum(1 for row in fitting if table.values[row][at].value)
         score = (telling, -abs(at - earlier) - abs(at - later))
@@ -108,10 +109,11 @@ def _sure(rows, fitting, telling, plain_to_see) -> bool:
     return plain_to_see and rows <= 2 and telling >= 1 and fitting * 2 >= rows
 
 
-def _rows(table, pair):
+def _rows(table, pair, among=None):
+    """The rows with figures in all three columns; of those ``among`` where that is given."""
     cells = [
         (row, [table.values[row][column] for column in (pair.at, pair.earlier, pair.later)])
-        for row in range(len(table.labels))
+        for row in (range(len(table.labels)) if among is None else among)
     ]
     return [
         row
@@ -155,6 +157,12 @@ def _wrong(table, row, pair, mended) -> Wrong | None:
     if not was:
         return None
     expected = growth(was, now, pair.plain)
-    if abs(expected - change.value) <= change.figure.step + blur(earlier, later) or _differs(table, row, pair):
+    if was < 0 and expected * change.value < 0:  # of a sum below nought either sign is right
+        expected = -expected
+    difference = _sum(table, row, pair).off
+    if (
+        abs(expected - change.value) <= change.figure.step + blur(earlier, later)
+        or abs(difference) * 2 <= change.figure.step
+    ):
         return None
     return Wrong(change, "change", round(expected, max(change.figure.places, 0)), "the change comes to")

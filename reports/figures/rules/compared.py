@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
+from .amounts import value
 from .phrases import ABOUT, AN_INCREASE, NUMBER, PERCENT, N, pattern
-from .spoken import value
 
 COMPARES = pattern(
     rf"^(?:this|which|that)\s(?:is\s)?compare[sd]?\s(?:to|with)\s(?P<a>{N})(?!{PERCENT})[^.;\d%]{{0,60}}?[,(]\s?",

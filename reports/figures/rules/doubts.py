@@ -6,7 +6,6 @@ from decimal import Decimal
 from ..cells import Kind
 from ..tables import Cell, Table
 from ..wording import ASIDE, EVENTS, INCOME, NET, PEOPLE, SPANS, says, says_change
-from .across import follows_across
 from .readings import Reading, adds_up, is_rate, off, slack
 
 FAR = {3: Decimal("0.6"), 2: Decimal("0.25"), 1: Decimal("0.1")}
@@ -22,7 +21,7 @@ def comparable(table: Table, row: int, column: int, reading: Reading, strength: 
         and not _like_a_mean(total, parts, table.heads[column], strength)
         and not _some_twice(table, row, column, reading)
         and not _hundred(total, parts, off(table, row, column, reading), len(table.heads))
-        and not (off(table, row, column, reading) and (NOTED.search(total.text) or follows_across(table, row, column)))
+        and not (NOTED.search(total.text) and off(table, row, column, reading))
     )
 
 

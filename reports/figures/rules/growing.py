@@ -8,9 +8,9 @@ from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
 from ..tables import Table
 from ..wording import RATE, says, total_strength
+from .amounts import value
 from .phrases import ABOUT, DOWN, NUMBER, PERCENT, UP, YEAR_BEFORE, pattern
 from .readings import is_rate
-from .spoken import value
 
 BESIDE = 12  # lines between the sentence and the table
 SURELY = Decimal(2)  # per cent that rounding and 'about' cannot explain

@@ -8,8 +8,8 @@ from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
 from ..tables import Table
 from ..wording import OVERLAP, PART_OF, RATE, RATE_ROW, SPANS, says, stems, total_strength
+from .amounts import value
 from .phrases import ABOUT, GAP, PERCENT, N, X, Z, pattern
-from .spoken import value
 
 OPENS = pattern(r"\bfollowing\b|\bas follows\b|\bbelow\b|\bbreak(?:s|down| down)|\bbroken down\b|:\s*$")
 COUNT = pattern(rf"(?<![\d.,/£-])(?P<n>{N})(?!\s?%)(?P<of>(?:\s[a-z'’-]+){{1,4}})")

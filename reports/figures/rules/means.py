@@ -8,8 +8,8 @@ from itertools import combinations
 from ..cells import MONTH
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
+from .amounts import step_of, value
 from .phrases import ABOUT, DIGITS, NUMBER, POUNDS, SCALE, N, pattern
-from .spoken import step_of, value
 
 X, Y, Z = (rf"(?<![\d.,/£-])(?P<{name}>{N}{SCALE})(?![a-z%])" for name in "xyz")
 WORDS = r"(?:\s[a-z'’-]+)"

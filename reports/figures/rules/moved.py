@@ -10,8 +10,8 @@ from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
 from ..tables import Table
 from ..wording import RATE, says, stems, total_strength
+from .amounts import value
 from .phrases import ABOUT, DOWN, NUMBER, PERCENT, UP, N, pattern
-from .spoken import value
 
 E = rf"(?P<e>\d+(?:\.\d+)?){PERCENT}"
 MOVED = [

@@ -9,9 +9,9 @@ from ..findings import IN_WORDS, Finding
 from ..sentences import DATES, Sentence, within
 from ..tables import Cell, Table
 from ..wording import RATE, RATE_ROW, says, stems, total_strength
+from .amounts import value
 from .phrases import ABOUT, NUMBER, POINTS_AT, N
 from .repeated import counts_alike, in_column
-from .spoken import value
 
 BESIDE = 10  # lines between the sentence and the table
 CLOSE = Decimal("0.15")

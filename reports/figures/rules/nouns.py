@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
+from .amounts import said, value
 from .phrases import ABOUT, GAP, NUMBER, N, X, Z, pattern
-from .spoken import said, value
 
 SHARE = pattern(
     rf"(?<![\w.,/£-]){X}(?P<gap>{GAP}{{0,60}}?)(?:,\s(?:which|this|that)\s(?:is|was)\s|\s\(|,\sor\s|\s?[–-]\s)",

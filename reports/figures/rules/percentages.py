@@ -180,6 +180,8 @@ def _ways(table: Table, at: int, rows: list[int], mended) -> Iterator[Way]:
     for first in range(len(counts)):
         for last in range(first + 2, min(len(counts), first + 8) + 1):
             yield from _of_row(counts[first:last], value, at)
+            if last - first > 3:
+                yield _first_two_of_row(counts[first:last], value, at)
     for column in counts:
         whole = _one_number(table, at, column, rows, value)
         if whole:
@@ -201,6 +203,17 @@ def _of(part, whole) -> Expected:
         return above / below * 100 if above is not None and below else None
 
     return expected
+
+
+def _first_two_of_row(group, value, at) -> Way:
+    """'Outstanding' and 'good' of those with a rating."""
+
+    def whole(row):
+        values = [value(row, column) for column in group]
+        return sum(values) if all(each is not None for each in values) else None
+
+    part = lambda row: _both(value(row, group[0]), value(row, group[1]))  # noqa: E731
+    return Way(_of(part, whole), group[0], False, abs(at - group[0]) + len(group))
 
 
 def _of_row(group, value, at):

@@ -29,7 +29,8 @@ ABOUT = pattern(
 )
 ELSEWHERE = pattern(
     r"^\W{0,3}(?:\w+\s){0,2}(?:last|previous|prior|target|national|compared|the year before|of these|of those|of them",
-    r"|of which|of whom|increase|decrease|reduction|rise|fall|higher|lower|more|less|fewer|up|down|above|below",
+    r"|of which|of whom|increase|decrease|reduction|rise|fall|higher|lower|more|less|fewer|up|down",
+    r"|(?:above|below)(?!\s*(?:[.;,)]|$))",
     r"|year on year)\b",
 )
 
@@ -127,6 +128,7 @@ CHANGES = [
         *(r"[^.;\d%]{0,60}?(?:,\s|\(|\s[–-]\s)", AN_INCREASE, r"\s(?:of|by)\s", D, E),
     ),
     pattern(WAY, r",?\s(?:[a-z-]+,?\s){0,3}?(?:of|by)\s", D, E_, rf",?\s{GAP}{{0,20}}?", FROM_TO),
+    pattern(WAY, r"\sby\s", D, r"(?:\s[a-z'’-]+){2,5}", E_, rf",?\s{GAP}{{0,20}}?", FROM_TO),
     pattern(  # '312 in the quarter, down from 355 in the one before (-12%)'
         *(B, r"(?:\s[a-z'’/-]+){0,8}?,?\s\(?(?P<way>up|down)\sfrom\s", A, r"(?:\s[a-z'’/-]+){0,8}?"),
         rf"(?:\s\(\s?[+−–-]\s?|(?:,\s|\s[–-]\s|\s\()an?\s(?=[\d.]+\s?%\s(?:{UP}|{DOWN})))(?P<d>\d+(?:\.\d+)?{PERCENT})(?!\sof\b)",
@@ -165,7 +167,10 @@ UP_BY = pattern(
     E_,
     r"\s(?:on|since|from|compared)\b(?!\s(?:target|budget))",
 )
-RISES_TO = pattern(WAY, r"\s(?:of|by)\s", D, r"\s?\(\s*(?P<e>\d+(?:\.\d+)?)\s?%\s*\)\sto\s", B)
+RISES_TO = pattern(
+    *(WAY, r"\s(?:of|by)\s", D, r"\s?\(\s*(?P<e>\d+(?:\.\d+)?)\s?%\s*\)"),
+    *(r"(?:\s(?:in|over|during)\s(?:the|this)\s[a-z]+)?\sto\s", B),
+)
 AFTER = pattern(r"^\s*(?:more|fewer|less|higher|lower|days|weeks|months|years|percentage points|pp)\b")
 POINTS = pattern(r"^\s*(?:percentage[\s-]points?|pp\b|ppts?\b|%?\s?points?\b)")
 
@@ -181,9 +186,10 @@ NET_OF = pattern(  # '171 came and 184 left, a net fall of 13'
     rf"a\snet\s(?:gain|loss|increase|decrease|fall|rise|growth|reduction|movement|change)\sof\s(?P<d>{N})(?!\s?%)",
 )
 LEFT = pattern(  # 'income of £1.2m and expenditure of £0.9m, a surplus of £0.3m'
-    rf"\b(?:income|budget|expenditure|spending|costs?|receipts?)\s(?:of|was|were)\s(?P<a>{POUNDS})(?![a-z])",
+    r"\b(?:income|budget|expenditure|spending|costs?|receipts?)\s(?:(?:for|in)\s[x/–-]+\s)?(?:of|was|were)\s",
+    rf"(?P<a>{POUNDS})(?![a-z])",
     r"(?:\sand|,|\sagainst)\s(?:an?\s)?(?:[a-z]+\s){0,2}?(?:income|budget|expenditure|spending|costs?|payments?)\s",
-    rf"(?:of|was|were)\s(?P<b>{POUNDS})(?![a-z])[,–\s-]+(?:leaving\s|giving\s|or\s)?an?\s(?:net\s)?",
+    rf"(?:(?:of|was|were)\s)?(?P<b>{POUNDS})(?![a-z])[,–\s-]+(?:leaving\s|giving\s|or\s)?an?\s(?:net\s)?",
     rf"(?:surplus|deficit|shortfall|balance|underspend|overspend)\sof\s(?P<d>{POUNDS})(?![a-z])",
 )
 HALVES = pattern(

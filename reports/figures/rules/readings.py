@@ -18,7 +18,6 @@ from ..wording import (
     THOUSANDS,
     says,
     says_change,
-    total_strength,
 )  # fmt: skip
 
 OWN_FIGURES = re.compile(r"£\s?\d|\d\s?%|\b\d{1,3}(?:,\d{3})+\b")
@@ -115,8 +114,7 @@ def _without_targets(words: str, table: Table) -> str:
 
 
 def _rates_in(table: Table) -> bool:
-    named = any(total_strength(words) == 3 for words in table.labels + table.heads)
-    return bool(says(RATE, table.caption) and not named and not _tells(table.caption))
+    return bool(says(RATE, table.caption) and not table.has_total and not _tells(table.caption))
 
 
 def _tells(caption: str) -> bool:
@@ -137,7 +135,7 @@ def slack(table: Table, row: int, column: int, reading: Reading) -> Decimal:
         [table.caption, table.heads[column], table.over[column] if table.over else "", *table.labels[row : row + 1]]
     )
     money = total.unit == "£" or says(MONEY, words) or any(cell.figure.unit == "£" for cell in cells)
-    thousands = total.scaled or says(THOUSANDS, f"{words} {table.notes} {' '.join(table.labels + table.heads)[:2000]}")
+    thousands = total.scaled or says(THOUSANDS, f"{words} {table.notes} {table.names}")
     rounded = says(ROUNDED, table.notes)
     exact = not rounded and not thousands and ((step == 1 and not money) or (step == Decimal("0.01") and money))
     if exact:

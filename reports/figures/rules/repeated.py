@@ -11,8 +11,9 @@ from ..findings import IN_WORDS, Finding, said
 from ..sentences import Sentence, within
 from ..tables import Cell, Table
 from ..wording import RATE, says, stems, total_strength
+from .amounts import value
 from .phrases import ABOUT, NUMBER, POINTS_AT, TOTAL_OF, N
-from .spoken import halves, slips, value
+from .spoken import halves, slips
 
 AROUND = 80  # lines between a sentence and the table whose slip it repeats
 BESIDE = 10  # lines between a sentence and a table it points at

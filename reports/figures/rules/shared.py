@@ -7,8 +7,8 @@ from itertools import groupby
 
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
+from .amounts import said, value
 from .phrases import ABOUT, ELSEWHERE, NOT_PART, OF_THESE, PART, SCALE, N, pattern
-from .spoken import said, value
 
 AMOUNT = pattern(rf"(?<![\d.,/£-]){N}{SCALE}(?:\s?%)?")
 LEAST = 10  # what a whole must be before its shares say anything

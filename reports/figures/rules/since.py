@@ -9,9 +9,9 @@ from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
 from ..tables import Table
 from ..wording import RATE, says
+from .amounts import value
 from .phrases import ABOUT, PERCENT, N, pattern
 from .repeated import counts_alike
-from .spoken import value
 
 SINCE = pattern(
     rf"(?<![\d.,/£-])(?P<now>{N})(?!{PERCENT})(?P<of>(?:\s[a-z'’-]+){{1,6}}?),?\s\(?(?:which\s(?:is|was)\s)?",

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
+from .amounts import step_of, value
 from .phrases import ABOUT, COUNT, PERCENT, SCALE, N, pattern
-from .spoken import step_of, value
 
 A_COUNT = pattern(rf"(?<![\w.,/£-])(?P<n>{COUNT})(?!{PERCENT})")
 PARTS = re.compile(
@@ -15,6 +15,10 @@ PARTS = re.compile(
     re.IGNORECASE,
 )
 PART = pattern(rf"^(?:the\s(?:other|remaining)\s|another\s|a\sfurther\s)?(?P<n>{COUNT})(?!{PERCENT})\s(?P<of>.+)$")
+IN_BRACKETS = pattern(
+    rf"(?<![\w.,/£-])(?P<n>{N}{SCALE})(?![a-z\d]|{PERCENT})(?:\s[a-z'’-]+){{1,5}}\s",
+    rf"\((?P<parts>{N}{SCALE}(?:,\s{N}{SCALE})+,?\sand\s{N}{SCALE})\)",
+)
 BRACKETS = re.compile(r"\([^()]*\)")
 NOT_ALL = re.compile(
     r"\binclud|\bsuch as\b|\bmain|\bmost\b|\btop\b|\blargest\b|\bhighest\b|\bfor example\b|\be\.?g\b|\bamong|\bnotabl"
@@ -57,6 +61,7 @@ def split(sentences: list[Sentence]) -> Iterator[Finding]:
     for at, sentence in enumerate(sentences):
         before = sentences[at - 1] if at and sentences[at - 1].paragraph == sentence.paragraph else None
         yield from _after_colon(sentence)
+        yield from _in_brackets(sentence)
         yield from _of_them(sentence, before)
         yield from _together(sentence, before)
 
@@ -70,6 +75,14 @@ def _after_colon(sentence: Sentence) -> Iterator[Finding]:
         parts = _parts(after.partition(")")[0] if opened else after)
         if wholes and parts and not NOT_ALL.search(words) and not ABOUT.search(words[: wholes[-1].start()]):
             yield from _missed(sentence, wholes[-1]["n"], parts, [each["n"] for each in wholes])
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Finding]:
+    """'1,030 calls in three quarters (341, 338 and 351)'."""
+    for match in IN_BRACKETS.finditer(sentence.masked):
+        parts = [(each["n"], "") for each in A_COUNT.finditer(match["parts"])]
+        if not ABOUT.search(sentence.masked[: match.start()]):
+            yield from _missed(sentence, match["n"], parts, [])
 
 
 def _parts(words: str) -> list[tuple[str, str]]:

@@ -8,9 +8,9 @@ from ..findings import IN_WORDS, Finding
 from ..sentences import Sentence
 from ..tables import Table
 from ..wording import CHANGE, RATE, says, stems, total_strength
+from .amounts import value
 from .phrases import ABOUT, NUMBER
 from .repeated import counts_alike
-from .spoken import value
 
 BESIDE = 12  # lines between the sentence and the table
 LEAST = 100  # smaller figures stand in many places

@@ -1,13 +1,14 @@
 """Quarters or months and the year to date beside them, in a table whose other rows hold rates and balances."""
 
+import re
 from decimal import Decimal
 
 from ..cells import is_period
 from ..tables import Cell, Table
-from ..wording import RATE, SPANS, says, total_strength
+from ..wording import total_strength
 from .relations import Sum
 
-FEWEST = 3  # rows that must add up
+FEWEST = 6  # periods in the rows that must add up
 LEAST = 20
 WHY = "the row adds up to"
 
@@ -23,29 +24,34 @@ def _column(table: Table, at: int) -> list[Sum]:
         periods.append(at - 1 - len(periods))
     if len(periods) < 2 or not total_strength(table.heads[at]):
         return []
-    sums = [_sum(row[at], [row[each] for each in periods]) for row in _counts(table, at, periods)]
+    sums = [_sum(row[at], [row[each] for each in periods]) for row in table.values if _counts(row, at, periods)]
     holding = [each for each in sums if each.holds]
-    swapped = [each for each in sums if _swapped(each.result.value, each.expected)]
-    return [*holding, *swapped] if len(holding) >= FEWEST else []
+    swapped = [each for each in sums if _swapped(each)]
+    return [*holding, *swapped] if len(holding) >= 2 and len(holding) * len(periods) >= FEWEST else []
 
 
-def _counts(table: Table, at: int, periods: list[int]) -> list[list[Cell]]:
-    """The rows of whole numbers of some size, in each of the periods."""
-    return [
-        row for label, row in zip(table.labels, table.values, strict=True)
-        if not says(RATE, label) and not says(SPANS, label) and all(_whole(row[each]) for each in [at, *periods])
-        and row[at].value >= LEAST and sum(1 for each in periods if row[each].value) >= 2
-    ]  # fmt: skip
-
-
-def _whole(cell: Cell) -> bool:
-    return cell.figure is not None and not cell.figure.unit and cell.figure.places == 0
+def _counts(row: list[Cell], at: int, periods: list[int]) -> bool:
+    """Whether a row has figures in each of the periods, of some size and without a sign."""
+    cells = [row[each] for each in [at, *periods]]
+    return (
+        all(cell.figure and cell.figure.unit != "%" for cell in cells)
+        and abs(row[at].value) >= LEAST * row[at].figure.step
+        and sum(1 for cell in cells[1:] if cell.value) >= 2
+    )
 
 
 def _sum(result: Cell, parts: list[Cell]) -> Sum:
-    return Sum("row_total", result, tuple((part, 1) for part in parts), Decimal(0), WHY)
+    step = max(part.figure.step for part in [result, *parts])
+    rough = step if step < 1 else Decimal(0)
+    return Sum("row_total", result, tuple((part, 1) for part in parts), rough, WHY)
 
 
-def _swapped(stated: Decimal, right: Decimal) -> bool:
-    one, other = str(stated), str(right)
-    return one != other and len(one) >= 3 and sorted(one) == sorted(other)
+def _swapped(each: Sum) -> bool:
+    """Whether the result is what was meant with two digits changed about, and no average or level of the parts."""
+    stated, right, parts = each.result.value, each.expected, [part.value for part, _sign in each.parts]
+    one, other = (re.sub(r"\D", "", f"{value:.{max(each.result.figure.places, 0)}f}") for value in (stated, right))
+    differ = sum(1 for left, right in zip(one, other, strict=False) if left != right)
+    return (
+        len(one) == len(other) >= 3 and sorted(one) == sorted(other) and differ == 2
+        and not min(parts) <= stated <= max(parts)
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from ..tables import Table, sampled
 from ..wording import OVERLAP, says, total_strength
+from .across import follows_across
 from .doubts import believed_alone, comparable
 from .readings import Reading, adds_up, is_rate, off, readings, slack
 from .relations import Sum
@@ -96,7 +97,12 @@ def _large(table, row, column, reading) -> bool:
 
 
 def _relations(table, row, columns, reading, strength, kind, why):
-    for column in columns:
-        if comparable(table, row, column, reading, strength):
-            parts = tuple((table.values[at][column], 1) for at in reading.rows)
-            yield Sum(kind, table.values[row][column], parts, slack(table, row, column, reading), why)
+    sums = {
+        column: Sum(
+            kind, table.values[row][column], tuple((table.values[at][column], 1) for at in reading.rows),
+            slack(table, row, column, reading), why,
+        )
+        for column in columns if comparable(table, row, column, reading, strength)
+    }  # fmt: skip
+    held = {column for column, each in sums.items() if each.holds}
+    return [each for column, each in sums.items() if each.holds or not follows_across(table, row, column, held)]

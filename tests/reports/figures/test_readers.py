@@ -7,6 +7,8 @@ import pytest
 
 from reports.figures import Unreadable, check, read_bytes, read_file, tables_in_html, tables_in_text
 
+from .forms import Case, read
+
 ROWS = [(f"Ward {letter}{number}", number * 7 + 3) for letter in "ABCDEFGH" for number in range(1, 11)]
 ADDED_UP = sum(count for _ward, count in ROWS)
 
@@ -236,3 +238,23 @@ def test_a_corner_merged_downwards_in_word_leaves_both_rows_heads():
     (found,), _text = read_bytes(out.getvalue(), "budget.docx")
     assert found.labels == ["Adults", "Place"]
     assert found.heads == ["2022/23, Budget", "2022/23, Actual", "2023/24, Budget", "2023/24, Actual"]
+
+
+BESIDE = (
+    "Opinion|Number|Priority|Made|Done|Overdue",
+    "Substantial|9|High|11|7|4",
+    "Reasonable|15|Medium|64|41|23",
+    "Limited|6|Low|38|30|8",
+    "None|1|Total|{}|78|35",
+    "Total|31||||",
+)
+
+
+@pytest.mark.parametrize("form", ["spaces", "pdf"])
+@pytest.mark.parametrize(("made", "found"), [
+    ("113", []),
+    ("131", ["Total, Made: the column adds up to 113, not 131."]),
+])  # fmt: skip
+def test_two_tables_side_by_side_whose_totals_stand_in_different_rows(form, made, found):
+    case = Case("beside", "Audit opinions and recommendations", tuple(row.format(made) for row in BESIDE))
+    assert words(check(*read(case, form))) == found
