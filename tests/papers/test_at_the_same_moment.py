@@ -48,7 +48,7 @@ def _somebody_waits():
 
 @pytest.fixture
 def while_minutes_are_made(monkeypatch):
-    """``while_minutes_are_made(deed)``: somebody does it as soon as our minutes are set as PDF, before they are kept."""
+    """``while_minutes_are_made(deed)``: somebody does it when our minutes are set as PDF, before they are kept."""
 
     def meanwhile(deed):
         make, other = papers.minutes_pdf, Other(deed)
