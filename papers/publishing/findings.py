@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from django.utils import timezone
 
+from council_portal.templatetags.portal import day
 from meetings.business import rows_of
 from meetings.deadlines import in_time
 from meetings.models import Committee, Openness
@@ -17,6 +18,7 @@ from reports.office import left_out, open_changes
 
 from .changes import draft_of
 from .clearing import figures_to_say, uncleared, with_open_comments
+from .copies import copies_of_what_is_down
 from .parts import sheets_without_text
 from .small_numbers import told_by_two_papers
 
@@ -50,7 +52,7 @@ def publish_findings(meeting, *, at=None, draft=None):
     draft = draft or draft_of(meeting)
     at = at or timezone.now()
     found = [*_meeting(draft), *_openness(draft), *_documents(draft), *_uncleared(draft), *_figures(draft)]
-    found += _told_by_two(draft)
+    found += [*_told_by_two(draft), *_copies_of_what_is_down(draft)]
     found += [*_raised(draft), *_lateness(draft, at), *_notes(draft, at), *_executive_notices(draft)]
     return sorted(found, key=lambda finding: list(Level).index(finding.level))
 
@@ -129,6 +131,18 @@ def _restricted_properly(thing, name, item_id, document_id):
     if not thing.public_interest_reason.strip():
         text = f"{name} is exempt, but the public-interest reason is missing."
         yield Finding(f"reason:{code}", Level.BLOCKER, text, item_id, document_id)
+
+
+def _copies_of_what_is_down(draft):
+    for document, at in copies_of_what_is_down(draft.to_publish):
+        yield Finding(
+            f"copy_is_down:{document.pk}",
+            Level.WARNING,
+            f"‘{document.title}’ was made of minutes that were taken down on {day(at)}. It may hold the same words.",
+            document.item_id,
+            document.pk,
+            hint="Say why it can be published, or remove it and put the minutes on the agenda again.",
+        )
 
 
 def _documents(draft):
