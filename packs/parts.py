@@ -12,7 +12,7 @@ from .pdf import page_count
 from .rendering import NO_SITE, ImageFetcher, engine_versions, fetch_images, render_html
 
 STYLE_SHEET = Path(__file__).with_name("styles") / "pack.css"
-PART_VERSION = 8  # raise it when the same HTML or upload is made into another PDF
+PART_VERSION = 9  # raise it when the same HTML or upload is made into another PDF
 
 
 @dataclass(frozen=True)

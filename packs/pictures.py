@@ -14,16 +14,32 @@ NOTE_BOXES = {b"xml ", b"uuid", b"uinf", b"asoc", b"lbl "}
 
 
 def without_notes(image: pikepdf.Stream) -> None:
-    """Rewrite a JPEG or JPEG 2000 picture of a PDF without its notes; one that cannot be followed stays as it is."""
+    """Rewrite a JPEG or JPEG 2000 picture of a PDF without its notes; one that is damaged without those up to there."""
     filters = image.get("/Filter")
     kinds = list(filters) if isinstance(filters, Array) else [filters]
     clean = {Name.DCTDecode: jpeg_without_notes, Name.JPXDecode: jpx_without_notes}.get(kinds[-1] if kinds else None)
-    if clean is None or len(kinds) != 1:
+    if clean is None:
+        return
+    if len(kinds) > 1 and not _unwrap(image, kinds):
         return
     data = image.read_raw_bytes()
     bare = clean(data)
     if bare != data:
-        image.write(bare, filter=kinds[0], decode_parms=image.get("/DecodeParms"))
+        image.write(bare, filter=kinds[-1], decode_parms=image.get("/DecodeParms"))
+
+
+def _unwrap(image, kinds) -> bool:
+    """Take off what a picture is packed in besides, as in letters and figures; whether that could be done."""
+    parms = image.get("/DecodeParms")
+    outer, own = (list(parms)[:-1], list(parms)[-1]) if isinstance(parms, Array) and len(parms) else ([], None)
+    image.Filter, image.DecodeParms = Array(kinds[:-1]), Array(outer)
+    try:
+        data = image.read_bytes()
+    except pikepdf.PdfError:
+        image.Filter, image.DecodeParms = Array(kinds), parms if parms is not None else Array([])
+        return False
+    image.write(data, filter=kinds[-1], decode_parms=own)
+    return True
 
 
 def jpeg_without_notes(data: bytes) -> bytes:
@@ -31,7 +47,7 @@ def jpeg_without_notes(data: bytes) -> bytes:
     if data[:2] != b"\xff\xd8":
         return data
     kept, place = [data[:2]], 2
-    while place + 4 <= len(data) and data[place] == 0xFF:
+    while place + 2 <= len(data) and data[place] == 0xFF:
         marker = data[place + 1]
         if marker == 0xFF:  # a fill byte
             place += 1
@@ -49,7 +65,7 @@ def jpeg_without_notes(data: bytes) -> bytes:
                 return b"".join([*kept, data[place:]])
             kept.append(data[place : found.start()])
             place = found.start()
-    return data
+    return b"".join([*kept, data[place:]])
 
 
 def _is_note(marker, content) -> bool:
@@ -72,7 +88,7 @@ def jpx_without_notes(data: bytes) -> bytes:
         elif length == 0:
             length = len(data) - place
         if length < 8:
-            return data
+            return b"".join([*kept, data[place:]])
         if data[place + 4 : place + 8] not in NOTE_BOXES:
             kept.append(data[place : place + length])
         place += length

@@ -59,6 +59,13 @@ class Package:
         self.parts.pop(name, None)
         self._trees.pop(name, None)
 
+    def rename(self, old: str, new: str) -> None:
+        """Put the part ``old`` in the place of ``new``, which is dropped where there is one."""
+        self.drop(new)
+        self.parts[new] = self.parts.pop(old)
+        if old in self._trees:
+            self._trees[new] = self._trees.pop(old)
+
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """What a part refers to within the file, by id: the last word of the relation's type, and the part's name."""
         relations = self.xml(relations_of(name))

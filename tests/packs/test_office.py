@@ -15,7 +15,7 @@ import pytest
 
 from packs import BadUpload, check_upload, upload_part
 from packs.facts import is_tagged
-from packs.office import Soffice, convert_office, office_kind
+from packs.office import Soffice, convert_office, office_kind, package
 from packs.office.soffice import _a_turn, running
 from packs.tag_check import tag_faults
 from tests.packs import office_samples as samples
@@ -288,3 +288,10 @@ def test_a_bomb_is_told_from_its_list_without_unpacking_it(monkeypatch):
 )
 def test_old_files_are_told_by_what_is_in_them(names, suffix):
     assert office_kind(compound(*names)).suffix == suffix
+
+
+def test_whatever_reads_a_strangers_file_does_so_in_a_process_of_its_own(monkeypatch):
+    """A hundred kilobytes can hold sixteen million elements, which take gigabytes once they are read."""
+    monkeypatch.setattr(package, "parsed", lambda _: pytest.fail("it was read here"))
+    with pytest.raises(BadUpload, match="damaged"):
+        convert_office(samples.word(more_parts={"word/styles.xml": "<w:styles"}), SOFFICE)

@@ -8,13 +8,15 @@ from django.db import connection
 from meetings.drafting import Refused
 from meetings.models import Minute, Minutes
 from papers.models import Paper, Publication, RegisterEntry, TakeDown
+from papers.publishing.findings import Level, publish_findings
 from papers.publishing.minutes import papers
 from papers.publishing.minutes.approval import approve
+from papers.publishing.minutes.onwards import put_on_agenda
 from papers.publishing.minutes.verbs import publish_draft, strike_out
 from papers.publishing.takedown import AlreadyDown, take_down
 from papers.publishing.verbs import NotPublishable
 from people.reader import ANYONE
-from tests.papers.held import held_meeting
+from tests.papers.held import codes, held_meeting
 
 WAITS = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
@@ -48,7 +50,7 @@ def _somebody_waits():
 
 @pytest.fixture
 def while_minutes_are_made(monkeypatch):
-    """``while_minutes_are_made(deed)``: somebody does it as soon as our minutes are set as PDF, before they are kept."""
+    """``while_minutes_are_made(deed)``: somebody does it when our minutes are set as PDF, before they are kept."""
 
     def meanwhile(deed):
         make, other = papers.minutes_pdf, Other(deed)
@@ -148,3 +150,16 @@ def test_nor_is_a_resolution(held, while_minutes_are_made, client):
     other.join()
     resolution.refresh_from_db()
     assert "too late" not in resolution.text
+
+
+def test_minutes_on_the_next_agenda_are_warned_of_once_they_are_taken_down(held):
+    following = held_meeting(committee=held.committee, days_ago=-30, titles=("Minutes of the previous meeting",))
+    item = following.meeting.items.get()
+    put_on_agenda(held.minutes, item, by=held.advisor)
+    assert "copy_is_down" not in codes(publish_findings(following.meeting))
+    taking_down(held)()
+    assert "copy_is_down" in codes(publish_findings(following.meeting), Level.WARNING)
+    item.documents.all().delete()
+    publish_draft(held.minutes, by=held.advisor)
+    put_on_agenda(held.minutes, item, by=held.advisor)
+    assert "copy_is_down" not in codes(publish_findings(following.meeting))

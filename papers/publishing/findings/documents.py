@@ -1,5 +1,6 @@
 """The papers: their text, files, clearance, figures and small numbers."""
 
+from council_portal.templatetags.portal import day
 from packs import redaction_words
 from reports.mending import empty_sections
 from reports.models import Document
@@ -7,6 +8,7 @@ from reports.office import open_changes
 from reports.sections import has_text
 
 from ..clearing import figures_to_say, uncleared
+from ..copies import copies_of_what_is_down
 from ..small_numbers import told_by_two_papers
 from .finding import Level, about_paper
 
@@ -22,7 +24,7 @@ def findings(draft):
 
 
 def to_answer_for(draft):
-    """What its author or clearing officers left open: whoever publishes it all the same says why."""
+    """What its author or clearing officers left open, or what else whoever publishes it all the same says why of."""
     hint = "Say why it goes out all the same. The report prints who has not cleared it."
     for document, words in uncleared(draft.to_publish):
         yield about_paper("uncleared", Level.WARNING, document, words, hint=hint)
@@ -33,6 +35,10 @@ def to_answer_for(draft):
     hint = "Change its tables so that nothing tells it, or say why nobody can be recognised."
     for document, words in told_by_two_papers(draft.to_publish):
         yield about_paper("small", Level.WARNING, document, words, hint=hint)
+    hint = "Say why it can be published, or remove it and put the minutes on the agenda again."
+    for document, at in copies_of_what_is_down(draft.to_publish):
+        text = f"‘{document.title}’ was made of minutes that were taken down on {day(at)}. It may hold the same words."
+        yield about_paper("copy_is_down", Level.WARNING, document, text, hint=hint)
 
 
 def _unfinished(document):
