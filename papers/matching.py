@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from .models import Paper, PublishedFigure, RegisterEntry
+from .plain_words import asked_plainly
 from .searching import papers_with, wanted
 
 MOST = 1000  # passages that ranking looks at: the newest that have the words
@@ -55,6 +56,11 @@ class Asked:
     until: date | None = None
     newest: bool = False
     paper: str = ""
+
+    @property
+    def sought(self):
+        """The words as the index has them."""
+        return asked_plainly(self.words)
 
     @property
     def is_narrowed(self):
@@ -131,13 +137,13 @@ def _gathered(asked, reader):
     """The newest passages with the words, ranked. In SQL, as a queryset would rank all of them, or read each twice."""
     limits, values = _limits(asked, reader)
     with connection.cursor() as cursor:
-        cursor.execute(GATHERED.format(limits=" AND ".join(limits)), [wanted(asked.words), *values, MOST])
+        cursor.execute(GATHERED.format(limits=" AND ".join(limits)), [wanted(asked.sought), *values, MOST])
         return cursor.fetchall()
 
 
 def _limits(asked, reader):
     """The conditions, which hold nothing that was typed, and the values that take their places."""
-    limits = [("words @@ websearch_to_tsquery('english', %s)", [asked.words]), _seen_by(reader)]
+    limits = [("words @@ websearch_to_tsquery('english', %s)", [asked.sought]), _seen_by(reader)]
     if asked.since:
         limits.append(("day >= %s", [asked.since]))
     if asked.until:
@@ -171,7 +177,7 @@ def _seen_by(reader):
 def can_be_looked_for(words):
     """Whether there is anything in ``words`` but ‘the’, ‘of’ and their like, and signs."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT numnode(websearch_to_tsquery('english', %s)) > 0", [words])
+        cursor.execute("SELECT numnode(websearch_to_tsquery('english', %s)) > 0", [asked_plainly(words)])
         return cursor.fetchone()[0]
 
 

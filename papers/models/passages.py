@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -29,13 +29,7 @@ class Passage(models.Model):
     title = models.CharField(max_length=250)
     heading = models.CharField(max_length=300, blank=True)
     text = models.TextField()
-    words = models.GeneratedField(
-        expression=SearchVector("title", config="english", weight="A")
-        + SearchVector("heading", config="english", weight="B")
-        + SearchVector("text", config="english", weight="D"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
+    words = SearchVectorField(db_default="", help_text="Of title, heading and text in plain letters: ``plain_words``.")
 
     class Meta:
         ordering = ("paper", "entry", "place")
