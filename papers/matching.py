@@ -15,13 +15,35 @@ from .searching import papers_with, wanted
 
 MOST = 1000  # passages that ranking looks at: the newest that have the words
 
+# What most passages have is found soonest by looking through the newest, ...
+BY_DAY = "SELECT * FROM papers_passage WHERE {limits} ORDER BY day DESC, id DESC LIMIT %s"
+
+# ... and the rest year by year from the newest on, until there are enough: the index has words and years together, so
+# that of what papers of many years have only the last few are read. PostgreSQL must take the years in their order, as
+# what is asked of each depends on it.
+BY_YEAR = """
+    SELECT newest.*
+    FROM generate_series((SELECT extract(year FROM max(day))::int FROM papers_passage),
+                         (SELECT extract(year FROM min(day))::int FROM papers_passage), -1) AS year
+    CROSS JOIN LATERAL (
+        SELECT * FROM papers_passage WHERE {limits} AND ARRAY[extract(year FROM day)::int] && ARRAY[year]
+        ORDER BY day DESC, id DESC LIMIT %s
+    ) AS newest
+    LIMIT %s
+"""
+ESTIMATED = """
+    EXPLAIN (FORMAT JSON) SELECT FROM papers_passage WHERE words @@ websearch_to_tsquery('english', %s)
+    UNION ALL SELECT FROM papers_passage
+"""
+COMMON = 0.1  # of all passages: where both ways take about as long
+
 # A row for each paper or line; its passages lie in order, those first that say most.
 GATHERED = """
     SELECT paper_id, entry_id, min(committee_id), min(kind), max(day), min(wards),
            string_agg(nullif(array_to_string(persons, ' '), ''), ' '), max(rank), array_agg(id), array_agg(anchor)
     FROM (SELECT id, paper_id, entry_id, committee_id, kind, day, wards, persons, anchor,
                  ts_rank(words, websearch_to_tsquery('english', %s)) AS rank
-          FROM (SELECT * FROM papers_passage WHERE {limits} ORDER BY day DESC, id DESC LIMIT %s) AS newest
+          FROM ({newest}) AS newest
           ORDER BY paper_id, entry_id, rank DESC, place, id DESC) AS ranked
     GROUP BY paper_id, entry_id
     ORDER BY max(day) DESC, max(id) DESC
@@ -121,7 +143,7 @@ class Matches:
 
 
 def matches(asked, reader):
-    """What ``reader`` finds. Three queries at most."""
+    """What ``reader`` finds. Four queries at most."""
     rows = _gathered(asked, reader)
     papers, entries = _standing(rows, reader)
     found = [
@@ -137,8 +159,17 @@ def _gathered(asked, reader):
     """The newest passages with the words, ranked. In SQL, as a queryset would rank all of them, or read each twice."""
     limits, values = _limits(asked, reader)
     with connection.cursor() as cursor:
-        cursor.execute(GATHERED.format(limits=" AND ".join(limits)), [wanted(asked.sought), *values, MOST])
+        newest, most = (BY_DAY, [MOST]) if _is_common(cursor, asked.sought) else (BY_YEAR, [MOST, MOST])
+        newest = newest.format(limits=" AND ".join(limits))
+        cursor.execute(GATHERED.format(newest=newest), [wanted(asked.sought), *values, *most])
         return cursor.fetchall()
+
+
+def _is_common(cursor, words):
+    """Whether many passages have ``words``, by what PostgreSQL estimates. It is only a matter of how long it takes."""
+    cursor.execute(ESTIMATED, [words])
+    having, all_of_them = cursor.fetchone()[0][0]["Plan"]["Plans"]
+    return having["Plan Rows"] > COMMON * all_of_them["Plan Rows"]
 
 
 def _limits(asked, reader):

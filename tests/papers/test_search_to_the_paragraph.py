@@ -198,6 +198,21 @@ def test_only_so_many_are_counted(client, its, monkeypatch):
     assert "More than 1,000 passages" in page_for(client, "bollards")
 
 
+@pytest.mark.parametrize("common", [pytest.param(-1, id="by day"), pytest.param(2, id="by year")])
+def test_either_way_the_newest_are_found(client, monkeypatch, common):
+    monkeypatch.setattr(matching, "MOST", 3)
+    monkeypatch.setattr(matching, "COMMON", common)
+    days = [dt.date(2019, 5, 1), dt.date(2024, 1, 1), dt.date(2021, 12, 31), dt.date(2023, 7, 1), dt.date(2024, 12, 31)]
+    for day in days:
+        RegisterEntryFactory(title=f"Bollards of {day}", sorted_by=day)
+    RegisterEntryFactory(title="Benches", sorted_by=dt.date(2025, 1, 1))
+    newest = ["Bollards of 2024-12-31", "Bollards of 2024-01-01", "Bollards of 2023-07-01"]
+    assert titles(page_for(client, "bollards", sort="newest")) == newest
+    assert titles(page_for(client, "bollards", sort="newest", until="2023-12-31")) == [
+        "Bollards of 2023-07-01", "Bollards of 2021-12-31", "Bollards of 2019-05-01",
+    ]  # fmt: skip
+
+
 def test_what_a_member_may_not_see_takes_no_place_among_the_newest(client, its, monkeypatch):
     monkeypatch.setattr(matching, "MOST", 3)
     paper(its, title="Bollards on the quay")
