@@ -43,7 +43,6 @@ def bare_passages(cursor):
 
 def copy_sample(cursor, copies):
     """Add ``copies`` of all there is. Words of passages are copied too: making them anew takes longest."""
-    cursor.execute("ALTER TABLE papers_passage ALTER COLUMN words DROP EXPRESSION")
     spans = {column: _numbers(cursor, *of)[1] for column, of in NUMBERED.items()}
     statements = [_statement(cursor, table, spans) for table in TABLES]
     for copy in range(1, copies + 1):

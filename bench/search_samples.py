@@ -7,6 +7,7 @@ from itertools import accumulate, islice
 
 from django.db import connection
 
+from papers import indexing
 from papers.models import BodyVersion, MeetingNotice, Paper, Publication, Word
 from people.models import User, Ward
 
@@ -101,10 +102,15 @@ def fill(pages, *, sample=None, different=DIFFERENT):
 
 
 def _write(cursor, papers, sample):
-    with cursor.copy(f"COPY papers_passage ({', '.join(PASSAGE)}) FROM STDIN") as copy:
+    columns = ", ".join(PASSAGE)
+    cursor.execute(f"CREATE TEMPORARY TABLE sample AS SELECT {columns} FROM papers_passage LIMIT 0")  # noqa: S608
+    with cursor.copy(f"COPY sample ({columns}) FROM STDIN") as copy:
         for paper, day in papers:
             for row in _passages(paper, day, sample):
                 copy.write_row(row)
+    words = indexing.WORDS % ("title", "heading", "text")
+    cursor.execute(f"INSERT INTO papers_passage ({columns}, words) SELECT {columns}, {words} FROM sample")  # noqa: S608
+    cursor.execute("DROP TABLE sample")
 
 
 def _papers(count, sample, by):

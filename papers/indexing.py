@@ -1,10 +1,12 @@
 """Keeps the index of passages as the record is: whoever writes to the record calls this in the same transaction."""
 
 import re
+import unicodedata
 from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from council_portal.jobs import have_done
@@ -14,10 +16,15 @@ from .models import MeetingNotice, Paper, Passage, RegisterEntry, TakeDown, Word
 from .page_marks import PackPlaces
 from .passages import Passage as Piece
 from .passages import passages_of
+from .plain_words import plain
 from .register_words import words_of
 from .vocabulary import learn
 
 BATCH = 200
+WORDS = """
+    setweight(to_tsvector('english', %s), 'A') || setweight(to_tsvector('english', %s), 'B')
+    || setweight(to_tsvector('english', %s), 'D')
+"""
 # Those who follow ‘Councillors’: names, with commas and ‘and’ between them.
 COUNCILLORS = re.compile(r"\b(?:Councillors?|Cllrs?)((?:(?:,| and)? (?:Councillors? |Cllrs? )?[A-Z][\w’'-]+)+)")
 WORD = re.compile(r"[\w’'-]+")
@@ -123,7 +130,7 @@ def _rows_of_paper(paper, days, naming):
             wards=wards,
             persons=naming.people_in(piece.text),
             openness=paper.openness,
-            title=paper.title,
+            title=_kept(paper.title),
             heading=piece.heading[:300],
             text=_kept(piece.text),
         )
@@ -155,7 +162,7 @@ def _row_of_entry(entry, days, naming):
         wards=naming.wards_in(" ; ".join(entry.content.get("wards") or [])),
         persons=naming.people_in(f"{entry.title} {text}"),
         openness=Paper.OPEN,
-        title=entry.title,
+        title=_kept(entry.title),
         text=_kept(text),
     )
 
@@ -166,11 +173,14 @@ def _day_of(moment):
 
 
 def _kept(text):
-    return text.replace("\x00", "")
+    return unicodedata.normalize("NFC", text.replace("\x00", ""))
 
 
 def _write(rows):
-    """Write the rows; return their numbers."""
+    """Write the rows with their words; return their numbers."""
+    rows = list(rows)
+    for row in rows:
+        row.words = RawSQL(WORDS, [plain(part) for part in (row.title, row.heading, row.text)])  # noqa: S611 - our own
     return [row.pk for row in Passage.objects.bulk_create(rows, batch_size=500)]
 
 

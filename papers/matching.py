@@ -10,9 +10,32 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from .models import Paper, PublishedFigure, RegisterEntry
+from .plain_words import asked_plainly
 from .searching import papers_with, wanted
 
 MOST = 1000  # passages that ranking looks at: the newest that have the words
+
+# What most passages have is found soonest by looking through the newest, ...
+BY_DAY = "SELECT * FROM papers_passage WHERE {limits} ORDER BY day DESC, id DESC LIMIT %s"
+
+# ... and the rest year by year from the newest on, until there are enough: the index has words and years together, so
+# that of what papers of many years have only the last few are read. PostgreSQL must take the years in their order, as
+# what is asked of each depends on it.
+BY_YEAR = """
+    SELECT newest.*
+    FROM generate_series((SELECT extract(year FROM max(day))::int FROM papers_passage),
+                         (SELECT extract(year FROM min(day))::int FROM papers_passage), -1) AS year
+    CROSS JOIN LATERAL (
+        SELECT * FROM papers_passage WHERE {limits} AND ARRAY[extract(year FROM day)::int] && ARRAY[year]
+        ORDER BY day DESC, id DESC LIMIT %s
+    ) AS newest
+    LIMIT %s
+"""
+ESTIMATED = """
+    EXPLAIN (FORMAT JSON) SELECT FROM papers_passage WHERE words @@ websearch_to_tsquery('english', %s)
+    UNION ALL SELECT FROM papers_passage
+"""
+COMMON = 0.1  # of all passages: where both ways take about as long
 
 # A row for each paper or line; its passages lie in order, those first that say most.
 GATHERED = """
@@ -20,7 +43,7 @@ GATHERED = """
            string_agg(nullif(array_to_string(persons, ' '), ''), ' '), max(rank), array_agg(id), array_agg(anchor)
     FROM (SELECT id, paper_id, entry_id, committee_id, kind, day, wards, persons, anchor,
                  ts_rank(words, websearch_to_tsquery('english', %s)) AS rank
-          FROM (SELECT * FROM papers_passage WHERE {limits} ORDER BY day DESC, id DESC LIMIT %s) AS newest
+          FROM ({newest}) AS newest
           ORDER BY paper_id, entry_id, rank DESC, place, id DESC) AS ranked
     GROUP BY paper_id, entry_id
     ORDER BY max(day) DESC, max(id) DESC
@@ -55,6 +78,11 @@ class Asked:
     until: date | None = None
     newest: bool = False
     paper: str = ""
+
+    @property
+    def sought(self):
+        """The words as the index has them."""
+        return asked_plainly(self.words)
 
     @property
     def is_narrowed(self):
@@ -115,7 +143,7 @@ class Matches:
 
 
 def matches(asked, reader):
-    """What ``reader`` finds. Three queries at most."""
+    """What ``reader`` finds. Four queries at most."""
     rows = _gathered(asked, reader)
     papers, entries = _standing(rows, reader)
     found = [
@@ -131,13 +159,22 @@ def _gathered(asked, reader):
     """The newest passages with the words, ranked. In SQL, as a queryset would rank all of them, or read each twice."""
     limits, values = _limits(asked, reader)
     with connection.cursor() as cursor:
-        cursor.execute(GATHERED.format(limits=" AND ".join(limits)), [wanted(asked.words), *values, MOST])
+        newest, most = (BY_DAY, [MOST]) if _is_common(cursor, asked.sought) else (BY_YEAR, [MOST, MOST])
+        newest = newest.format(limits=" AND ".join(limits))
+        cursor.execute(GATHERED.format(newest=newest), [wanted(asked.sought), *values, *most])
         return cursor.fetchall()
+
+
+def _is_common(cursor, words):
+    """Whether many passages have ``words``, by what PostgreSQL estimates. It is only a matter of how long it takes."""
+    cursor.execute(ESTIMATED, [words])
+    having, all_of_them = cursor.fetchone()[0][0]["Plan"]["Plans"]
+    return having["Plan Rows"] > COMMON * all_of_them["Plan Rows"]
 
 
 def _limits(asked, reader):
     """The conditions, which hold nothing that was typed, and the values that take their places."""
-    limits = [("words @@ websearch_to_tsquery('english', %s)", [asked.words]), _seen_by(reader)]
+    limits = [("words @@ websearch_to_tsquery('english', %s)", [asked.sought]), _seen_by(reader)]
     if asked.since:
         limits.append(("day >= %s", [asked.since]))
     if asked.until:
@@ -171,7 +208,7 @@ def _seen_by(reader):
 def can_be_looked_for(words):
     """Whether there is anything in ``words`` but ‘the’, ‘of’ and their like, and signs."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT numnode(websearch_to_tsquery('english', %s)) > 0", [words])
+        cursor.execute("SELECT numnode(websearch_to_tsquery('english', %s)) > 0", [asked_plainly(words)])
         return cursor.fetchone()[0]
 
 

@@ -6,35 +6,32 @@ from dataclasses import dataclass
 from django.db import connection
 from django.urls import reverse
 
+from .marking import ALL, SOME, marked
 from .models import Paper, Publication, RegisterEntry
 from .register_words import address_of
-from .searching import MARK, UNMARK, highlighted, wanted
+from .searching import MARK, highlighted, wanted
 
 SHOWN = 3  # passages to a result
 ALL_SHOWN = 60  # passages of one paper, where that is looked through
 
-# ``meeting_slug`` is the last part of the meeting's address, as it is now. A title is marked once to a paper.
+# ``meeting_slug`` is the last part of the meeting's address, as it is now.
 ROWS = """
     SELECT passage.id, entry_id, passage.meeting_id, anchor, label, page, passage.kind, day, passage.openness, heading,
-           ts_headline('english', passage.text, asked, %(some)s),
-           CASE WHEN nth = 1 THEN ts_headline('english', passage.title, asked, %(all)s) END,
-           paper.key, paper.slug, paper.first_page, paper.last_page, paper.details->>'state', publication.kind,
+           passage.text, passage.title, paper.key, paper.slug, paper.first_page, paper.last_page,
+           paper.details->>'state', publication.kind,
            (SELECT slug FROM papers_meetingnotice notice WHERE notice.meeting_id = passage.meeting_id
             ORDER BY id DESC LIMIT 1)
-    FROM websearch_to_tsquery('english', %(words)s) AS asked,
-         (SELECT *, row_number() OVER (PARTITION BY paper_id, entry_id ORDER BY place, id) AS nth
-          FROM papers_passage WHERE id = ANY(%(passages)s)) AS passage
+    FROM papers_passage passage
     LEFT JOIN papers_paper paper ON paper.id = paper_id
     LEFT JOIN papers_publication publication ON publication.id = publication_id
+    WHERE passage.id = ANY(%s)
     ORDER BY place, passage.id
 """
 Row = namedtuple(
     "Row",
-    "pk entry_id meeting_id anchor label page kind day openness heading marked_text marked_title"
+    "pk entry_id meeting_id anchor label page kind day openness heading text title"
     " key slug first_page last_page state publication_kind meeting_slug",
 )
-MARKS = f"StartSel={MARK}, StopSel={UNMARK}"
-HOW = {"some": f"{MARKS}, MaxWords=40, MinWords=20, MaxFragments=1", "all": f"{MARKS}, HighlightAll=true"}
 OTHERWISE = {"decisions": "Decision notice", "signed": "Signed minutes", "other": "Paper"}
 
 
@@ -66,7 +63,7 @@ class Result:
 
 
 def results_of(matched, asked, *, members, committees):
-    """The matches of one page as results, in their order. Two queries; ``committees`` names the bodies by number."""
+    """The matches of one page as results, in their order. Three queries; ``committees`` names the bodies by number."""
     count = ALL_SHOWN if asked.paper else SHOWN
     wanted = {pk: number for number, match in enumerate(matched) for pk in match.best(count)}
     rows = {}
@@ -87,8 +84,16 @@ def results_of(matched, asked, *, members, committees):
 def _rows(numbers, asked):
     """In SQL, as making it anew of a queryset each time took nearly as long as running it."""
     with connection.cursor() as cursor:
-        cursor.execute(ROWS, {"words": wanted(asked.words), "passages": list(numbers), **HOW})
-        return [Row(*row) for row in cursor.fetchall()]
+        cursor.execute(ROWS, [list(numbers)])
+        rows = [Row(*row) for row in cursor.fetchall()]
+    return _marked(rows, wanted(asked.sought))
+
+
+def _marked(rows, words):
+    """The rows with their words marked; a title that several have is marked once."""
+    texts = list(dict.fromkeys([(row.text, SOME) for row in rows] + [(row.title, ALL) for row in rows]))
+    shown = dict(zip(texts, marked(texts, words), strict=True)) if texts else {}
+    return [row._replace(text=shown[row.text, SOME], title=shown[row.title, ALL]) for row in rows]
 
 
 def _address(row, members):
@@ -109,10 +114,10 @@ def _result(match, rows, entry, address, asked, committee):
     if restricted:  # which shows no text to tell them apart by
         passages = list({each.where: each for each in reversed(passages)}.values())[::-1]
     telling = [each for each in passages if each.has_words]
-    by_title = MARK in first.marked_title
+    by_title = MARK in first.title
     passages = telling or ([] if by_title else passages[:1])
     return Result(
-        title=highlighted(first.marked_title),
+        title=highlighted(first.title),
         kind=entry.get_kind_display() if entry else OTHERWISE.get(first.kind, first.kind.capitalize()),
         address=address,
         day=first.day,
@@ -130,8 +135,8 @@ def _shown(row, address, restricted):
     """A restricted paper is read by opening it, which is logged: a list of results says where, and not what."""
     place = "" if row.entry_id else where(row, with_heading=not restricted)
     anchor = f"#{row.anchor}" if row.anchor and not row.entry_id else ""
-    snippet = "" if restricted else highlighted(row.marked_text)
-    return Shown(place, f"{address}{anchor}", snippet, MARK in row.marked_text)
+    snippet = "" if restricted else highlighted(row.text)
+    return Shown(place, f"{address}{anchor}", snippet, MARK in row.text)
 
 
 def where(row, *, with_heading=True):

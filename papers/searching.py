@@ -6,7 +6,6 @@ from functools import lru_cache
 from html import escape
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import BooleanField, Func, OuterRef, Value
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
@@ -33,11 +32,6 @@ def as_meant(query: str) -> str:
     """``query`` cleaned, its quotation marks straight, without dashes that stand alone: each would shut out a word."""
     seen = UNSEEN.sub("", unicodedata.normalize("NFC", query)).translate(QUOTES)
     return " ".join(word for word in cleaned(seen).split() if word.strip("-"))
-
-
-def typed_words(query):
-    """``query`` as PostgreSQL reads what people type: "a phrase", -without, or."""
-    return SearchQuery(query, config="english", search_type="websearch")
 
 
 def wanted(query):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left, Now
 
+from ..plain_words import asked_plainly
 from .appendonly import append_only
 from .publications import FiledDocument, Publication
 
@@ -52,10 +53,13 @@ class PaperQuerySet(models.QuerySet):
         return self.filter(publication__meeting_id=meeting_id)
 
     def search(self, query):
-        """Papers whose title or text has the words of ``query``, best first."""
+        """Papers whose title or text has the words of ``query``, as typed or plain, best first."""
         from django.contrib.postgres.search import SearchQuery, SearchRank
 
-        words = SearchQuery(query, config="english", search_type="websearch")
+        typed, plainly = (
+            SearchQuery(each, config="english", search_type="websearch") for each in (query, asked_plainly(query))
+        )
+        words = typed | plainly
         return self.filter(words=words).annotate(rank=SearchRank(models.F("words"), words)).order_by("-rank", "-pk")
 
 

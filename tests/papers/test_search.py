@@ -171,7 +171,7 @@ def test_a_page_of_results_needs_as_many_queries_for_three_as_for_one(client, pa
     for _ in range(papers):
         RegisterEntryFactory(title="Bollards", content={"text": "Bollards for Quay Street"})
         PaperFactory(publication=its.publication, text="Bollards")
-    # Matches and which of them may be seen (3), passages, lines, bodies, councillors by name; and
-    # the council. Nobody is named in them, and one word cannot be scattered.
-    with django_assert_num_queries(8):
+    # Whether the word is common, matches and which of them may be seen (4), passages, their words marked, lines,
+    # bodies, councillors by name; and the council. Nobody is named in them, and one word cannot be scattered.
+    with django_assert_num_queries(10):
         client.get("/search/", {"q": "bollards"})

@@ -116,9 +116,9 @@ def test_lines_of_registers_are_found_where_they_stand(client):
 
 def test_an_older_version_left_in_the_index_is_not_found(client, its):
     old = paper(its, title="Bollards")
-    kept = list(Passage.objects.filter(paper=old).values("kind", "day", "openness", "title", "text", "committee_id"))
+    kept = list(Passage.objects.filter(paper=old).values())
     paper(its, title="Now about benches", key=old.key, version=2, html="<p>Benches</p>")
-    Passage.objects.bulk_create(Passage(paper=old, **row) for row in kept)
+    Passage.objects.bulk_create(Passage(**row) for row in kept)
     assert "Nothing was found" in page_for(client, "bollards")
 
 
@@ -196,6 +196,21 @@ def test_only_so_many_are_counted(client, its, monkeypatch):
     monkeypatch.setattr(matching, "MOST", 3)
     paper(its, html="".join(f'<p id="p-{n}">Bollards</p>' for n in range(5)))
     assert "More than 1,000 passages" in page_for(client, "bollards")
+
+
+@pytest.mark.parametrize("common", [pytest.param(-1, id="by day"), pytest.param(2, id="by year")])
+def test_either_way_the_newest_are_found(client, monkeypatch, common):
+    monkeypatch.setattr(matching, "MOST", 3)
+    monkeypatch.setattr(matching, "COMMON", common)
+    days = [dt.date(2019, 5, 1), dt.date(2024, 1, 1), dt.date(2021, 12, 31), dt.date(2023, 7, 1), dt.date(2024, 12, 31)]
+    for day in days:
+        RegisterEntryFactory(title=f"Bollards of {day}", sorted_by=day)
+    RegisterEntryFactory(title="Benches", sorted_by=dt.date(2025, 1, 1))
+    newest = ["Bollards of 2024-12-31", "Bollards of 2024-01-01", "Bollards of 2023-07-01"]
+    assert titles(page_for(client, "bollards", sort="newest")) == newest
+    assert titles(page_for(client, "bollards", sort="newest", until="2023-12-31")) == [
+        "Bollards of 2023-07-01", "Bollards of 2021-12-31", "Bollards of 2019-05-01",
+    ]  # fmt: skip
 
 
 def test_what_a_member_may_not_see_takes_no_place_among_the_newest(client, its, monkeypatch):
