@@ -61,6 +61,12 @@ def test_a_member_sees_their_own_meetings_first_and_all_others_apart(client, its
     assert "Licensing Board" in others
 
 
+def test_from_the_next_meeting_it_is_one_step_to_keeping_its_papers(client, its):
+    _, page = reads(client, member_of(its.committee), "/members-area/")
+    its_own = page.partition('id="next-meeting"')[2].partition("</section>")[0]
+    assert '<a class="govuk-link" href="/members-area/this-device/">' in its_own
+
+
 def test_a_substitute_finds_the_meeting_they_were_named_for(client, its):
     user = UserFactory()
     Substitution.objects.create(
