@@ -1,5 +1,6 @@
 """Papers, the one door to them, who was let in, and what was taken down."""
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -63,6 +64,25 @@ class PaperQuerySet(models.QuerySet):
         return self.filter(words=words).annotate(rank=SearchRank(models.F("words"), words)).order_by("-rank", "-pk")
 
 
+# Whoever publishes for the same meeting at the same time waits, so that neither misses what the other writes.
+ONE_KEY_TO_A_SLUG = """
+    DECLARE its_meeting bigint;
+    BEGIN
+        SELECT meeting_id INTO its_meeting FROM papers_publication WHERE id = NEW.publication_id;
+        PERFORM pg_advisory_xact_lock(hashtextextended('papers of meeting ' || its_meeting, 0));
+        IF EXISTS (
+            SELECT 1 FROM papers_paper JOIN papers_publication ON papers_publication.id = papers_paper.publication_id
+            WHERE papers_publication.meeting_id = its_meeting
+            AND papers_paper.slug = NEW.slug AND papers_paper.key <> NEW.key
+        ) THEN
+            RAISE EXCEPTION 'Another paper of this meeting has the address %.', NEW.slug
+            USING ERRCODE = 'unique_violation';
+        END IF;
+        RETURN NEW;
+    END;
+"""
+
+
 class Paper(models.Model):
     """One document as published. ``key`` stays the same from version to version."""
 
@@ -104,7 +124,12 @@ class Paper(models.Model):
             models.CheckConstraint(condition=Q(openness__in=["open", "exempt", "confidential"]), name="paper_openness"),
         ]
         indexes = [GinIndex(fields=["words"], name="paper_words")]
-        triggers = append_only()
+        triggers = [
+            *append_only(),
+            pgtrigger.Trigger(
+                name="one_key_to_a_slug", operation=pgtrigger.Insert, when=pgtrigger.Before, func=ONE_KEY_TO_A_SLUG
+            ),
+        ]
 
     def __str__(self):
         return self.title

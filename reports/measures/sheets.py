@@ -1,7 +1,8 @@
 """Reads what is pasted from a spreadsheet, or a CSV file, as a table of figures by two headings. Pure.
 
 The first column, and the first row or rows, say what each figure is of. Merged headings come as a text followed by
-empty cells: the text counts for all of them. Nothing is dropped unseen: what cannot be placed is named.
+empty cells: the text counts for all of them. No figure is dropped unseen: what cannot be placed is named. Rows with a
+text in their first cell alone, as titles and notes are, hold none.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """The record is only added to: the database refuses to change, delete or empty any of its tables."""
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from papers import models
 
@@ -64,3 +64,14 @@ def test_a_table_cannot_be_emptied(model):
     with refused(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f'TRUNCATE "{model._meta.db_table}" CASCADE')
     assert model.objects.exists()
+
+
+def test_an_address_in_a_meeting_belongs_to_one_paper_for_ever():
+    first = factories.PaperFactory(slug="7-costs")
+    meeting = first.publication.meeting_id
+    later = factories.PublicationFactory(meeting_id=meeting, kind="supplement", number=1)
+    factories.PaperFactory(slug="7-costs", key=first.key, version=2, publication=later)
+    factories.PaperFactory(slug="7-costs")  # of another meeting
+    for publication in (first.publication, later):
+        with pytest.raises(IntegrityError, match="has the address 7-costs"), transaction.atomic():
+            factories.PaperFactory(slug="7-costs", publication=publication)
