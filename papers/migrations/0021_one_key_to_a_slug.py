@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0018_members_choose_their_mail'),
+        ('papers', '0020_words_of_a_year'),
     ]
 
     operations = [
