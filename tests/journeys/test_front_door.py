@@ -1,6 +1,7 @@
 from playwright.sync_api import expect
 
 from tests.factories import AdvisorFactory, AppointmentFactory, CouncilFactory, UserFactory
+from tests.journeys.every_page import wider
 
 
 def test_anyone_may_come_in(page, no_violations):
@@ -43,3 +44,12 @@ def test_the_members_menu_stays_in_one_row(page, sign_in):
     words = [page.get_by_text("Members’ area", exact=True), page.get_by_role("link", name="Public pages")]
     above, below = (word.first.bounding_box() for word in words)
     assert abs(above["y"] - below["y"]) < below["height"]
+
+
+def test_on_a_phone_letters_of_twice_the_size_fit(phone_page, sign_in):
+    CouncilFactory()
+    sign_in(phone_page, AdvisorFactory())
+    for place in ("/search/?q=lamps", "/manage/meetings/add/"):
+        phone_page.goto(place)
+        phone_page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert list(wider(phone_page, "large")) == [], place
