@@ -8,7 +8,8 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 ATTEMPTS = 3  # a job that ends its worker each time must not go on doing so
-# A letter is tried again after 9 seconds, then 27, and so on: a mail server may be away for a day.
+# The queue of letters: each is tried again after 9 seconds, then 27, and so on: a mail server may be away for a day.
+LETTERS = "mail"
 PATIENTLY = RetryStrategy(max_attempts=10, exponential_wait=3)
 logger = logging.getLogger(__name__)
 
@@ -18,7 +19,8 @@ logger = logging.getLogger(__name__)
 async def take_up_abandoned_jobs(timestamp):
     """Put back in the queue what a worker was at when it was killed or lost."""
     for job in await app.job_manager.get_stalled_jobs():
-        if job.attempts < ATTEMPTS:
+        most = PATIENTLY.max_attempts if job.queue == LETTERS else ATTEMPTS  # no letter ends its worker
+        if job.attempts < most:
             logger.warning("Job %s (%s) was abandoned by its worker; it is done again", job.id, job.task_name)
             await app.job_manager.retry_job(job)
 

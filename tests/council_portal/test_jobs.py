@@ -13,8 +13,8 @@ NOBODYS_REQUEST = 0
 def abandoned(emptied_afterwards):
     """Makes a job that a worker, killed since, had begun for the given number of times."""
 
-    def abandoned(times):
-        number = app.configure_task("publish_meeting").defer(request_id=NOBODYS_REQUEST)
+    def abandoned(times, task="publish_meeting", **asked):
+        number = app.configure_task(task).defer(**asked or {"request_id": NOBODYS_REQUEST})
         with connection.cursor() as cursor:
             cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [number])
             cursor.execute("UPDATE procrastinate_jobs SET attempts = %s WHERE id = %s", [times, number])
@@ -39,6 +39,12 @@ def test_a_job_that_ends_its_worker_each_time_is_left(abandoned):
     number = abandoned(times=3)
     look_for_abandoned_jobs()
     assert ProcrastinateJob.objects.get(pk=number).status == "doing"
+
+
+def test_a_letter_that_was_tried_more_often_is_not_lost_with_its_worker(abandoned):
+    number = abandoned(times=4, task="send_password_links", user_ids=[])
+    look_for_abandoned_jobs()
+    assert ProcrastinateJob.objects.get(pk=number).status == "succeeded"
 
 
 def test_where_the_jobs_do_not_take_what_is_asked_saving_goes_on(emptied_afterwards, caplog):
