@@ -21,29 +21,10 @@ HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 POSTCODE = re.compile(r"([a-z]{1,2}\d[a-z\d]?)(\d[a-z]{2})", re.IGNORECASE)
 
 # Words that English search does not keep: of 'on-street' only 'street' would be left.
-SMALL = {
-    *(
-        "a",
-        "about",
-        "after",
-        "all",
-        "and",
-        "as",
-        "at",
-        "by",
-        "do",
-        "down",
-        "for",
-        "from",
-        "i",
-        "in",
-        "into",
-        "no",
-        "not",
-    ),
-    *("of", "off", "on", "only", "or", "out", "over", "own", "s", "so", "t", "than", "that", "the", "through", "to"),
-    *("too", "under", "until", "up", "very", "with"),
-}
+SMALL = set(
+    "a about after all and as at by do down for from i in into no not of off on only or out over own s so t than that the "
+    "through to too under until up very with".split()
+)
 
 
 def plain(text: str) -> str:
