@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -50,8 +50,10 @@ def document_compare(request, pk):
 def document_bring_back(request, pk):
     """Make what an earlier version said, the one with this ``number``, the newest."""
     document = document_to_write(request, pk)
-    kept = get_object_or_404(document.versions, number=_number(request.POST.get("number", "")))
+    kept = document.versions.filter(number=_number(request.POST.get("number", ""))).first()
     try:
+        if kept is None:
+            raise Refused("There is no such version. Choose one of these.")
         newest = bring_back(document, kept, version=_number(request.POST.get("version", "")), by=request.user)
         words = f"The paper says again what version {kept.number} said. It is version {newest.version}."
         messages.success(request, words)
