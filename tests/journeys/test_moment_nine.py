@@ -164,7 +164,7 @@ def test_from_her_street_to_what_comes_next(phone_page, meeting, no_violations, 
 def test_how_her_councillor_voted_is_on_the_wards_pages(phone_page, meeting, no_violations, picture):
     page = phone_page
     page.goto(f"/meetings/{meeting.pk}/")
-    page.get_by_role("link", name="Safer streets", exact=True).first.click()
+    page.locator(".portal-papers").get_by_role("link", name="Safer streets", exact=True).first.click()
     page.get_by_role("link", name="Riverside").click()
     expect(page.get_by_role("heading", name="Riverside ward", level=1)).to_be_visible()
     expect(page.get_by_role("link", name="Safer streets")).to_be_visible()

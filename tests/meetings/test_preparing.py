@@ -136,7 +136,9 @@ def test_nor_by_whoever_has_no_seat(client, meeting, item):
     assert prepare(client, meeting, item).status_code == 403
 
 
-def test_the_advisor_takes_it_in_once_the_member_is_there(client, meeting, item, member, advisor):
+def test_the_advisor_takes_it_in_once_the_member_is_there(
+    client, meeting, item, member, advisor, with_letters
+):
     UserFactory(roles=[Role.MONITORING_OFFICER], email="monitoring@netherfold.example")
     prepare(client, meeting, item)
     pk = Declaration.objects.get().pk
@@ -146,7 +148,8 @@ def test_the_advisor_takes_it_in_once_the_member_is_there(client, meeting, item,
     page = client.get(desk(meeting, f"{pk}/")).content.decode()
     assert "Shares in Lamp and Post" in page
     assert "Take into the minutes" in page
-    client.post(desk(meeting, f"{pk}/"), typed(item, person=member.person_id))
+    with with_letters():
+        client.post(desk(meeting, f"{pk}/"), typed(item, person=member.person_id))
     (made,) = declarations_of(meeting)
     assert made.pk == pk
     assert made.outcome == "left"

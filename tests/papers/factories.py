@@ -85,7 +85,7 @@ class PublicationFactory(DjangoModelFactory):
     class Meta:
         model = Publication
 
-    meeting_id = factory.Sequence(lambda n: 2_000_000 + n)
+    meeting_id = factory.Sequence(lambda n: 3_000_000 + n)
     kind = factory.LazyAttribute(lambda o: "supplement" if o.number else "agenda")
     number = 0
     clear_days = 5
