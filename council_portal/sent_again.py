@@ -32,8 +32,7 @@ def may_be_sent_again(request, reason):
     The browser must say that it comes from here: what another site has sent is never offered to be sent again.
     """
     origin = request.headers.get("Origin", "")
-    ours = bool(origin) and reason != REASON_BAD_ORIGIN % origin
-    return ours and _is_form(request) and not request.path.startswith(resolve_url(settings.LOGIN_URL)[: -len("login/")])
+    return bool(origin) and reason != REASON_BAD_ORIGIN % origin and _is_form(request)
 
 
 def sent_page(request, *, signed_out=False):
@@ -50,8 +49,10 @@ def sent_page(request, *, signed_out=False):
 
 
 def _is_form(request):
+    """Whether somebody sent what they typed; not of an account, where it is passwords, which no page shows again."""
     by_script = "X-Requested-With" in request.headers or "HX-Request" in request.headers
-    return request.method == "POST" and not by_script and bool(set(request.POST) - {CSRF_FIELD})
+    of_account = request.path.startswith(resolve_url(settings.LOGIN_URL).removesuffix("login/"))
+    return request.method == "POST" and not by_script and not of_account and bool(set(request.POST) - {CSRF_FIELD})
 
 
 def _leads_to_sign_in(response):

@@ -88,6 +88,16 @@ def test_passwords_are_never_shown_again(browser, author):
     assert "a-long-secret-of-mine" not in page
 
 
+def test_a_new_password_is_not_shown_to_whoever_comes_after_the_session_ended(browser, author):
+    browser.force_login(author)
+    address = reverse("account_change_password")
+    sent = {"oldpassword": "a-long-secret-of-mine", "password1": "another-long-secret-of-mine"}
+    sent["csrfmiddlewaretoken"] = token(browser, address)
+    browser.cookies.pop("sessionid")
+    answer = browser.post(address, sent)
+    assert (answer.status_code, answer.url.split("?")[0]) == (302, reverse("account_login"))
+
+
 def test_a_script_is_led_to_the_sign_in_page_as_before(client, address):
     answer = client.post(address, {"title": WORDS}, headers={"X-Requested-With": "fetch"})
     assert answer.status_code == 302
