@@ -12,7 +12,7 @@ from procrastinate.jobs import Job
 from council_portal.jobs import PATIENTLY
 from meetings import declaring, deferring
 from meetings.calling_in import ask_to_call_in
-from meetings.models import CallIn, Constitution
+from meetings.models import CallIn, Constitution, Minutes
 from papers.publishing import call_ins
 from papers.publishing.minutes.onwards import have_readers_told
 from people.models import Role
@@ -125,6 +125,8 @@ def test_what_no_longer_holds_is_not_told(django_capture_on_commit_callbacks):
         of_a_call_in()
         of_an_interest()
         of_a_withdrawal()
+        of_draft_minutes()
+    Minutes.objects.update(draft_published_at=timezone.now())
     CallIn.objects.update(valid_at=None)
     declaring.Declaration.objects.update(notified_at=timezone.now(), notified_by=AdvisorFactory())
     deferring.AgendaItem.objects.update(withdrawn_at=None)

@@ -29,10 +29,12 @@ def have_readers_told(minutes, users):
 
 
 def tell_reader(minutes, user):
-    """E-mail ``user`` the address of the draft. Raises what the mail server raises.
+    """E-mail ``user`` the address of the draft, unless it was published meanwhile. Raises what the mail server raises.
 
     The letter holds nothing of the minutes: they are read signed in.
     """
+    if minutes.draft_published_at:
+        return
     meeting = minutes.meeting
     address = settings.PORTAL_URL.rstrip("/") + reverse("minutes_draft", args=[meeting.pk])
     subject = f"Draft minutes to read: {meeting.committee}, {day(meeting.starts_at)}"
